@@ -1,0 +1,113 @@
+"""A version: one filing of a story, read into fields and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Role = Literal["paragraph", "caption", "heading"]
+
+FIELDS = ("label", "slug", "headline", "section", "published_at", "note", "byline", "dateline")
+"""What stands around the text, in page order; the names in code, columns and JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, caption or heading; `number` counts from 1 within its role."""
+
+    role: Role
+    number: int
+    text: str
+
+    def name(self) -> dict[str, object]:
+        """Return what JSON calls the block: its role and number."""
+        return {"role": self.role, "number": self.number}
+
+    def to_dict(self) -> dict[str, object]:
+        """Return role, number and text."""
+        return {**self.name(), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line of the page that is no part of the story, and the rule that says so."""
+
+    line: int
+    rule: str
+    text: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the line's number (from 1), the rule and the text."""
+        return {"line": self.line, "rule": self.rule, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One filing as read from a page. A field that the page does not have is None.
+
+    `ordinal` is what the label counts: 0 for a first filing, -1 for a flash before it,
+    None where the label keeps the count of the version before it or the page has no headline.
+    """
+
+    agency: str
+    blocks: tuple[Block, ...]
+    label: str | None = None
+    ordinal: int | None = None
+    slug: str | None = None
+    tags: tuple[str, ...] = ()
+    headline: str | None = None
+    section: str | None = None
+    published_at: datetime | None = None
+    note: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    url_id: str | None = None
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def of_role(self, role: Role) -> tuple[Block, ...]:
+        """Return the blocks of one role, in page order."""
+        return tuple(block for block in self.blocks if block.role == role)
+
+    def field(self, name: str) -> str | None:
+        """Return one of `FIELDS` as text, times in ISO 8601."""
+        value = getattr(self, name)
+        return value.isoformat() if isinstance(value, datetime) else value
+
+    @property
+    def words(self) -> int:
+        """Words in paragraphs: runs of characters between white space."""
+        return sum(len(block.text.split()) for block in self.of_role("paragraph"))
+
+    def fields_dict(self) -> dict[str, object]:
+        """Return the fields and counts that every document about a version carries."""
+        return {
+            **{name: self.field(name) for name in FIELDS},
+            "ordinal": self.ordinal,
+            "agency": self.agency,
+            "tags": list(self.tags),
+            "paragraphs": len(self.of_role("paragraph")),
+            "captions": len(self.of_role("caption")),
+            "words": self.words,
+            "warnings": list(self.warnings),
+        }
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document `revtrack.version/1` of a page that is in no store."""
+        return {
+            "schema": "revtrack.version/1",
+            **self.fields_dict(),
+            "blocks": [block.to_dict() for block in self.blocks],
+        }
+
+
+def numbered(pieces: Iterable[tuple[Role, str]]) -> tuple[Block, ...]:
+    """Return blocks numbered from 1 within each role, in the order given."""
+    counts: dict[Role, int] = {}
+    blocks = []
+    for role, text in pieces:
+        counts[role] = counts.get(role, 0) + 1
+        blocks.append(Block(role, counts[role], text))
+    return tuple(blocks)

@@ -1,0 +1,40 @@
+"""Every threshold and limit, in one frozen value, each with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds of the reading, the alignment and the store.
+
+    Likenesses and shares run from 0 to 1, sizes are bytes, lengths are words.
+    """
+
+    max_bytes: int = 16 * 1024 * 1024
+    """Largest file read. The longest wire story known to us is under 100 kB."""
+
+    same_paragraph: float = 0.42
+    """Least likeness of two paragraphs in order that count as one, revised."""
+
+    moved_paragraph: float = 0.62
+    """Least likeness of a paragraph found out of order: higher, since order no longer helps."""
+
+    moved_words: int = 6
+    """Least words of a paragraph said to have moved; shorter ones repeat by chance."""
+
+    piece_inside: float = 0.6
+    """Least share of a piece that must stand in the paragraph it was split from or merged into."""
+
+    whole_covered: float = 0.72
+    """Least share of that paragraph that its pieces must account for together."""
+
+    shared_text: float = 0.35
+    """Least share of the shorter text's four-word runs that joins a page to a held story."""
+
+    shared_hint: float = 0.15
+    """Share of text from which a story that was *not* chosen is named in a warning."""
+
+
+DEFAULTS = Settings()
