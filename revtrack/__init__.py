@@ -1,0 +1,1 @@
+"""revtrack tracks how a wire story is revised."""

@@ -1,0 +1,91 @@
+"""What stands on a page without being part of the story: rules as data.
+
+A rule names what it drops; `revtrack show --furniture` prints the name beside the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHROME = (
+    r"Go to Contents(?: Go to Navigation)?|Go to Navigation|SEARCH|Range|Order by|Menu"
+    r"|Recommended(?: #.*)?|#\S+(?: #\S+)*|view larger image|Font Size|Copy URL|Advertisement"
+    r"|(?:Share|Like|Save|Print|Facebook|Twitter|Bookmark)(?: (?:Share|Like|Save|Print))*"
+    r"|Yonhap News(?: Agency)?|Reuters|Xinhua|The Associated Press|\d+ Min Read|https?://\S+"
+)
+_END_LISTS = (
+    r"(?:Issue )?Keywords|Most (?:Liked|Saved|Viewed|Read)(?: More)?|Send Feedback"
+    r"|How can we improve\?|Thanks for your feedback!?|Related (?:Articles|News|Stories|Topics)"
+    r"|Our Standards: .*|More (?:News|Stories).{0,30}"
+)
+
+
+def _whole(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})$", flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, the lines it drops, and whether the story ends there."""
+
+    name: str
+    lines: re.Pattern[str]
+    ends: bool = False
+
+
+RULES = (
+    Rule("end mark", _whole(r"\(END\)|END\.?|Endit(?:em)?\.?|-0-|###"), ends=True),
+    Rule("end stamp", _whole(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}", 0), ends=True),
+    Rule("credits", _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"), ends=True),
+    Rule("end matter", _whole(_END_LISTS), ends=True),
+    Rule("reporter's address", _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*")),
+    Rule("site chrome", _whole(_CHROME)),
+    Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
+    Rule("writer's title", _whole(r"(?:Associated Press|AP|Reuters|Yonhap) (?:Writers?|Correspondents?|Staff Writers?)")),
+)
+
+END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
+"""`... he said. (END)`: the mark behind the last paragraph instead of below it."""
+
+OTHER_STORY = "another story's headline"
+AFTER_END = "after the end"
+BEFORE_HEADLINE = "before the headline"
+PRINTED_TWICE = "caption printed twice"
+TIME_ALONE = "time without a date"
+
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_PHOTO_WORDS = re.compile(
+    r"\b(?:photos?|image|picture|pictured|graphic|shows?|seen|pose[sd]? for|screenshot|captured"
+    r"|released by|provided by|courtesy of|file)\b",
+    re.IGNORECASE,
+)
+
+
+def rule_for(line: str) -> Rule | None:
+    """Return the first rule that drops the line."""
+    return next((rule for rule in RULES if rule.lines.match(line)), None)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as sentences do, closing quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def reads_as_paragraph(text: str) -> bool:
+    """Whether a line is prose and no headline: headlines are short and take no full stop."""
+    words = len(text.split())
+    if words >= 25:
+        return True
+    least = 12 if text.rstrip("\"'”’")[-1:] in "!?" else 4
+    return words >= least and ends_sentence(text)
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether a line between paragraphs is a cross-heading: short, without an end mark."""
+    return len(text.split()) <= 10 and not re.search(r"[.!?…。,;:\"”')\]]$", text) and text[:1].isalnum()
+
+
+def speaks_of_a_photo(text: str) -> bool:
+    """Whether the text has a word that captions have: `This AP photo shows ...`."""
+    return bool(_PHOTO_WORDS.search(text))

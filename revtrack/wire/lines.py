@@ -1,0 +1,63 @@
+"""From the characters of a page to its pieces: one headline, note or paragraph each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from revtrack.wire.furniture import ends_sentence
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_WRAPPED_AT_MOST = 100
+"""Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text of the page and the line, from 1, where it begins."""
+
+    line: int
+    text: str
+
+
+def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
+    """Return the page's lines, hard-wrapped paragraphs joined to one piece each.
+
+    Blank lines and single newlines both divide; `stands_alone` tells lines that are
+    never part of a wrapped paragraph, such as a byline.
+    """
+    lines = _BREAK.split(text.removeprefix("\ufeff"))
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    found = []
+    for run in _runs(lines, stands_alone):
+        if width <= _WRAPPED_AT_MOST and _is_wrapped([line for _, line in run], width):
+            found.append(Piece(run[0][0], " ".join(line.strip() for _, line in run)))
+        else:
+            found.extend(Piece(number, line.strip()) for number, line in run)
+    return found
+
+
+def _runs(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[list[tuple[int, str]]]:
+    """Yield runs of lines that could be one paragraph, cut at blanks, indents and lone lines."""
+    run: list[tuple[int, str]] = []
+    for number, raw in enumerate(lines, start=1):
+        line = raw.rstrip()
+        alone = bool(line) and stands_alone(line.strip())
+        indented = bool(run) and line[:2].isspace() and not run[-1][1][:2].isspace()
+        if run and (not line or alone or indented):
+            yield run
+            run = []
+        if alone:
+            yield [(number, line)]
+        elif line:
+            run.append((number, line))
+    if run:
+        yield run
+
+
+def _is_wrapped(run: list[str], width: int) -> bool:
+    """Whether the lines are one paragraph: each is filled up, and some break a sentence."""
+    pairs = list(zip(run, run[1:], strict=False))
+    filled = all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs)
+    return bool(pairs) and filled and not all(ends_sentence(line) for line, _ in pairs)

@@ -1,0 +1,311 @@
+"""The text of a page in, a `Version` out.
+
+A page has a head (chrome, headline, time, note, byline), a body that opens with the
+dateline paragraph, and end matter. Each line goes to one of them or to the furniture;
+none vanishes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from revtrack.errors import UsageError
+from revtrack.model.version import Furniture, Role, Version, numbered
+from revtrack.wire import furniture as rules
+from revtrack.wire.labels import Heading, is_labelled, read_heading, read_slug_line
+from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.profiles import AGENCIES, Agency, detect
+from revtrack.wire.times import read_time_line
+from revtrack.wire.urls import url_id
+
+_NOTE = re.compile(r"\(?\s*(?:ATTN|EDS)\s*:\s*(?P<note>.*)$", re.IGNORECASE)
+_BARE_NOTE = re.compile(
+    r"\(?(?:This (?:\w+\.? \d+ )?story )?(?:Adds|Corrects|Updates|Recasts|Refiles|Removes|Fixes|Clarifies"
+    r"|Changes|Deletes|Inserts|Rewrites|Restores|Releads|Repeats|Refiled|Corrected)\b"
+)
+_BYLINE = re.compile(r"By (?P<byline>[A-Z][^.!?]*(?:[A-Z]\.[^.!?]*)*)$")
+_CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}$")
+_BYLINE_WORDS = 16
+_NOTE_LINES = 5
+"""A note broken over more lines than this has lost its closing bracket."""
+
+
+@dataclass
+class _Page:
+    """What has been read so far."""
+
+    agency: Agency
+    heading: Heading | None = None
+    section: str | None = None
+    published_at: datetime | None = None
+    notes: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+    dateline: str | None = None
+    url_id: str | None = None
+    blocks: list[tuple[Role, str]] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def drop(self, piece: Piece, rule: str) -> None:
+        self.furniture.append(Furniture(piece.line, rule, piece.text))
+        self.url_id = self.url_id or url_id(piece.text)
+
+
+def parse(text: str, agency: str | None = None) -> Version:
+    """Read a page as pasted or as extracted text.
+
+    `agency` is a key of `profiles.AGENCIES`; without it the text decides. What could not be
+    found is named in `Version.warnings`, what was dropped stands in `Version.furniture`.
+
+    Raises `UsageError` for an agency that is not known.
+    """
+    if agency is not None and agency not in AGENCIES:
+        known = ", ".join(AGENCIES)
+        raise UsageError(f"there is no agency {agency!r}", f"known agencies: {known}")
+    profile = AGENCIES[agency] if agency else detect(text.splitlines())
+    found = pieces(text, lambda line: _stands_alone(line, profile))
+    page = _Page(profile)
+    start = _body_start(found, profile)
+    _read_head(page, found[:start])
+    _read_body(page, found[start:])
+    _warn(page)
+    return _version(page)
+
+
+def _stands_alone(line: str, agency: Agency) -> bool:
+    return bool(
+        rules.rule_for(line)
+        or _BYLINE.match(line)
+        or line.upper().startswith("(ATTN")
+        or is_labelled(line, agency)
+        or read_slug_line(line)
+        or read_time_line(line, None)
+    )
+
+
+def _body_start(found: Sequence[Piece], agency: Agency) -> int:
+    """Return where the paragraphs begin: at the dateline, else at the first line of prose."""
+    for place, piece in enumerate(found):
+        if agency.dateline.match(piece.text):
+            return place
+    for place, piece in enumerate(found):
+        if rules.reads_as_paragraph(piece.text) and not _is_head_line(piece.text, agency):
+            return place
+    titled = [place for place, piece in enumerate(found) if not _is_head_line(piece.text, agency)]
+    return titled[0] + 1 if titled else len(found)
+
+
+def _is_head_line(text: str, agency: Agency) -> bool:
+    return bool(
+        rules.rule_for(text)
+        or _NOTE.match(text)
+        or _BYLINE.match(text)
+        or is_labelled(text, agency)
+        or read_slug_line(text)
+        or read_time_line(text, None)
+        or (agency.bracketed_notes and _BARE_NOTE.match(text))
+    )
+
+
+def _read_head(page: _Page, found: Sequence[Piece]) -> None:
+    """Sort the head's lines into fields; what is left over are headline candidates."""
+    left: list[Piece] = []
+    for piece in _joined_notes(found):
+        if not _read_head_line(page, piece):
+            left.append(piece)
+    _read_headline(page, left)
+
+
+def _joined_notes(found: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with a note that is broken over lines made one."""
+    joined: list[Piece] = []
+    rest = list(found)
+    while rest:
+        piece = rest.pop(0)
+        broken = _NOTE.match(piece.text) and piece.text.startswith("(")
+        for _ in range(_NOTE_LINES if broken and ")" not in piece.text else 0):
+            if not rest or ")" in piece.text:
+                break
+            piece = Piece(piece.line, f"{piece.text} {rest.pop(0).text}")
+        joined.append(piece)
+    return joined
+
+
+def _read_head_line(page: _Page, piece: Piece) -> bool:
+    """Take the line if it is a known part of the head; say whether it was."""
+    text, agency = piece.text, page.agency
+    if note := _note(text, agency):
+        page.notes.append(note)
+    elif rule := rules.rule_for(text):
+        page.drop(piece, rule.name)
+    elif _CLOCK_ALONE.match(text):
+        page.drop(piece, rules.TIME_ALONE)
+        page.warnings.append(f"line {piece.line} has a time without a date: {text}")
+    elif timed := read_time_line(text, agency.zone):
+        page.section, page.published_at = timed
+    elif (byline := _BYLINE.match(text)) and len(text.split()) <= _BYLINE_WORDS:
+        page.bylines.append(byline["byline"].strip())
+    elif agency.caption_end.search(text):
+        _add_caption(page, piece)
+    elif page.heading is None and (heading := read_slug_line(text)):
+        page.heading = heading
+    else:
+        return False
+    return True
+
+
+def _note(text: str, agency: Agency) -> str | None:
+    """Return what the note says, without its brackets and `ATTN:` or `Eds:`."""
+    found = _NOTE.match(text)
+    if found:
+        return _unbracketed(found["note"])
+    whole = text.startswith("(") and text.endswith(")")
+    if agency.bracketed_notes and _BARE_NOTE.match(text) and (whole or not text.startswith("(")):
+        return _unbracketed(text)
+    return None
+
+
+def _unbracketed(text: str) -> str:
+    """Return the text without the brackets around it; brackets within it stay."""
+    text = text.strip().removeprefix("(")
+    while text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1].rstrip()
+    return text.strip()
+
+
+def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
+    """Choose the headline: the line with a label, else the first that is long enough for one."""
+    if not left:
+        return
+    labelled = [piece for piece in left if is_labelled(piece.text, page.agency)]
+    long_enough = [piece for piece in left if len(piece.text.split()) > 3]
+    chosen = (labelled or long_enough or list(left))[0]
+    heading = read_heading(chosen.text, page.agency)
+    if page.heading:
+        slugged = page.heading
+        page.heading = Heading(chosen.text, slugged.label, slugged.ordinal, slugged.slug, slugged.tags)
+    else:
+        page.heading = heading
+    for piece in left[: left.index(chosen)]:
+        page.drop(piece, rules.BEFORE_HEADLINE)
+    for piece in left[left.index(chosen) + 1 :]:
+        page.blocks.append(("heading", piece.text))
+    if len(left) > 1 and not labelled:
+        page.warnings.append(
+            f"{len(left)} lines could be the headline; took line {chosen.line}: {chosen.text}"
+        )
+
+
+def _read_body(page: _Page, found: Sequence[Piece]) -> None:
+    """Sort the body's lines into paragraphs, captions and headings until the story ends."""
+    listing = False
+    for place, piece in enumerate(found):
+        rule = rules.rule_for(piece.text)
+        behind = rules.END_MARK_BEHIND.match(piece.text)
+        if rule and rule.ends:
+            page.drop(piece, rule.name)
+            return _drop_after_end(page, found[place + 1 :])
+        if rule:
+            page.drop(piece, rule.name)
+        elif is_labelled(piece.text, page.agency) or (
+            listing and not rules.reads_as_paragraph(piece.text)
+        ):
+            page.drop(piece, rules.OTHER_STORY)
+        elif behind:
+            _add_body_block(page, Piece(piece.line, behind["text"]), ())
+            page.drop(Piece(piece.line, "(END)"), "end mark")
+            return _drop_after_end(page, found[place + 1 :])
+        else:
+            _add_body_block(page, piece, found[place + 1 :])
+        listing = page.furniture[-1:] != [] and page.furniture[-1] == Furniture(
+            piece.line, rules.OTHER_STORY, piece.text
+        )
+    return None
+
+
+def _drop_after_end(page: _Page, found: Sequence[Piece]) -> None:
+    prose = 0
+    for piece in found:
+        rule = rules.rule_for(piece.text)
+        page.drop(piece, rule.name if rule else rules.AFTER_END)
+        prose += rules.reads_as_paragraph(piece.text)
+    if prose > 1:
+        page.warnings.append(
+            f"{prose} lines after the end mark read like paragraphs and were left out; "
+            "`show --furniture` lists them"
+        )
+
+
+def _add_body_block(page: _Page, piece: Piece, following: Sequence[Piece]) -> None:
+    text, agency = piece.text, page.agency
+    opening = agency.dateline.match(text)
+    if opening and page.dateline is None:
+        page.dateline = opening["dateline"]
+    kept = [later for later in following if not rules.rule_for(later.text)]
+    if agency.caption_end.search(text) and not opening:
+        if kept or rules.speaks_of_a_photo(text):
+            return _add_caption(page, piece)
+        page.warnings.append(
+            f"the last block ends like a caption but does not read like one; "
+            f"counted as a paragraph: line {piece.line}"
+        )
+    heading = kept and rules.reads_as_heading(text) and rules.reads_as_paragraph(kept[0].text)
+    page.blocks.append(("heading" if heading and not opening else "paragraph", text))
+    return None
+
+
+def _add_caption(page: _Page, piece: Piece) -> None:
+    if page.blocks and page.blocks[-1] == ("caption", piece.text):
+        page.drop(piece, rules.PRINTED_TWICE)
+    else:
+        page.blocks.append(("caption", piece.text))
+
+
+def _warn(page: _Page) -> None:
+    """Say what was not found, and what was guessed."""
+    headline = page.heading.headline if page.heading else None
+    parts = {
+        "headline": headline,
+        "time": page.published_at,
+        "dateline": page.dateline,
+    }
+    missing = [name for name, value in parts.items() if value is None]
+    if missing:
+        roles = [role for role, _ in page.blocks]
+        found = [name for name in parts if name not in missing]
+        page.warnings.append(
+            f"not found on the page: {', '.join(missing)}; found: "
+            + ", ".join([*found, f"{roles.count('paragraph')} paragraphs"])
+        )
+    if page.published_at and page.published_at.tzinfo is None:
+        page.warnings.append(
+            f"the time {page.published_at.isoformat()} has no zone, and {page.agency.name} gives none"
+        )
+    if any(piece.rule == rules.BEFORE_HEADLINE for piece in page.furniture):
+        page.warnings.append(
+            "lines before the headline that no rule knows were left out; `show --furniture` lists them"
+        )
+
+
+def _version(page: _Page) -> Version:
+    heading = page.heading or Heading(None, ordinal=None)
+    return Version(
+        agency=page.agency.key,
+        blocks=numbered(page.blocks),
+        label=heading.label,
+        ordinal=heading.ordinal,
+        slug=heading.slug,
+        tags=heading.tags,
+        headline=heading.headline,
+        section=page.section,
+        published_at=page.published_at,
+        note="; ".join(page.notes) or None,
+        byline=" and ".join(page.bylines) or None,
+        dateline=page.dateline,
+        url_id=page.url_id,
+        furniture=tuple(page.furniture),
+        warnings=tuple(page.warnings),
+    )

@@ -1,0 +1,162 @@
+"""Agency profiles as data: what each desk's pages look like.
+
+The facts are those of pages collected from each agency: labels, zones, datelines, caption
+endings and end marks. A new agency is a new row; no code branches on an agency's name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta, timezone, tzinfo
+
+
+def _rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
+
+
+_NTH = r"(?P<n>\d{1,2})(?:st|nd|rd|th)"
+_REUTERS_MARKS = r"(?:CORRECTED|REFILED?|RPT|EXCLUSIVE|TABLE|FACTBOX|ANALYSIS|BREAKINGVIEWS)"
+
+BRACKET_LABELS = (
+    _rx(rf"\((?P<label>{_NTH} (?:LD|Lead))\)"),
+    _rx(r"\((?P<label>LEAD|LD)\)"),
+    _rx(r"\((?P<label>URGENT)\)"),
+)
+"""`(4th LD)`, `(LEAD)`, `(2nd Lead)`, `(URGENT)` before the headline."""
+
+WIRE_LABELS = (
+    _rx(rf"(?P<label>{_NTH}[ -]LD[ -]*Writethru):"),
+    _rx(rf"(?P<label>{_NTH}[ -]LD):"),
+    _rx(r"(?P<label>Urgent):"),
+)
+"""`1st LD Writethru:`, `2nd LD-Writethru:`, `1st LD:`, `Urgent:` (Xinhua)."""
+
+UPDATE_LABELS = (
+    _rx(rf"(?P<label>(?:{_REUTERS_MARKS}-)*(?:UPDATE|WRAPUP) (?P<n>\d+)(?:-{_REUTERS_MARKS})*)-", 0),
+    _rx(rf"(?P<label>{_REUTERS_MARKS}(?:-{_REUTERS_MARKS})*)-", 0),
+)
+"""`UPDATE 2-`, `WRAPUP 1-`, `CORRECTED-UPDATE 1-`, `REFILE-` (Reuters): only the number counts."""
+
+SLUG_LINE = _rx(
+    r"(?P<slug>(?:AM|PM|BC|AP)-[^,]{1,60}?)"
+    rf"(?:, ?(?P<label>{_NTH} Ld(?: ?- ?Writethru)?(?:[ -]CORRECTIVE)?|CORRECTIVE|Urgent))?"
+    r"(?:, ?(?P<tag>Bjt|Adv\d*))?"
+    r"(?:, ?[a-z]\d{3,4}(?:, ?\d{2,4})?|, ?\d{3,4})?$"
+)
+"""`AM-Israel, 4th Ld-Writethru, a0777,0800` (AP): cycle-slug, label, replaced item, words."""
+
+TAGS = frozenset(
+    {
+        "news focus", "yonhap feature", "yonhap interview", "interview", "profile", "roundup",
+        "exclusive", "correction", "corrected", "news analysis", "feature", "editorial",
+    }
+)  # fmt: skip
+"""What stands where a slug stands and names a kind of story, not an event."""
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_PLACE = r"[A-Z][^\n()]{1,70}?"
+_DASH = r"(?:--?|[—–_])"
+
+
+def _dateline(name: str) -> re.Pattern[str]:
+    """Return the rule for `PLACE, Month D (Name) --` and, for desks without dates, `PLACE (Name) _`."""
+    return _rx(rf"(?P<dateline>{_PLACE}(?:, {_MONTH} \d{{1,2}},?)? ?\({name}\)) ?{_DASH}+ ?", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What tells an agency's pages, and how to read them."""
+
+    key: str
+    name: str
+    zone: tzinfo | None
+    dateline: re.Pattern[str]
+    labels: tuple[re.Pattern[str], ...]
+    marks: re.Pattern[str]
+    caption_end: re.Pattern[str]
+    bracketed_notes: bool = False
+    bare_label: str = "{nth} LD"
+    slug_names_story: bool = False
+
+
+_NEVER = _rx(r"(?!)")
+
+YONHAP = Agency(
+    key="yonhap",
+    name="Yonhap",
+    zone=timezone(timedelta(hours=9)),
+    dateline=_dateline("Yonhap"),
+    labels=BRACKET_LABELS,
+    marks=_rx(r"\(ATTN: ?|^All (?:News|Headlines) \d|yna\.co\.kr|AEN\d{17}|Yonhap News"),
+    caption_end=_rx(
+        r"(?:\((?:PHOTO NOT FOR SALE|For Use Only in the Republic of Korea\.? "
+        r"No Redistribution)\) ?)?\(Yonhap\)$"
+    ),
+)
+AP = Agency(
+    key="ap",
+    name="AP",
+    zone=None,
+    dateline=_dateline("AP"),
+    labels=(),
+    marks=_rx(r"^(?:AM|PM|BC)-[^,\n]+, |Associated Press"),
+    caption_end=_rx(r"\(AP Photo(?:/[^)]*)?\)$"),
+    bare_label="{nth} Ld-Writethru",
+    slug_names_story=True,
+)
+REUTERS = Agency(
+    key="reuters",
+    name="Reuters",
+    zone=timezone.utc,
+    dateline=_dateline("Reuters"),
+    labels=UPDATE_LABELS,
+    marks=_rx(r"^(?:UPDATE|WRAPUP) \d+-|^\(Reporting by |^Reuters$|REUTERS/", re.MULTILINE),
+    caption_end=_rx(r"REUTERS/[\w .'-]+$", 0),
+    bracketed_notes=True,
+    bare_label="UPDATE {n}",
+)
+XINHUA = Agency(
+    key="xinhua",
+    name="Xinhua",
+    zone=timezone(timedelta(hours=8)),
+    dateline=_dateline("Xinhua"),
+    labels=WIRE_LABELS,
+    marks=_rx(r"Source: ?Xinhua|^End(?:it|item)$|LD[ -]Writethru:"),
+    caption_end=_rx(r"\(Xinhua(?:/[^)]*)?\)$"),
+    bare_label="{nth} LD Writethru",
+)
+GENERIC = Agency(
+    key="generic",
+    name="no known agency",
+    zone=None,
+    dateline=_rx(
+        rf"(?P<dateline>[A-Z][A-Z .'/-]{{2,40}}(?:, [A-Z][\w. ]{{1,30}})?"
+        rf"(?:, {_MONTH} \d{{1,2}})? ?\([A-Z][\w ]{{1,20}}\)) ?{_DASH}+ ?",
+        0,
+    ),
+    labels=(*BRACKET_LABELS, *WIRE_LABELS, *UPDATE_LABELS),
+    marks=_NEVER,
+    caption_end=_rx(r"(?:\((?:AP|AFP|EPA|Reuters|Getty|File)(?: Photo| Images)?(?:/[^)]*)?\)|^Photo: .*)$"),
+)
+
+AGENCIES: dict[str, Agency] = {a.key: a for a in (YONHAP, AP, REUTERS, XINHUA, GENERIC)}
+
+
+def detect(lines: list[str]) -> Agency:
+    """Return the agency whose dateline opens a line, else whose marks the text bears, else generic.
+
+    The dateline goes first since pages of one desk name the others (`This AP photo shows`).
+    """
+    known = [agency for agency in AGENCIES.values() if agency is not GENERIC]
+    for line in lines:
+        for agency in known:
+            if agency.dateline.match(line):
+                return agency
+    for agency in known:
+        if any(agency.marks.search(line) for line in lines):
+            return agency
+    return GENERIC
