@@ -1,0 +1,1 @@
+"""How one version became another: pure, standard library only, `difflib` over words."""

@@ -1,0 +1,48 @@
+"""Normal forms: what is the same but for spacing, and but for typography."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from revtrack.compare.tokens import words
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS: dict[str, str] = {
+    **{word: str(number) for number, word in enumerate(_UNITS)},
+    **{word: str(number) for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{
+        f"{ten}-{unit}": str(value + number)
+        for value, ten in zip(range(20, 100, 10), _TENS, strict=True)
+        for number, unit in enumerate(_UNITS[1:10], start=1)
+    },
+}
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def spacing(text: str) -> str:
+    """Return the text with white space made single spaces and characters composed (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words without case, punctuation and quote style, number words as digits.
+
+    Numbers keep their decimal points and signs: 1.5 and 15 never fold to the same.
+    """
+    found: list[str] = []
+    for word in words(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")):
+        if word in NUMBER_WORDS:
+            found.append(NUMBER_WORDS[word])
+        elif any(character.isdigit() for character in word):
+            number = _THOUSANDS.sub("", word.replace("−", "-"))
+            found.extend([number[:-1], "percent"] if number.endswith("%") else number.split("-"))
+        elif any(character.isalnum() for character in word):
+            found.extend(word.replace(".", "").split("-"))
+        elif unicodedata.category(word[0]) in ("Sc", "Sk", "So"):
+            found.append(word)
+    return tuple(part for part in found if part)

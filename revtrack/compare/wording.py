@@ -1,0 +1,99 @@
+"""The words inside changed paragraphs: kept, put in, taken out, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from revtrack.compare.tokens import Token, tokens
+from revtrack.model.change import Op, Words
+
+_COMMON = frozenset(
+    "a an and as at but by for from had has have he her his in is it its of on or she that the "
+    "their they this to was were which who will with".split()
+)
+_ISLAND = 2
+"""Most words of an equal stretch that is not worth keeping between two replaced ones."""
+
+Span = tuple[str, int, int, int, int]
+
+
+def word_runs(old: str, new: str) -> tuple[Words, ...]:
+    """Return runs whose `old` texts join to the old text and whose `new` texts to the new.
+
+    The arguments' order is part of the answer: `SequenceMatcher` is not symmetric.
+    """
+    before, after = tokens(old), tokens(new)
+    matcher = SequenceMatcher(
+        None, [token.word for token in before], [token.word for token in after], autojunk=False
+    )
+    spans = _without_islands(matcher.get_opcodes(), before)
+    return tuple(_joined(_texts(spans, before, after)))
+
+
+def kept_share(runs: Iterable[Words]) -> float:
+    """Return how much of both texts stands in equal runs, in characters, 0 to 1."""
+    equal = total = 0
+    for run in runs:
+        total += len(run.old) + len(run.new)
+        equal += 2 * len(run.old) if run.op == "equal" else 0
+    return equal / total if total else 1.0
+
+
+def _without_islands(spans: list[Span], before: list[Token]) -> list[Span]:
+    """Return the spans without lone common words between two changed stretches."""
+    found: list[Span] = []
+    for place, span in enumerate(spans):
+        op, i1, i2, j1, j2 = span
+        inside = 0 < place < len(spans) - 1
+        if op == "equal" and inside and i2 - i1 <= _ISLAND and _worth_little(before[i1:i2]):
+            around = (spans[place - 1], spans[place + 1])
+            if all(max(s[2] - s[1], s[4] - s[3]) >= i2 - i1 for s in around):
+                span = ("replace", i1, i2, j1, j2)
+        if found and span[0] != "equal" and found[-1][0] != "equal":
+            last = found.pop()
+            span = ("replace", last[1], i2, last[3], j2)
+        found.append(span)
+    return found
+
+
+def _worth_little(stretch: list[Token]) -> bool:
+    return all(token.word.lower() in _COMMON or not token.word[:1].isalnum() for token in stretch)
+
+
+def _texts(spans: list[Span], before: list[Token], after: list[Token]) -> Iterator[tuple[str, str]]:
+    """Yield old and new text by turns; the same where nothing changed."""
+    for op, i1, i2, j1, j2 in spans:
+        if op == "equal":
+            for left, right in zip(before[i1:i2], after[j1:j2], strict=True):
+                yield left.word, right.word
+                yield left.space, right.space
+        else:
+            yield _text(before[i1:i2]), _text(after[j1:j2])
+
+
+def _text(stretch: list[Token]) -> str:
+    return "".join(token.word + token.space for token in stretch)
+
+
+def _joined(texts: Iterable[tuple[str, str]]) -> Iterator[Words]:
+    """Yield runs, neighbours of one nature made one; spaces between two changes join them."""
+    pending: list[tuple[bool, str, str]] = []
+    for old, new in texts:
+        if not old and not new:
+            continue
+        same = old == new
+        if pending and pending[-1][0] == same:
+            _, before, after = pending.pop()
+            old, new = before + old, after + new
+        pending.append((same, old, new))
+    for same, old, new in pending:
+        yield Words(_op(same, old, new), old, new)
+
+
+def _op(same: bool, old: str, new: str) -> Op:
+    if same:
+        return "equal"
+    if not old:
+        return "insert"
+    return "replace" if new else "delete"
