@@ -1,0 +1,1 @@
+"""The SQLite file: captures that never change, and everything derived from them."""

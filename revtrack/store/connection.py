@@ -1,0 +1,79 @@
+"""Opening the file: for reading, or for writing with its migrations done."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from revtrack.errors import DamagedStore, NewerStore
+from revtrack.store.faults import explained, no_database
+from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
+
+_BUSY_SECONDS = 5.0
+
+
+def for_reading(path: Path) -> sqlite3.Connection:
+    """Open a database that is there, without the right to change it.
+
+    Raises `NothingThere`, `DamagedStore` or `NewerStore`.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        raise no_database(path)
+    with explained(path):
+        connection = _connect(path, "ro")
+        if _version(connection, path) == 0:
+            connection.close()
+            raise no_database(path)
+    return connection
+
+
+def for_writing(path: Path) -> sqlite3.Connection:
+    """Open or make a database and bring its tables up to date.
+
+    Raises `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
+    """
+    with explained(path):
+        connection = _connect(path, "rwc")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        _migrate(connection, _version(connection, path))
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return how many migrations the database has had, 0 for an empty file."""
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if not ours and not (empty and version == 0):
+        connection.close()
+        raise DamagedStore(
+            f"{path} is a SQLite database, but not one of revtrack's",
+            "name another file with --db or REVTRACK_DB",
+        )
+    if version > len(MIGRATIONS):
+        connection.close()
+        raise NewerStore(
+            f"the database {path} was made by a newer revtrack "
+            f"(its tables are at {version}, this revtrack knows {len(MIGRATIONS)})",
+            "upgrade with `pip install --upgrade revtrack`",
+        )
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for number, (_, statements) in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID};"
+            f"{statements} PRAGMA user_version = {number}; COMMIT;"
+        )
