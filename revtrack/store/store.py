@@ -139,13 +139,12 @@ class Store:
 
     def stories_sharing(self, texts: Iterable[str], words: int) -> list[str]:
         """Return keys of stories that hold any of the texts of at least so many words."""
-        hashes = [_hash(text) for text in texts]
-        marks = ", ".join("?" * len(hashes))
+        hashes = json.dumps([_hash(text) for text in texts])
         rows = self._rows(
             "SELECT DISTINCT s.key FROM texts t JOIN blocks b ON b.text = t.id "
             "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
-            f"WHERE t.words >= ? AND t.hash IN ({marks}) ORDER BY s.key",
-            [words, *hashes],
+            "WHERE t.words >= ? AND t.hash IN (SELECT value FROM json_each(?)) ORDER BY s.key",
+            [words, hashes],
         )
         return [row["key"] for row in rows]
 

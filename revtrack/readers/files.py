@@ -1,0 +1,95 @@
+"""Files, folders and standard input as bytes, within limits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from revtrack.errors import NothingThere, UnreadableInput
+
+STDIN = "-"
+PAGES = (".txt", ".text")
+"""What a folder is searched for; a file named by itself may be called anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file's bytes, its name, and when it was last changed (None for standard input)."""
+
+    file: str
+    data: bytes
+    changed_at: datetime | None = None
+
+
+def pages(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names with each folder replaced by the pages in it, in order of their names.
+
+    A folder without pages is yielded itself, so that reading it says what is wrong.
+    """
+    for name in names:
+        if name == STDIN or not Path(name).is_dir():
+            yield name
+            continue
+        yield from _in_folder(Path(name)) or [name]
+
+
+def _in_folder(folder: Path) -> list[str]:
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            str(Path(place, name))
+            for name in files
+            if name.lower().endswith(PAGES) and not name.startswith(".")
+        ]
+    return sorted(found, key=lambda name: [(len(part), part) for part in _runs(name)])
+
+
+def _runs(name: str) -> list[str]:
+    """Return digits and the rest by turns, digits without leading zeros: 2.txt before 10.txt."""
+    runs: list[str] = [""]
+    for character in name:
+        if character.isdigit() != runs[-1][-1:].isdigit():
+            runs.append("")
+        runs[-1] += character
+    return [run.lstrip("0") if run.isdigit() else run for run in runs]
+
+
+def read(name: str, stdin: BinaryIO, max_bytes: int) -> Raw:
+    """Return the bytes of a file, or of standard input for `-`.
+
+    Raises `NothingThere` for a missing file or a folder without pages, `UnreadableInput`
+    for an empty file, one over the limit or one that may not be read.
+    """
+    if name == STDIN:
+        raw = Raw("standard input", stdin.read(max_bytes + 1))
+    else:
+        raw = _read_path(Path(name), max_bytes)
+    if len(raw.data) > max_bytes:
+        raise UnreadableInput(
+            f"{raw.file} is larger than the limit of {max_bytes:,} bytes",
+            "is it a story? If so, raise the limit with --max-bytes",
+        )
+    if not raw.data.strip():
+        raise UnreadableInput(f"{raw.file} is empty", "save the page's text into it and add it again")
+    return raw
+
+
+def _read_path(path: Path, max_bytes: int) -> Raw:
+    if path.is_dir():
+        raise NothingThere(
+            f"the folder {path} holds no pages", f"pages in a folder end in {' or '.join(PAGES)}"
+        )
+    try:
+        with path.open("rb") as file:
+            changed = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            return Raw(str(path), file.read(max_bytes + 1), changed.replace(microsecond=0))
+    except FileNotFoundError as error:
+        raise NothingThere(f"there is no file {path}", "check its name and folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(f"{path} cannot be read: {reason}", "check its permissions") from error

@@ -1,0 +1,125 @@
+"""Plain text in the encodings that pasted pages come in."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+
+from revtrack.errors import UnreadableInput
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, None),
+    (codecs.BOM_UTF32_BE, None),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+)
+_OTHERS = ("utf-32", "shift_jis", "euc_jp", "gb18030", "big5", "koi8-r")
+_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|\?xml)\b", re.I | re.S)
+_JUNK = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9a\x9c-\x9f\ufffe\uffff]")
+_ASK_FOR_TEXT = "copy the story from the page into a text file, or paste it into `revtrack add -`"
+
+_LATIN_AT_MOST = 0.2
+"""Largest share of accented and typographic characters in Western copy; French has about 0.05."""
+
+_HANGUL_AT_LEAST = 0.8
+"""Least share of Hangul among the other characters of Korean copy in cp949."""
+
+
+def decode(data: bytes, name: str) -> tuple[str, str | None]:
+    """Return a page's text, and what was guessed about its encoding (None if nothing was).
+
+    Reads UTF-8, UTF-16, cp949 (Korean) and cp1252/Latin-1.
+    Raises `UnreadableInput` for anything else, naming what it seems to be.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableInput(f"{name} is {what}, not text", _ASK_FOR_TEXT)
+    text, encoding = _decoded(data, name)
+    if "\x00" in text:
+        raise UnreadableInput(f"{name} holds NUL bytes: it is binary, or damaged", _ASK_FOR_TEXT)
+    if _JUNK.search(text):
+        raise UnreadableInput(f"{name} is binary: it holds control characters", _ASK_FOR_TEXT)
+    _refuse_markup(text, name)
+    if not text.strip():
+        raise UnreadableInput(f"{name} is empty", _ASK_FOR_TEXT)
+    sure = encoding in ("utf-8", "utf-8-sig", "utf-16")
+    return text, None if sure else f"read as {encoding}: the file does not say its encoding"
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    declared = next((mark for mark in _MARKS if data.startswith(mark[0])), None)
+    for encoding in (declared[1],) if declared else (_utf16_without_mark(data), "utf-8"):
+        text = _tried(data, encoding) if encoding else None
+        if text is not None and encoding:
+            return text, encoding
+    korean, western = _tried(data, "cp949"), _tried(data, "cp1252") or _tried(data, "latin-1")
+    if declared is None and b"\x00" not in data:
+        if korean and _share(korean, r"[\uac00-\ud7a3]", r"[^\x00-\x7f]") >= _HANGUL_AT_LEAST:
+            return korean, "cp949"
+        if western and _is_western(western):
+            return western, "cp1252" if _tried(data, "cp1252") else "latin-1"
+    raise UnreadableInput(
+        f"{name} is in no encoding that revtrack reads (UTF-8, UTF-16, cp949, Latin-1){_guess(data)}",
+        "if it is text, convert it to UTF-8, for example with `iconv -f ENCODING -t UTF-8`",
+    )
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the byte order if every other byte of most of the text is NUL, as in UTF-16."""
+    half = max(1, len(data) // 2)
+    for encoding, nulls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if len(data) % 2 == 0 and nulls.count(0) / half > 0.5:
+            others = data[::2] if encoding == "utf-16-le" else data[1::2]
+            return encoding if others.count(0) == 0 else None
+    return None
+
+
+def _share(text: str, some: str, of: str) -> float:
+    return len(re.findall(some, text)) / max(1, len(re.findall(of, text)))
+
+
+def _is_western(text: str) -> bool:
+    """Whether a text read as cp1252 looks like it: accents are few, and stand among letters."""
+    if re.search(r"[\x80-\x84\x86-\x9f]", text):
+        return False
+    strange = _share(text, r"[^\x00-\x7f]", r"\S")
+    letters = _share(text, r"[À-ÖØ-öø-ÿ‘’“”–—…€£§°«»Œœ\xa0·•Šš]", r"[^\x00-\x7f]")
+    return strange <= _LATIN_AT_MOST and letters >= _HANGUL_AT_LEAST
+
+
+def _guess(data: bytes) -> str:
+    found = next((encoding for encoding in _OTHERS if _tried(data, encoding)), None)
+    return f"; it may be {found}" if found else "; it may be binary"
+
+
+def _refuse_markup(text: str, name: str) -> None:
+    markup = _MARKUP.match(text.removeprefix("\ufeff"))
+    if markup:
+        what = "an XML document" if markup["what"] == "?xml" else "the source of a web page"
+        raise UnreadableInput(f"{name} is {what}, not its text", _ASK_FOR_TEXT)
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            json.loads(text)
+        except ValueError:
+            return
+        raise UnreadableInput(f"{name} is a JSON document, not a page's text", _ASK_FOR_TEXT)

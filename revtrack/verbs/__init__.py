@@ -1,0 +1,1 @@
+"""What revtrack does, without printing: the commands and `revtrack.open` both call this."""

@@ -1,0 +1,105 @@
+"""A story's chain: its order, its gaps, and how people name its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+
+from revtrack.errors import UnknownStory, UnknownVersion
+from revtrack.model.held import Held
+from revtrack.wire.labels import label_for, plain_label
+from revtrack.wire.profiles import AGENCIES
+
+_LEAST_HASH = 8
+
+
+def ordered(chain: Sequence[Held]) -> list[Held]:
+    """Return the versions in order, their places counted from 1.
+
+    The order is the label's ordinal, then published, captured and added time. A version
+    without an ordinal (a correction, a page without headline) keeps the count of the latest
+    one before it in time.
+    """
+    counted = [held for held in chain if held.version.ordinal is not None]
+
+    def key(held: Held) -> tuple[int, tuple[datetime, datetime, datetime]]:
+        ordinal = held.version.ordinal
+        if ordinal is None:
+            before = [
+                other.version.ordinal or 0 for other in counted if other.moment() <= held.moment()
+            ]
+            ordinal = max(before, default=0)
+        return (ordinal, held.moment())
+
+    return [held.at_place(place) for place, held in enumerate(sorted(chain, key=key), start=1)]
+
+
+def missing(chain: Sequence[Held]) -> list[str]:
+    """Return labels between those held that are not held."""
+    if not chain:
+        return []
+    held = {version.version.ordinal for version in chain if version.version.ordinal is not None}
+    agency = AGENCIES[chain[-1].version.agency]
+    span = range(min(held), max(held)) if held else range(0)
+    return [label_for(ordinal, agency) for ordinal in span if ordinal not in held]
+
+
+def story_named(name: str, keys: Sequence[str]) -> str:
+    """Return the key that is the name, or the only one that begins with it.
+
+    Raises `UnknownStory`, with the nearest keys.
+    """
+    if name in keys:
+        return name
+    found = [key for key in keys if name and key.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownStory(f"{len(found)} stories begin with {name!r}", f"one of: {_some(found)}")
+    near = get_close_matches(name, keys, n=3, cutoff=0.4)
+    hint = f"did you mean {_some(near)}?" if near else "`revtrack stories` lists those held"
+    raise UnknownStory(f"there is no story {name!r}", hint if keys else "no story is held yet")
+
+
+def version_named(name: str, chain: Sequence[Held]) -> Held:
+    """Return the version called so: `2`, `-1`, `LEAD`, `3ld`, `first`, `last` or a hash's start.
+
+    Raises `UnknownVersion`, with what the chain holds.
+    """
+    lowered = name.strip().lower()
+    if lowered in ("first", "last"):
+        return chain[0 if lowered == "first" else -1]
+    found = _at_place(lowered, chain)
+    if found is None:
+        found = [held for held in chain if plain_label(held.version.label) == plain_label(name)]
+    if not found and len(lowered) >= _LEAST_HASH:
+        found = [held for held in chain if held.sha256.startswith(lowered)]
+    if len(found) == 1:
+        return found[0]
+    story = chain[0].story
+    if found:
+        places = ", ".join(str(held.place) for held in found)
+        raise UnknownVersion(
+            f"{len(found)} versions of {story} go by {name!r}", f"name one by its place: {places}"
+        )
+    labels = [f"{held.place} ({held.version.label or 'no label'})" for held in chain]
+    raise UnknownVersion(
+        f"{story} has no version {name!r}", f"it has {_some(labels)}; also first, last and -1"
+    )
+
+
+def _at_place(name: str, chain: Sequence[Held]) -> list[Held] | None:
+    """Return the version at a place from the front or the end; None if the name is no place."""
+    digits = name.removeprefix("-")
+    if not digits.isdecimal() or len(digits) >= _LEAST_HASH:
+        return None
+    place = int(name)
+    if place < 0:
+        place += len(chain) + 1
+    return [held for held in chain if held.place == place]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:8])
+    return f"{shown} and {len(names) - 8} more" if len(names) > 8 else shown
