@@ -1,1 +1,62 @@
-"""revtrack tracks how a wire story is revised."""
+"""revtrack tracks how a wire story is revised.
+
+    >>> import revtrack
+    >>> diff = revtrack.diff_paragraphs(["Two people died."], ["Three people died."])
+    >>> diff.changes[0].grade
+    'figures'
+
+Every result has `to_dict()`, the JSON document that the command line prints with `--json`.
+The parts are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from revtrack.version import __version__
+
+if TYPE_CHECKING:
+    from revtrack.compare.diff import diff, diff_paragraphs
+    from revtrack.errors import RevtrackError
+    from revtrack.model.change import Change, Diff
+    from revtrack.model.version import Block, Version
+    from revtrack.verbs.archive import Archive, open
+    from revtrack.wire.page import parse
+
+__all__ = [
+    "Archive",
+    "Block",
+    "Change",
+    "Diff",
+    "RevtrackError",
+    "Version",
+    "__version__",
+    "diff",
+    "diff_paragraphs",
+    "open",
+    "parse",
+]
+
+_HOMES = {
+    "Archive": "revtrack.verbs.archive",
+    "Block": "revtrack.model.version",
+    "Change": "revtrack.model.change",
+    "Diff": "revtrack.model.change",
+    "RevtrackError": "revtrack.errors",
+    "Version": "revtrack.model.version",
+    "diff": "revtrack.compare.diff",
+    "diff_paragraphs": "revtrack.compare.diff",
+    "open": "revtrack.verbs.archive",
+    "parse": "revtrack.wire.page",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'revtrack' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

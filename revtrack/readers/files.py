@@ -59,13 +59,13 @@ def _runs(name: str) -> list[str]:
     return [run.lstrip("0") if run.isdigit() else run for run in runs]
 
 
-def read(name: str, stdin: BinaryIO, max_bytes: int) -> Raw:
+def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
     """Return the bytes of a file, or of standard input for `-`.
 
     Raises `NothingThere` for a missing file or a folder without pages, `UnreadableInput`
     for an empty file, one over the limit or one that may not be read.
     """
-    if name == STDIN:
+    if name == STDIN and stdin is not None:
         raw = Raw("standard input", stdin.read(max_bytes + 1))
     else:
         raw = _read_path(Path(name), max_bytes)

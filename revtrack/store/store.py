@@ -250,9 +250,13 @@ class Store:
             "DELETE FROM diffs WHERE version = ? OR against = ?", [version, version]
         )
 
+    def drop_diff(self, version: int) -> None:
+        """Forget the diff of a version with the one before it."""
+        self._connection.execute("DELETE FROM diffs WHERE version = ?", [version])
+
     def put_diff(self, diff: Diff, old: Held, new: Held) -> None:
         """Keep how a version became the next, for SQL; replaces what was there."""
-        self._connection.execute("DELETE FROM diffs WHERE version = ?", [new.id])
+        self.drop_diff(new.id)
         self._db.table("diffs").insert({"version": new.id, "against": old.id, "engine": ENGINE})
         first = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM diff_changes")
         start = first.fetchone()[0]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from difflib import get_close_matches
 
-from revtrack.errors import UnknownStory, UnknownVersion
+from revtrack.errors import UnknownStory, UnknownVersion, UsageError
 from revtrack.model.held import Held
 from revtrack.wire.labels import label_for, plain_label
 from revtrack.wire.profiles import AGENCIES
@@ -43,6 +43,16 @@ def missing(chain: Sequence[Held]) -> list[str]:
     agency = AGENCIES[chain[-1].version.agency]
     span = range(min(held), max(held)) if held else range(0)
     return [label_for(ordinal, agency) for ordinal in span if ordinal not in held]
+
+
+def checked_key(key: str) -> str:
+    """Return a key that can be typed as one word; raises `UsageError` for any other."""
+    if not key or key.startswith("-") or not key.isprintable() or any(c.isspace() for c in key):
+        raise UsageError(
+            f"{key!r} cannot be the key of a story",
+            "use letters, digits and hyphens, as in `harbour-strike-2024-03-12`",
+        )
+    return key
 
 
 def story_named(name: str, keys: Sequence[str]) -> str:

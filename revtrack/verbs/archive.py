@@ -1,0 +1,193 @@
+"""The archive: one database and everything that can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revtrack.errors import UnknownVersion, UsageError
+from revtrack.model.held import (
+    AddReport,
+    Given,
+    Held,
+    Log,
+    LogEntry,
+    Moved,
+    Rebuilt,
+    Stories,
+    Story,
+    iso,
+)
+from revtrack.settings import DEFAULTS, Settings
+from revtrack.store.store import Store
+from revtrack.verbs.chain import checked_key, missing, story_named, version_named
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from revtrack.model.change import Diff
+
+
+class Archive:
+    """A database of stories; the verbs of the command line, returning values.
+
+    `now` is the clock that `added_at` is read from.
+    """
+
+    def __init__(
+        self, path: Path, now: Callable[[], datetime], settings: Settings = DEFAULTS
+    ) -> None:
+        self.path = path
+        self._now = now
+        self._settings = settings
+
+    def add(
+        self,
+        files: Sequence[str | Path],
+        story: str | None = None,
+        given: Given = Given(),
+        stdin: BinaryIO | None = None,
+    ) -> AddReport:
+        """Keep pages as versions: files, folders of pages, `-` for `stdin`.
+
+        Each is a transaction; one bad file does not stop the others. What became of each
+        stands in the report. Raises the errors of opening a database for writing.
+        """
+        from revtrack.verbs.adding import add, read_pages
+
+        pages = read_pages([str(file) for file in files], given, stdin, self._settings)
+        return AddReport(tuple(add(self.path, pages, story, given, self._now, self._settings)))
+
+    def stories(self) -> Stories:
+        """Return all stories in short, sorted by key."""
+        with Store.reading(self.path) as store:
+            return Stories(tuple(_story(key, store.chain(key)) for key in store.keys()))
+
+    def log(self, story: str) -> Log:
+        """Return a story's versions in order, with what each changed."""
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            counts = store.counts(key)
+            entries = tuple(
+                LogEntry(store.with_blocks(held), counts.get(held.id) if held.place > 1 else None)
+                for held in chain
+            )
+        return Log(key, entries, tuple(missing(chain)))
+
+    def show(self, story: str, version: str = "last", furniture: bool = False) -> Held:
+        """Return one version with its blocks, and what was dropped from the page if asked."""
+        with Store.reading(self.path) as store:
+            _, chain = self._chain(store, story)
+            held = store.with_blocks(version_named(version, chain))
+            if not furniture:
+                return held
+            capture = store.capture(held.sha256)
+        from revtrack.verbs.reading import read_version
+
+        read = read_version(capture.data, capture.file, held.given_agency, capture.source)
+        return replace(held, version=replace(held.version, furniture=read.furniture))
+
+    def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
+        """Return how one version became another: by default the last two held.
+
+        With one name, that version against the one before it.
+        """
+        from revtrack.compare.diff import diff
+
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            before, after = _pair(chain, old, new)
+            before, after = store.with_blocks(before), store.with_blocks(after)
+        found = diff(before.version, after.version, self._settings)
+        return replace(found, story=key, old=before.name(), new=after.name())
+
+    def rebuild(self) -> Rebuilt:
+        """Read all captures again with the installed parser, and derive all diffs again."""
+        from revtrack.verbs.rebuilding import rebuild
+
+        with Store.writing(self.path) as store, store.transaction():
+            return rebuild(store, self._settings)
+
+    def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
+        """Give versions of a story (all by default) to another, made if it is not held."""
+        from revtrack.verbs.adding import refresh_diffs
+
+        with self._changing(story) as (store, key, chain):
+            chosen = [version_named(name, chain) for name in versions] or chain
+            target = checked_key(to)
+            if target == key:
+                raise UsageError(f"{key} is the story they belong to", "name another one")
+            store.make_story(target, self._now())
+            for held in chosen:
+                store.move(held, target)
+            for changed in (key, target):
+                refresh_diffs(store, changed, self._settings)
+            emptied = not store.chain(key)
+            store.drop_empty_stories()
+        return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)
+
+    def rename(self, story: str, to: str) -> Moved:
+        """Give a story another key."""
+        with self._changing(story) as (store, key, chain):
+            target = checked_key(to)
+            if target in store.keys():
+                raise UsageError(
+                    f"there is a story {target!r} already",
+                    f"to join the two, use `revtrack story move {key} {target}`",
+                )
+            store.rename_story(key, target)
+        return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)
+
+    @contextmanager
+    def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:
+        """Open for writing a database that is there, in one transaction, at a story."""
+        Store.reading(self.path).__exit__(None, None, None)
+        with Store.writing(self.path) as store, store.transaction():
+            yield store, *self._chain(store, story)
+
+    @staticmethod
+    def _chain(store: Store, story: str) -> tuple[str, list[Held]]:
+        key = story_named(story, store.keys())
+        return key, store.chain(key)
+
+
+def open(path: str | Path, settings: Settings = DEFAULTS) -> Archive:  # noqa: A001
+    """Return the archive in a database file; adding to it makes the file.
+
+    Raises nothing: what is wrong with the file shows when it is used.
+    """
+    return Archive(Path(path), lambda: datetime.now(UTC).replace(microsecond=0), settings)
+
+
+def _pair(chain: Sequence[Held], old: str | None, new: str | None) -> tuple[Held, Held]:
+    """Return the versions that two names, one or none mean."""
+    after = version_named(new or old or "last", chain)
+    if old is not None and new is not None:
+        return version_named(old, chain), after
+    if after.place == 1:
+        only = "only one version is held" if len(chain) == 1 else "it is the first version"
+        raise UnknownVersion(
+            f"{after.story} has nothing before version {after.place} to compare with: {only}",
+            f"`revtrack show {after.story} {after.place}` shows it",
+        )
+    return chain[after.place - 2], after
+
+
+def _story(key: str, chain: Sequence[Held]) -> Story:
+    versions = [held.version for held in chain]
+    titles = [version.headline for version in versions if version.headline]
+    times = [held.moment()[0] for held in chain]
+    return Story(
+        key=key,
+        title=titles[-1] if titles else None,
+        agency=versions[-1].agency,
+        versions=len(chain),
+        first=iso(min(times)),
+        last=iso(max(times)),
+        labels=tuple(version.label for version in versions),
+    )
+
