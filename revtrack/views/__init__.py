@@ -1,0 +1,1 @@
+"""Values in, something to show out. Views return; only commands print."""

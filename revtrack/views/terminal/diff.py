@@ -1,0 +1,181 @@
+"""A diff for people: what changed, with the paragraphs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from revtrack.model.change import Change, Diff, FieldChange, VersionName
+from revtrack.views.palette import MARKS, QUIET
+from revtrack.views.terminal.parts import (
+    both_numbers,
+    counted,
+    heading,
+    mark_name,
+    numbers,
+    quiet,
+    short_time,
+    signs,
+    story_text,
+    words_text,
+)
+
+_INDENT = 4
+_COUNTED = ("added", "removed", "changed", "split", "merged", "moved", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a diff is to look.
+
+    `context` counts unchanged blocks around a change, None shows all; `marked` writes
+    `[-out-]{+in+}` where colour cannot tell words apart.
+    """
+
+    context: int | None = 1
+    words: bool = True
+    side_by_side: bool = False
+    marked: bool = False
+
+
+def diff_view(diff: Diff, look: Look) -> RenderableType:
+    """Return the heading, the changes with their context, and the closing count."""
+    parts: list[RenderableType] = [*_heading(diff), Text()]
+    if look.side_by_side:
+        from revtrack.views.terminal.side_by_side import columns
+
+        parts.append(columns(diff, list(_stretches(diff, look.context)), look))
+    else:
+        for stretch in _stretches(diff, look.context):
+            parts += _stretch(diff, stretch, look)
+    parts += [_closing(diff)]
+    return Group(*parts)
+
+
+def _heading(diff: Diff) -> Iterator[Text]:
+    if diff.story:
+        yield heading(diff.story)
+    for side, name in (("old", diff.old), ("new", diff.new)):
+        yield Text.assemble((f"  {side}  ", QUIET), _name(name))
+    for field in diff.fields:
+        yield from _field(field)
+
+
+def _name(name: VersionName) -> Text:
+    place = f"version {name.version}" if name.version else None
+    label = name.label or "no label"
+    parts = [label, place, short_time(name.published_at) or None]
+    if name.version is None and name.sha256:
+        parts.append(f"SHA-256 {name.sha256[:12]}")
+    return story_text(" · ".join(part for part in parts if part))
+
+
+def _field(field: FieldChange) -> Iterator[Text]:
+    for kind, value in (("removed", field.old), ("added", field.new)):
+        if value is not None:
+            mark = MARKS[kind]
+            line = Text.assemble((f"  {field.name:<9} ", QUIET), (f"{mark.sign} ", mark.colour))
+            yield line.append_text(story_text(value))
+
+
+Stretch = Sequence[Change] | int
+"""Changes to show, or how many unchanged blocks are left out."""
+
+
+def _stretches(diff: Diff, context: int | None) -> Iterator[Stretch]:
+    """Yield changes to show and gaps by turns."""
+    changes = diff.changes
+    telling = [place for place, c in enumerate(changes) if c.moved or c.kind != "unchanged"]
+    shown = set(range(len(changes))) if context is None else set()
+    for place in telling:
+        around = 0 if context is None else context
+        shown.update(range(place - around, place + around + 1))
+    run: list[Change] = []
+    left_out = 0
+    for place, change in enumerate(changes):
+        if place in shown:
+            if left_out:
+                yield left_out
+            run, left_out = [*run, change], 0
+            continue
+        if run:
+            yield run
+        run, left_out = [], left_out + 1
+    if run:
+        yield run
+    if left_out:
+        yield left_out
+
+
+def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableType]:
+    if isinstance(stretch, int):
+        yield quiet(f"  … {counted(stretch, 'unchanged block')}")
+        yield Text()
+        return
+    for change in stretch:
+        yield title(diff, change)
+        style = QUIET if mark_name(change) == "unchanged" else ""
+        for text in change_texts(diff, change, look):
+            text.style = style
+            yield Padding(text, (0, 0, 0, _INDENT))
+        yield Text()
+
+
+def title(diff: Diff, change: Change) -> Text:
+    """Return the line over a change: sign, numbers in both versions, kind, grade."""
+    name = mark_name(change)
+    told = name if name != "moved" else _direction(diff, change)
+    if change.moved and name != "moved":
+        told += f" and {_direction(diff, change)}"
+    if change.grade:
+        told += f" · {change.grade}"
+    colour = MARKS[name].colour
+    line = Text.assemble((f"{signs(change):<2}", colour), (f"{both_numbers(diff, change)}", colour))
+    if name != "unchanged":
+        line.append(f"  {told}", style=QUIET)
+    return line
+
+
+def _direction(diff: Diff, change: Change) -> str:
+    old, new = diff.old_blocks[change.old[0]], diff.new_blocks[change.new[0]]
+    if old.number == new.number:
+        return "moved"
+    way = "up" if new.number < old.number else "down"
+    return f"moved {way} from {numbers([old])} to {numbers([new])}"
+
+
+def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
+    """Return a change's text; whole paragraphs old and new where words are not asked for."""
+    runs = diff.runs(change)
+    if change.kind == "unchanged" or (look.words and change.words):
+        return [words_text(runs, look.marked)]
+    if not change.words:
+        (run,) = runs
+        return [story_text(run.old or run.new)]
+    return [
+        Text.assemble((f"{MARKS[kind].sign} ", MARKS[kind].colour), story_text(blocks[place].text))
+        for kind, blocks, places in (
+            ("removed", diff.old_blocks, change.old),
+            ("added", diff.new_blocks, change.new),
+        )
+        for place in places
+    ]
+
+
+def _closing(diff: Diff) -> Text:
+    counts = diff.counts()
+    line = Text()
+    for name in _COUNTED:
+        if counts[name]:
+            mark = MARKS[name]
+            line.append("  " if line else "")
+            line.append(f"{mark.sign} {counts[name]} {name}", style=mark.colour)
+    if not line:
+        return quiet("no blocks in either version")
+    came, went = counts["words_in"], counts["words_out"]
+    line.append(f"   words +{came:,} −{went:,}", style=QUIET)
+    return line

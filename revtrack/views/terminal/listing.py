@@ -1,0 +1,127 @@
+"""Lists for people: what was added, the stories, a story's log, what `rebuild` did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
+from revtrack.views.palette import MARKS, QUIET, STRONG
+from revtrack.views.terminal.parts import counted, heading, quiet, short_time, story_text
+
+_LOG_KINDS = ("added", "changed", "removed", "moved", "split", "merged")
+
+
+def added_view(report: AddReport) -> RenderableType:
+    """Return two lines a file: what became of it, and why it went to its story."""
+    return Group(*(line for entry in report.added for line in _added(entry)))
+
+
+def _added(entry: Added) -> Iterator[Text]:
+    if entry.held is None:
+        yield Text.assemble((f"{entry.status}  ", MARKS["removed"].colour), story_text(entry.error or ""))
+        if entry.hint:
+            yield quiet(f"    {entry.hint}")
+        return
+    version = entry.held.version
+    kind = "added" if entry.status == "added" else "unchanged"
+    line = Text.assemble((f"{entry.status}  ", MARKS[kind].colour))
+    line.append_text(story_text(entry.file, STRONG))
+    yield line
+    told = [
+        f"{entry.held.story} version {entry.held.place}",
+        version.label or "no label",
+        short_time(version.published_at) or "no time",
+        counted(len(version.of_role("paragraph")), "paragraph"),
+        counted(len(version.of_role("caption")), "caption"),
+    ]
+    yield story_text(f"    {' · '.join(told)}")
+    if version.headline:
+        yield story_text(f"    {version.headline}")
+    yield quiet(f"    {entry.story_by}")
+    for warning in entry.warnings:
+        yield Text.assemble(("    ! ", MARKS["removed"].colour), story_text(warning))
+
+
+def stories_view(stories: Stories) -> RenderableType:
+    """Return a table of stories."""
+    table = _table("story", "versions", "agency", "first", "last", "title")
+    table.columns[1].justify = "right"
+    for story in stories.stories:
+        table.add_row(
+            story_text(story.key, STRONG),
+            str(story.versions),
+            story.agency,
+            short_time(story.first),
+            short_time(story.last),
+            story_text(story.title or ""),
+        )
+    return table
+
+
+def log_view(log: Log) -> RenderableType:
+    """Return one line a version, the gaps named below."""
+    signs = [MARKS[kind].sign for kind in _LOG_KINDS]
+    table = _table("", "label", "published", "¶", "words", *signs, "note")
+    for place in (0, *range(3, 5 + len(signs))):
+        table.columns[place].justify = "right"
+    for entry in log.entries:
+        table.add_row(*_log_row(entry))
+    parts: list[RenderableType] = [heading(log.story), table]
+    if log.missing:
+        parts.append(quiet(f"not held, though labels say they were filed: {', '.join(log.missing)}"))
+    return Group(*parts)
+
+
+def _log_row(entry: LogEntry) -> Iterator[Text | str]:
+    version = entry.held.version
+    yield str(entry.held.place)
+    yield story_text(version.label or "no label")
+    yield short_time(version.published_at)
+    yield str(len(version.of_role("paragraph")))
+    yield str(version.words)
+    for kind in _LOG_KINDS:
+        count = entry.changes.get(kind, 0) if entry.changes else 0
+        yield Text(str(count), style=MARKS[kind].colour) if count else ""
+    yield story_text(version.note or "")
+
+
+def rebuilt_view(rebuilt: Rebuilt) -> RenderableType:
+    """Return what reads differently now, and what was derived."""
+    lines: list[Text] = []
+    for entry in rebuilt.changed:
+        held, read, common = entry.blocks
+        told = f"{entry.story} version {entry.version} ({entry.label or 'no label'}), parser {entry.parser}"
+        lines.append(heading(told))
+        for field in entry.fields:
+            lines.append(story_text(f"    {field.name}: {field.old} → {field.new}"))
+        if held != common or read != common:
+            lines.append(story_text(f"    blocks: {held} → {read}, {common} of them the same"))
+    captures = counted(rebuilt.captures, "capture")
+    lines.append(
+        story_text(
+            f"{captures} read again with parser {rebuilt.parser}, "
+            f"{len(rebuilt.changed)} read differently; {counted(rebuilt.diffs, 'diff')} derived "
+            f"with engine {rebuilt.engine}"
+        )
+    )
+    return Group(*lines)
+
+
+def moved_view(moved: Moved) -> RenderableType:
+    """Return what went where."""
+    left = f"; {moved.story} is empty and gone" if moved.emptied else ""
+    return story_text(
+        f"{counted(len(moved.versions), 'version')} of {moved.story} now in {moved.to}{left}"
+    )
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    for place, name in enumerate(names):
+        last = place == len(names) - 1
+        table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1 if last else None)
+    return table

@@ -1,0 +1,51 @@
+"""One version for people: its fields and its numbered blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from revtrack.model.held import Held
+from revtrack.model.version import FIELDS, Block
+from revtrack.views.palette import MARKS, QUIET
+from revtrack.views.terminal.parts import heading, numbers, quiet, story_text
+
+_MARGIN = 5
+
+
+def page_view(held: Held, furniture: bool = False) -> RenderableType:
+    """Return the version; with `furniture`, what was dropped from the page instead."""
+    return Group(*_top(held), Text(), *(_furniture(held) if furniture else _blocks(held)))
+
+
+def _top(held: Held) -> Iterator[Text]:
+    version = held.version
+    yield heading(f"{held.story} version {held.place}")
+    for name in FIELDS:
+        value = version.field(name)
+        if value is not None:
+            yield Text.assemble((f"  {name:<12} ", QUIET), story_text(value))
+    yield Text.assemble(("  sha256       ", QUIET), held.sha256)
+    for warning in version.warnings:
+        yield Text.assemble(("  ! ", MARKS["removed"].colour), story_text(warning))
+
+
+def _blocks(held: Held) -> Iterator[RenderableType]:
+    for block in held.version.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[RenderableType]:
+    style = "" if block.role == "paragraph" else QUIET
+    yield Text(numbers([block]), style=QUIET)
+    yield Padding(story_text(block.text, style), (0, 0, 1, _MARGIN))
+
+
+def _furniture(held: Held) -> Iterator[RenderableType]:
+    for line in held.version.furniture:
+        yield Text.assemble((f"  line {line.line:>4}  {line.rule:<26} ", QUIET), story_text(line.text))
+    if not held.version.furniture:
+        yield quiet("  nothing was dropped from the page")
