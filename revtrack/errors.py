@@ -86,3 +86,16 @@ class ExtraMissing(RevtrackError):
     """The feature needs an optional extra that is not installed."""
 
     exit_code = 9
+
+
+class InternalFault(RevtrackError):
+    """A fault in revtrack itself."""
+
+    exit_code = 70
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            message,
+            "this is a fault in revtrack: please report it with the output that "
+            "REVTRACK_TRACEBACK=1 gives",
+        )

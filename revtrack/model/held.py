@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from revtrack.model.change import FieldChange, VersionName
+from revtrack.model.change import Diff, FieldChange, VersionName
 from revtrack.model.version import Version
 
 Status = Literal["added", "already held", "failed"]
@@ -275,4 +275,24 @@ class Moved:
             "to": self.to,
             "versions": list(self.versions),
             "emptied": self.emptied,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What `demo` did: a database, the pages added, the log and a diff."""
+
+    db: str
+    added: AddReport
+    log: Log
+    diff: Diff
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document `revtrack.demo/1`, the other documents inside."""
+        return {
+            "schema": "revtrack.demo/1",
+            "db": self.db,
+            "added": self.added.to_dict(),
+            "log": self.log.to_dict(),
+            "diff": self.diff.to_dict(),
         }

@@ -1,1 +1,30 @@
 """Results as rich renderables. All story text passes through `visible` and is never markup."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from revtrack.views.look import Look
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_VIEWS = {
+    "AddReport": ("listing", "added_view"),
+    "Demo": ("demo", "demo_view"),
+    "Diff": ("diff", "diff_view"),
+    "Held": ("page", "page_view"),
+    "Log": ("listing", "log_view"),
+    "Moved": ("listing", "moved_view"),
+    "Rebuilt": ("listing", "rebuilt_view"),
+    "Stories": ("listing", "stories_view"),
+}
+"""The view of each kind of result; its module is loaded when it is needed."""
+
+
+def view(result: object, look: Look) -> RenderableType:
+    """Return what a result looks like to a person."""
+    module, name = _VIEWS[type(result).__name__]
+    render = getattr(import_module(f"revtrack.views.terminal.{module}"), name)
+    return cast("RenderableType", render(result, look))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from revtrack.model.change import Change, Diff, FieldChange, VersionName
+from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
     both_numbers,
@@ -26,20 +26,6 @@ from revtrack.views.terminal.parts import (
 
 _INDENT = 4
 _COUNTED = ("added", "removed", "changed", "split", "merged", "moved", "unchanged")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a diff is to look.
-
-    `context` counts unchanged blocks around a change, None shows all; `marked` writes
-    `[-out-]{+in+}` where colour cannot tell words apart.
-    """
-
-    context: int | None = 1
-    words: bool = True
-    side_by_side: bool = False
-    marked: bool = False
 
 
 def diff_view(diff: Diff, look: Look) -> RenderableType:

@@ -9,13 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
+from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET, STRONG
 from revtrack.views.terminal.parts import counted, heading, quiet, short_time, story_text
 
 _LOG_KINDS = ("added", "changed", "removed", "moved", "split", "merged")
 
 
-def added_view(report: AddReport) -> RenderableType:
+def added_view(report: AddReport, _: Look) -> RenderableType:
     """Return two lines a file: what became of it, and why it went to its story."""
     return Group(*(line for entry in report.added for line in _added(entry)))
 
@@ -46,7 +47,7 @@ def _added(entry: Added) -> Iterator[Text]:
         yield Text.assemble(("    ! ", MARKS["removed"].colour), story_text(warning))
 
 
-def stories_view(stories: Stories) -> RenderableType:
+def stories_view(stories: Stories, _: Look) -> RenderableType:
     """Return a table of stories."""
     table = _table("story", "versions", "agency", "first", "last", "title")
     table.columns[1].justify = "right"
@@ -62,7 +63,7 @@ def stories_view(stories: Stories) -> RenderableType:
     return table
 
 
-def log_view(log: Log) -> RenderableType:
+def log_view(log: Log, _: Look) -> RenderableType:
     """Return one line a version, the gaps named below."""
     signs = [MARKS[kind].sign for kind in _LOG_KINDS]
     table = _table("", "label", "published", "¶", "words", *signs, "note")
@@ -89,7 +90,7 @@ def _log_row(entry: LogEntry) -> Iterator[Text | str]:
     yield story_text(version.note or "")
 
 
-def rebuilt_view(rebuilt: Rebuilt) -> RenderableType:
+def rebuilt_view(rebuilt: Rebuilt, _: Look) -> RenderableType:
     """Return what reads differently now, and what was derived."""
     lines: list[Text] = []
     for entry in rebuilt.changed:
@@ -111,7 +112,7 @@ def rebuilt_view(rebuilt: Rebuilt) -> RenderableType:
     return Group(*lines)
 
 
-def moved_view(moved: Moved) -> RenderableType:
+def moved_view(moved: Moved, _: Look) -> RenderableType:
     """Return what went where."""
     left = f"; {moved.story} is empty and gone" if moved.emptied else ""
     return story_text(

@@ -10,15 +10,16 @@ from rich.text import Text
 
 from revtrack.model.held import Held
 from revtrack.model.version import FIELDS, Block
+from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import heading, numbers, quiet, story_text
 
 _MARGIN = 5
 
 
-def page_view(held: Held, furniture: bool = False) -> RenderableType:
-    """Return the version; with `furniture`, what was dropped from the page instead."""
-    return Group(*_top(held), Text(), *(_furniture(held) if furniture else _blocks(held)))
+def page_view(held: Held, look: Look) -> RenderableType:
+    """Return the version; if `look` asks for furniture, what was dropped from the page instead."""
+    return Group(*_top(held), Text(), *(_furniture(held) if look.furniture else _blocks(held)))
 
 
 def _top(held: Held) -> Iterator[Text]:

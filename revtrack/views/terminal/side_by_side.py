@@ -10,6 +10,7 @@ from rich.text import Text
 
 from revtrack.model.change import Change, Diff
 from revtrack.model.version import Block
+from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
     counted,
@@ -22,7 +23,7 @@ from revtrack.views.terminal.parts import (
 )
 
 if TYPE_CHECKING:
-    from revtrack.views.terminal.diff import Look, Stretch
+    from revtrack.views.terminal.diff import Stretch
 
 
 def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:

@@ -1,0 +1,5 @@
+"""`python -m revtrack`."""
+
+from revtrack.commands.main import main
+
+main()

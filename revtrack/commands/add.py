@@ -1,0 +1,80 @@
+"""`revtrack add`: keep pages as versions of their stories."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from revtrack.commands import shell
+from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
+from revtrack.errors import UsageError
+
+
+def add(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Text files, folders of them, or - for standard input."),
+    ],
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="KEY", help="The story they belong to.")
+    ] = None,
+    agency: Agency = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="URL", help="Where the page was; a Yonhap id names its story."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            help="When the page was captured, in ISO 8601 (UTC where no zone is given); "
+            "else the file's own time.",
+        ),
+    ] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option("--max-bytes", min=1, metavar="N", help="Largest file read (16 MB)."),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> int:
+    """Keep pages as versions; the story is found by shared text, or named.
+
+    \b
+    revtrack add lead.txt 2nd-ld.txt
+    revtrack add pages/                     all .txt files in a folder
+    revtrack add - --story harbour-2024     paste, then Ctrl-D
+    revtrack add page.txt --source https://en.yna.co.kr/view/AEN20190228012354315
+    revtrack add page.txt --at 2019-02-28T18:30+09:00
+
+    The same bytes are never kept twice. One bad file does not stop the others; the exit
+    code then is that of the first that failed.
+    """  # noqa: D301
+    from revtrack.model.held import Given
+
+    given = Given(agency, source, _time(at))
+    archive = shell.archive(db, max_bytes)
+    report = archive.add(files, story, given, sys.stdin.buffer)
+    shell.show(report, as_json)
+    return report.exit_code
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"--at {text!r} is no time", "write it as 2019-02-28T18:30+09:00 or 2019-02-28"
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def register(app: typer.Typer) -> None:
+    """Make it a command."""
+    app.command()(add)

@@ -1,0 +1,104 @@
+"""The `revtrack` command: its parts put together, and the one place where errors become exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from revtrack.commands import add, demo, diff, log, rebuild, schema, show, stories, story
+from revtrack.errors import InternalFault, RevtrackError, UsageError
+from revtrack.version import __version__
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="revtrack",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (add, stories, log, show, diff, rebuild, demo, schema):
+    command.register(app)
+app.add_typer(story.app, name="story")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"revtrack {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def revtrack(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Track how a wire story is revised, from one SQLite file.
+
+    \b
+    revtrack demo                          see it work on a bundled story
+    revtrack add lead.txt 2nd-ld.txt       keep each version as a snapshot
+    revtrack log harbour                   what each version changed
+    revtrack diff harbour                  the last two versions, paragraph by paragraph
+    revtrack diff harbour LEAD last        any two versions
+
+    A story is named by the beginning of its key, a version by its place, its label,
+    `first`, `last` or the beginning of its hash. Each command has its own --help.
+    """  # noqa: D301  \b keeps typer from joining the lines
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command line and return its exit code; errors are told on standard error."""
+    try:
+        code = app(list(args), standalone_mode=False, prog_name="revtrack")
+        sys.stdout.flush()
+    except RevtrackError as error:
+        return _tell(error, args)
+    except TyperException as error:
+        hint = getattr(error, "ctx", None)
+        where = f"{hint.command_path} --help" if hint else "revtrack --help"
+        return _tell(UsageError(error.format_message(), f"see `{where}`"), args)
+    except (Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last resort: a fault of revtrack's own, told as one
+        if os.environ.get("REVTRACK_TRACEBACK"):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        return _tell(InternalFault(f"revtrack failed: {told}"), args)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(error: RevtrackError, args: Sequence[str]) -> int:
+    """Print an error for people, or as its document where JSON was asked for."""
+    if "--json" in args:
+        from revtrack.views.machine import document
+
+        sys.stderr.write(document(error) + "\n")
+    else:
+        from revtrack.views.visible import visible
+
+        hint = f"\n  {visible(error.hint)}" if error.hint else ""
+        sys.stderr.write(f"revtrack: {visible(error.message)}{hint}\n")
+    return error.exit_code
+
+
+def main() -> NoReturn:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a character gets `?`, not a failure.
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,26 @@
+"""`revtrack rebuild`: derive everything again from the captures."""
+
+from __future__ import annotations
+
+import typer
+
+from revtrack.commands import shell
+from revtrack.commands.options import DEFAULT_DB, AsJson, Db
+
+
+def rebuild(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
+    """Read all captures again with the installed parser, and say what reads differently.
+
+    \b
+    revtrack rebuild
+    revtrack rebuild --json
+
+    Captures never change; what reads differently is the parser's progress, not the desk's.
+    """  # noqa: D301
+    done = shell.archive(db).rebuild()
+    shell.show(done, as_json)
+
+
+def register(app: typer.Typer) -> None:
+    """Make it a command."""
+    app.command()(rebuild)

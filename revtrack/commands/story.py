@@ -1,0 +1,52 @@
+"""`revtrack story`: put a wrong guess right without losing anything."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from revtrack.commands import shell
+from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
+from revtrack.model.held import Moved
+
+app = typer.Typer(help="Move versions to another story, or rename a story.", rich_markup_mode=None)
+
+
+@app.command(context_settings=NEGATIVE_PLACES)
+def move(
+    story: Story,
+    to: Annotated[str, typer.Argument(metavar="TO", help="The story they belong to; made if new.")],
+    versions: Annotated[
+        list[str] | None, typer.Argument(metavar="[VERSION]...", help=VERSION_HELP)
+    ] = None,
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Give versions of a story, all if none is named, to another story.
+
+    \b
+    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27
+    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4
+    """  # noqa: D301
+    shell.no_options(story, to, *(versions or ()))
+    _show(shell.archive(db).move(story, to, versions or ()), as_json)
+
+
+@app.command()
+def rename(
+    story: Story,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The new key.")],
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Give a story another key.
+
+    \b
+    revtrack story rename us-nk-summit-2019-02-28 hanoi
+    """  # noqa: D301
+    _show(shell.archive(db).rename(story, key), as_json)
+
+
+def _show(moved: Moved, as_json: bool) -> None:
+    shell.show(moved, as_json)

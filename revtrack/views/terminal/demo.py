@@ -1,0 +1,44 @@
+"""The demonstration: what was added, the log, a diff, and what to try next."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from revtrack.model.held import Demo
+from revtrack.views.look import Look
+from revtrack.views.palette import STRONG
+from revtrack.views.terminal.diff import diff_view
+from revtrack.views.terminal.listing import added_view, log_view
+from revtrack.views.terminal.parts import quiet, story_text
+
+
+def demo_view(demo: Demo, look: Look) -> RenderableType:
+    """Return the steps, each under the command that does it."""
+    place = f"--db {demo.db}"
+    old, new = demo.diff.old.version, demo.diff.new.version
+    return Group(
+        _command(f"revtrack add {' '.join(entry.file for entry in demo.added.added)}"),
+        added_view(demo.added, look),
+        Text(),
+        _command(f"revtrack log {demo.log.story}"),
+        log_view(demo.log, look),
+        Text(),
+        _command(f"revtrack diff {demo.log.story} {old} {new}"),
+        diff_view(demo.diff, look),
+        Text(),
+        quiet(f"The story is invented; its database stays at {demo.db}. Try next:"),
+        *(
+            story_text(f"  revtrack {words} {place}")
+            for words in (
+                f"diff {demo.log.story} LEAD last --side-by-side",
+                f"show {demo.log.story} 3ld --furniture",
+                f"log {demo.log.story} --json",
+            )
+        ),
+        quiet("and your own pages: revtrack add PAGE.txt..."),
+    )
+
+
+def _command(words: str) -> Text:
+    return story_text(f"$ {words}", STRONG)
