@@ -42,7 +42,9 @@ def add(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Keep pages as versions; the story is found by shared text, or named.
+    """Keep pages as versions of their stories.
+
+    The story is found by shared text, or named.
 
     \b
     revtrack add lead.txt 2nd-ld.txt

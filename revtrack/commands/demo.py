@@ -12,7 +12,7 @@ from revtrack.commands.options import AsJson
 
 
 def demo(as_json: AsJson = False) -> None:
-    """Add a bundled, invented story to a temporary database; show its log and a diff.
+    """See it all work on a bundled, invented story.
 
     \b
     revtrack demo

@@ -43,7 +43,9 @@ def diff(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Show how one version became another; without versions, the last two held.
+    """Show how one version became another.
+
+    Without versions, the last two held.
 
     \b
     revtrack diff harbour                  the last two versions

@@ -9,7 +9,7 @@ from revtrack.commands.options import DEFAULT_DB, AsJson, Db, Story
 
 
 def log(story: Story, db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """List a story's versions: label, time, paragraphs, words, changes, note.
+    """List a story's versions and what each changed.
 
     \b
     revtrack log harbour

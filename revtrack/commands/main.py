@@ -18,7 +18,7 @@ _INTERRUPTED = 130
 
 app = typer.Typer(
     name="revtrack",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -37,6 +37,7 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def revtrack(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
@@ -54,6 +55,8 @@ def revtrack(
     A story is named by the beginning of its key, a version by its place, its label,
     `first`, `last` or the beginning of its hash. Each command has its own --help.
     """  # noqa: D301  \b keeps typer from joining the lines
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
 
 
 def run(args: Sequence[str]) -> int:
@@ -64,6 +67,9 @@ def run(args: Sequence[str]) -> int:
     except RevtrackError as error:
         return _tell(error, args)
     except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(error.format_message() + "\n")
+            return UsageError.exit_code
         hint = getattr(error, "ctx", None)
         where = f"{hint.command_path} --help" if hint else "revtrack --help"
         return _tell(UsageError(error.format_message(), f"see `{where}`"), args)

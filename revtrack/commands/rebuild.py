@@ -9,7 +9,9 @@ from revtrack.commands.options import DEFAULT_DB, AsJson, Db
 
 
 def rebuild(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """Read all captures again with the installed parser, and say what reads differently.
+    """Derive everything again from the captures.
+
+    Says what the installed parser reads differently.
 
     \b
     revtrack rebuild

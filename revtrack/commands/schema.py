@@ -16,7 +16,7 @@ def schema(
         str | None, typer.Argument(metavar="[NAME]", help="A document's name; without one, all names.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a document, or the names of all.
+    """Print the JSON Schema of a document.
 
     \b
     revtrack schema

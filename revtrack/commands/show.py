@@ -20,7 +20,7 @@ def show(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
-    """Show one version: fields, then paragraphs, captions and headings with their numbers.
+    """Show one version, its blocks numbered.
 
     \b
     revtrack show harbour             the last version

@@ -9,7 +9,7 @@ from revtrack.commands.options import DEFAULT_DB, AsJson, Db
 
 
 def stories(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
-    """List the stories: key, versions, agency, first and last time, title.
+    """List the stories held.
 
     \b
     revtrack stories

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from revtrack.model.change import Change, Diff, FieldChange, VersionName
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
+    Indented,
     both_numbers,
     counted,
     heading,
@@ -107,7 +107,7 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         style = QUIET if mark_name(change) == "unchanged" else ""
         for text in change_texts(diff, change, look):
             text.style = style
-            yield Padding(text, (0, 0, 0, _INDENT))
+            yield Indented(text, _INDENT)
         yield Text()
 
 

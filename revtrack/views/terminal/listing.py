@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET, STRONG
-from revtrack.views.terminal.parts import counted, heading, quiet, short_time, story_text
+from revtrack.views.terminal.parts import Rows, counted, heading, quiet, short_day, short_time, story_text
 
 _LOG_KINDS = ("added", "changed", "removed", "moved", "split", "merged")
 
@@ -49,28 +48,26 @@ def _added(entry: Added) -> Iterator[Text]:
 
 def stories_view(stories: Stories, _: Look) -> RenderableType:
     """Return a table of stories."""
-    table = _table("story", "versions", "agency", "first", "last", "title")
-    table.columns[1].justify = "right"
-    for story in stories.stories:
-        table.add_row(
+    rows = [
+        (
             story_text(story.key, STRONG),
             str(story.versions),
             story.agency,
-            short_time(story.first),
-            short_time(story.last),
+            short_day(story.first),
+            short_day(story.last),
             story_text(story.title or ""),
         )
-    return table
+        for story in stories.stories
+    ]
+    return Rows(("story", "versions", "agency", "first", "last", "title"), rows, {1})
 
 
 def log_view(log: Log, _: Look) -> RenderableType:
     """Return one line a version, the gaps named below."""
     signs = [MARKS[kind].sign for kind in _LOG_KINDS]
-    table = _table("", "label", "published", "¶", "words", *signs, "note")
-    for place in (0, *range(3, 5 + len(signs))):
-        table.columns[place].justify = "right"
-    for entry in log.entries:
-        table.add_row(*_log_row(entry))
+    names = ("", "label", "published", "¶", "words", *signs, "note")
+    rows = [tuple(_log_row(entry)) for entry in log.entries]
+    table = Rows(names, rows, {0, *range(3, 5 + len(signs))})
     parts: list[RenderableType] = [heading(log.story), table]
     if log.missing:
         parts.append(quiet(f"not held, though labels say they were filed: {', '.join(log.missing)}"))
@@ -118,11 +115,3 @@ def moved_view(moved: Moved, _: Look) -> RenderableType:
     return story_text(
         f"{counted(len(moved.versions), 'version')} of {moved.story} now in {moved.to}{left}"
     )
-
-
-def _table(*names: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
-    for place, name in enumerate(names):
-        last = place == len(names) - 1
-        table.add_column(name, no_wrap=True, overflow="ellipsis", ratio=1 if last else None)
-    return table

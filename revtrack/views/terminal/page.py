@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from revtrack.model.held import Held
 from revtrack.model.version import FIELDS, Block
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
-from revtrack.views.terminal.parts import heading, numbers, quiet, story_text
+from revtrack.views.terminal.parts import Indented, heading, numbers, quiet, story_text
 
 _MARGIN = 5
 
@@ -42,7 +41,8 @@ def _blocks(held: Held) -> Iterator[RenderableType]:
 def _block(block: Block) -> Iterator[RenderableType]:
     style = "" if block.role == "paragraph" else QUIET
     yield Text(numbers([block]), style=QUIET)
-    yield Padding(story_text(block.text, style), (0, 0, 1, _MARGIN))
+    yield Indented(story_text(block.text, style), _MARGIN)
+    yield Text()
 
 
 def _furniture(held: Held) -> Iterator[RenderableType]:

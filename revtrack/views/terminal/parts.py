@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from revtrack.model.change import Change, Diff, Words
@@ -18,6 +19,11 @@ _ROLE_SIGNS = {"paragraph": "¶", "caption": "caption ", "heading": "heading "}
 def story_text(text: str, style: str = "") -> Text:
     """Return text of a story as text: no markup, nothing that acts on the terminal."""
     return Text(visible(text), style=style)
+
+
+def short_day(moment: str | None) -> str:
+    """Return the day of a time in ISO 8601, empty for none."""
+    return (moment or "")[:10]
 
 
 def short_time(moment: str | datetime | None) -> str:
@@ -78,6 +84,54 @@ def _append(text: Text, words: str, style: str, around: tuple[str, str]) -> None
     text.append(visible(lead.replace("\n", "⏎\n")))
     text.append(f"{around[0]}{visible(shown)}{around[1]}", style=style)
     text.append(visible(tail))
+
+
+class Indented:
+    """A text wrapped to the terminal behind a margin; no line ends in spaces."""
+
+    def __init__(self, text: Text, indent: int) -> None:
+        self._text = text
+        self._indent = indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(options.max_width - self._indent, 1)
+        for line in self._text.wrap(console, width):
+            line.rstrip()
+            line.pad_left(self._indent)
+            yield line
+
+
+class Rows:
+    """A table of one line a row: only the last column gives way to a narrow terminal.
+
+    rich's own tables narrow all columns alike, and fill lines up with spaces.
+    """
+
+    def __init__(
+        self, names: Sequence[str], rows: Sequence[Sequence[Text | str]], right: Container[int]
+    ) -> None:
+        self._rows = [[Text(name, style=QUIET) for name in names]]
+        self._rows += [[Text(c) if isinstance(c, str) else c for c in row] for row in rows]
+        self._right = right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = [max(cell.cell_len for cell in column) for column in zip(*self._rows, strict=True)]
+        room = options.max_width - sum(widths[:-1]) - len(widths) + 1
+        widths[-1] = max(min(widths[-1], room), 1)
+        for row in self._rows:
+            line = Text(" ").join(
+                self._fitted(cell, width, place)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+            line.rstrip()
+            line.truncate(options.max_width, overflow="ellipsis")
+            yield line
+
+    def _fitted(self, cell: Text, width: int, place: int) -> Text:
+        fitted = cell.copy()
+        fitted.truncate(width, overflow="ellipsis")
+        fitted.align("right" if place in self._right else "left", width)
+        return fitted
 
 
 def counted(number: int, noun: str) -> str:
