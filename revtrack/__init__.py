@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from revtrack.errors import RevtrackError
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
-    from revtrack.verbs.archive import Archive, open
+    from revtrack.verbs.archive import Archive, open  # noqa: A004
     from revtrack.wire.page import parse
 
 __all__ = [

@@ -16,7 +16,9 @@ from revtrack.errors import UsageError
 def add(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Text files, folders of them, or - for standard input."),
+        typer.Argument(
+            metavar="FILE...", help="Text files, folders of them, or - for standard input."
+        ),
     ],
     story: Annotated[
         str | None, typer.Option("--story", metavar="KEY", help="The story they belong to.")
@@ -24,7 +26,9 @@ def add(
     agency: Agency = None,
     source: Annotated[
         str | None,
-        typer.Option("--source", metavar="URL", help="Where the page was; a Yonhap id names its story."),
+        typer.Option(
+            "--source", metavar="URL", help="Where the page was; a Yonhap id names its story."
+        ),
     ] = None,
     at: Annotated[
         str | None,

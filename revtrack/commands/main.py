@@ -38,9 +38,11 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def revtrack(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  its callback prints it
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Track how a wire story is revised, from one SQLite file.

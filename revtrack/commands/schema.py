@@ -13,7 +13,8 @@ from revtrack.errors import UsageError
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A document's name; without one, all names.")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A document's name; without one, all names."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a document.
@@ -23,7 +24,11 @@ def schema(
     revtrack schema diff
     """  # noqa: D301
     folder = files("revtrack") / "schemas"
-    names = sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json"))
+    names = sorted(
+        entry.name.removesuffix(".json")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".json")
+    )
     if name is None:
         sys.stdout.write("\n".join(names) + "\n")
         return

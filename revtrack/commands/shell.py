@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from revtrack.errors import UsageError
 from revtrack.settings import DEFAULTS
-from revtrack.views.look import Look
+from revtrack.views.look import DEFAULT_LOOK, Look
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def console(error: bool = False) -> Console:
     )
 
 
-def show(result: Document, as_json: bool, look: Look = Look()) -> None:
+def show(result: Document, as_json: bool, look: Look = DEFAULT_LOOK) -> None:
     """Print a result: its document, or its view for this terminal."""
     if as_json:
         from revtrack.views.machine import document

@@ -10,7 +10,11 @@ from revtrack.commands import shell
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
 from revtrack.model.held import Moved
 
-app = typer.Typer(no_args_is_help=True, help="Move versions to another story, or rename a story.", rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Move versions to another story, or rename a story.",
+    rich_markup_mode=None,
+)
 
 
 @app.command(context_settings=NEGATIVE_PLACES)

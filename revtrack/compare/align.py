@@ -107,7 +107,7 @@ def _once(keys: dict[int, object]) -> dict[object, int]:
 def _two_best(
     scores: dict[tuple[int, int], float], side: int, pairs: Pairs, held: set[int]
 ) -> dict[int, tuple[float, int, float]]:
-    """Return for each free place its best score, the place it is with, and the runner-up's score."""
+    """Return for each free place its best score, whom it is with, and the second-best score."""
     best: dict[int, tuple[float, int, float]] = {}
     for key, score in scores.items():
         if key[0] in pairs or key[1] in held:
@@ -229,4 +229,8 @@ def _fits(
     """Whether a part is mostly made of what the whole still lacks, and is a fair share of it."""
     common = weights.of(lacking & part.bag)
     weight = weights.of(part.bag)
-    return bool(weight) and common / weight >= settings.piece_inside and common / entire >= _PIECE_LEAST
+    return (
+        bool(weight)
+        and common / weight >= settings.piece_inside
+        and common / entire >= _PIECE_LEAST
+    )

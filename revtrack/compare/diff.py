@@ -34,9 +34,7 @@ def diff(old: Version, new: Version, settings: Settings = DEFAULTS) -> Diff:
     )
 
 
-def diff_paragraphs(
-    old: Sequence[str], new: Sequence[str], settings: Settings = DEFAULTS
-) -> Diff:
+def diff_paragraphs(old: Sequence[str], new: Sequence[str], settings: Settings = DEFAULTS) -> Diff:
     """Return how one list of paragraphs became the other; indices are places in the lists."""
     before, after = (numbered(("paragraph", text) for text in texts) for texts in (old, new))
     return Diff(_changes(before, after, settings), before, after)
@@ -48,9 +46,7 @@ def _name(version: Version) -> VersionName:
     )
 
 
-def _changes(
-    old: Sequence[Block], new: Sequence[Block], settings: Settings
-) -> tuple[Change, ...]:
+def _changes(old: Sequence[Block], new: Sequence[Block], settings: Settings) -> tuple[Change, ...]:
     """Return one change for every block of both, each role aligned for itself.
 
     Captions float between the paragraphs: where they stand moves no paragraph.

@@ -23,7 +23,8 @@ REPORTING = frozenset(
 
 _QUOTED = re.compile(r"[\"“”](?P<said>[^\"“”]+)(?:[\"“”]|$)")
 _AMOUNTS = frozenset(NUMBER_WORDS) - {"one"} | frozenset(
-    "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens".split()
+    "hundred hundreds thousand thousands million millions billion billions trillion dozen "
+    "dozens".split()
 )
 """`one` is a pronoun more often than a figure."""
 
@@ -45,7 +46,9 @@ def grade(old: str, new: str) -> Grade | None:
 
 def figures(text: str) -> Counter[str]:
     """Return the numbers in a text, number words from two up as digits."""
-    marked = Counter(word for word in folded(text) if any(c.isdigit() for c in word) or word in _AMOUNTS)
+    marked = Counter(
+        word for word in folded(text) if any(c.isdigit() for c in word) or word in _AMOUNTS
+    )
     spelled_one = sum(word == "one" for word in re.findall(r"\w+", text.casefold()))
     marked["1"] -= spelled_one
     return +marked

@@ -17,7 +17,9 @@ def moved(units: Sequence[Unit], sizes: Sequence[int]) -> set[int]:
     for place, unit in enumerate(units):
         blocks = max(len(unit.old), len(unit.new))
         chains = [
-            (best[earlier], -earlier) for earlier in range(place) if units[earlier].old[-1] < unit.old[0]
+            (best[earlier], -earlier)
+            for earlier in range(place)
+            if units[earlier].old[-1] < unit.old[0]
         ]
         (count, words), parent = max(chains, default=((0, 0), 1))
         best.append((count + blocks, words + sizes[place]))

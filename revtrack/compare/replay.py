@@ -34,7 +34,12 @@ def reverse(diff: Diff) -> Diff:
 
     from revtrack.model.change import Kind, Op, Words
 
-    kinds: dict[Kind, Kind] = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
+    kinds: dict[Kind, Kind] = {
+        "added": "removed",
+        "removed": "added",
+        "split": "merged",
+        "merged": "split",
+    }
     ops: dict[Op, Op] = {"insert": "delete", "delete": "insert"}
     changes = tuple(
         replace(
@@ -46,9 +51,7 @@ def reverse(diff: Diff) -> Diff:
         )
         for change in diff.changes
     )
-    return replace(
-        diff, changes=changes, old_blocks=diff.new_blocks, new_blocks=diff.old_blocks
-    )
+    return replace(diff, changes=changes, old_blocks=diff.new_blocks, new_blocks=diff.old_blocks)
 
 
 def _parted(joined: str, like: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from revtrack.compare.tokens import Token, tokens
@@ -40,7 +40,7 @@ def kept_share(runs: Iterable[Words]) -> float:
     return equal / total if total else 1.0
 
 
-def _without_islands(spans: list[Span], before: list[Token]) -> list[Span]:
+def _without_islands(spans: Sequence[Span], before: list[Token]) -> list[Span]:
     """Return the spans without lone common words between two changed stretches."""
     found: list[Span] = []
     for place, span in enumerate(spans):

@@ -39,6 +39,9 @@ class Given:
     captured_at: datetime | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A version in the store: its row, its story's key and its place in the chain (from 1)."""

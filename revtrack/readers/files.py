@@ -75,7 +75,9 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
             "is it a story? If so, raise the limit with --max-bytes",
         )
     if not raw.data.strip():
-        raise UnreadableInput(f"{raw.file} is empty", "save the page's text into it and add it again")
+        raise UnreadableInput(
+            f"{raw.file} is empty", "save the page's text into it and add it again"
+        )
     return raw
 
 
@@ -92,4 +94,6 @@ def _read_path(path: Path, max_bytes: int) -> Raw:
         raise NothingThere(f"there is no file {path}", "check its name and folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(f"{path} cannot be read: {reason}", "check its permissions") from error
+        raise UnreadableInput(
+            f"{path} cannot be read: {reason}", "check its permissions"
+        ) from error

@@ -27,7 +27,9 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
 _OTHERS = ("utf-32", "shift_jis", "euc_jp", "gb18030", "big5", "koi8-r")
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|\?xml)\b", re.I | re.S)
+_MARKUP = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|\?xml)\b", re.I | re.S
+)
 _JUNK = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9a\x9c-\x9f\ufffe\uffff]")
 _ASK_FOR_TEXT = "copy the story from the page into a text file, or paste it into `revtrack add -`"
 
@@ -72,7 +74,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         if western and _is_western(western):
             return western, "cp1252" if _tried(data, "cp1252") else "latin-1"
     raise UnreadableInput(
-        f"{name} is in no encoding that revtrack reads (UTF-8, UTF-16, cp949, Latin-1){_guess(data)}",
+        f"{name} is in no encoding that revtrack reads "
+        f"(UTF-8, UTF-16, cp949, Latin-1){_guess(data)}",
         "if it is text, convert it to UTF-8, for example with `iconv -f ENCODING -t UTF-8`",
     )
 

@@ -55,7 +55,10 @@ class Store:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._connection.close()
 
@@ -85,7 +88,7 @@ class Store:
 
     # Reading
 
-    def keys(self) -> list[str]:
+    def story_keys(self) -> list[str]:
         """Return the keys of all stories, sorted."""
         return [row["key"] for row in self._rows("SELECT key FROM stories ORDER BY key")]
 
@@ -236,9 +239,7 @@ class Store:
 
     def drop_empty_stories(self) -> None:
         """Forget stories that no version belongs to."""
-        self._connection.execute(
-            "DELETE FROM stories WHERE id NOT IN (SELECT story FROM versions)"
-        )
+        self._connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM versions)")
 
     def drop_unused_texts(self) -> None:
         """Forget texts that no block points to."""
@@ -286,7 +287,10 @@ class Store:
     def _put_blocks(self, version: int, read: Version) -> None:
         texts = {block.text: _hash(block.text) for block in read.blocks}
         self._db.table("texts").insert_all(
-            ({"hash": digest, "text": text, "words": len(text.split())} for text, digest in texts.items()),
+            (
+                {"hash": digest, "text": text, "words": len(text.split())}
+                for text, digest in texts.items()
+            ),
             ignore=True,
         )
         ids = {

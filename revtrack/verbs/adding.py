@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -19,7 +20,6 @@ from revtrack.verbs.belonging import belonging
 from revtrack.verbs.chain import checked_key, ordered
 from revtrack.verbs.reading import read_version
 from revtrack.version import ENGINE
-
 
 Page = tuple[Raw, Version]
 
@@ -69,7 +69,7 @@ def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
         store.place(held)
     if chain and chain[0].id in derived:
         store.drop_diff(chain[0].id)
-    for old, new in zip(chain, chain[1:], strict=False):
+    for old, new in itertools.pairwise(chain):
         if derived.get(new.id) != (old.id, ENGINE):
             before, after = store.with_blocks(old), store.with_blocks(new)
             store.put_diff(diff(before.version, after.version, settings), old, new)
@@ -79,9 +79,7 @@ def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
 
 def _failed(file: str, error: RevtrackError) -> Added:
     """Return the entry of a file that could not be added."""
-    return Added(
-        file, "failed", error=error.message, hint=error.hint, exit_code=error.exit_code
-    )
+    return Added(file, "failed", error=error.message, hint=error.hint, exit_code=error.exit_code)
 
 
 def _keep(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
 from revtrack.model.held import (
+    NOTHING_GIVEN,
     AddReport,
     Given,
     Held,
@@ -49,7 +50,7 @@ class Archive:
         self,
         files: Sequence[str | Path],
         story: str | None = None,
-        given: Given = Given(),
+        given: Given = NOTHING_GIVEN,
         stdin: BinaryIO | None = None,
     ) -> AddReport:
         """Keep pages as versions: files, folders of pages, `-` for `stdin`.
@@ -65,7 +66,7 @@ class Archive:
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
         with Store.reading(self.path) as store:
-            return Stories(tuple(_story(key, store.chain(key)) for key in store.keys()))
+            return Stories(tuple(_story(key, store.chain(key)) for key in store.story_keys()))
 
     def log(self, story: str) -> Log:
         """Return a story's versions in order, with what each changed."""
@@ -134,7 +135,7 @@ class Archive:
         """Give a story another key."""
         with self._changing(story) as (store, key, chain):
             target = checked_key(to)
-            if target in store.keys():
+            if target in store.story_keys():
                 raise UsageError(
                     f"there is a story {target!r} already",
                     f"to join the two, use `revtrack story move {key} {target}`",
@@ -151,7 +152,7 @@ class Archive:
 
     @staticmethod
     def _chain(store: Store, story: str) -> tuple[str, list[Held]]:
-        key = story_named(story, store.keys())
+        key = story_named(story, store.story_keys())
         return key, store.chain(key)
 
 
@@ -190,4 +191,3 @@ def _story(key: str, chain: Sequence[Held]) -> Story:
         last=iso(max(times)),
         labels=tuple(version.label for version in versions),
     )
-

@@ -36,13 +36,15 @@ def belonging(version: Version, store: Store, settings: Settings, given: str | N
 
     `given` is a key that the researcher named; it decides. A slug or a day alone never does.
     """
-    keys = store.keys()
+    keys = store.story_keys()
     if given:
         return Belonging(given, given in keys, "given with --story")
     by_url = store.story_of_url(version.url_id) if version.url_id else None
     if by_url:
         return Belonging(by_url, True, f"the address has the id {version.url_id}")
-    shares = sorted(((_shared(version, store, key), key) for key in _candidates(version, store)), reverse=True)
+    shares = sorted(
+        ((_shared(version, store, key), key) for key in _candidates(version, store)), reverse=True
+    )
     best, key = shares[0] if shares else (0.0, "")
     if best >= _bar(version, store, key, settings):
         also = [other for share, other in shares[1:] if share >= settings.shared_text]
@@ -116,4 +118,7 @@ def _bar(version: Version, store: Store, key: str, settings: Settings) -> float:
 def _doubt(others: list[str]) -> str | None:
     if not others:
         return None
-    return f"also shares much text with {', '.join(others)}; `revtrack story move` puts a wrong guess right"
+    return (
+        f"also shares much text with {', '.join(others)}; "
+        "`revtrack story move` puts a wrong guess right"
+    )

@@ -31,5 +31,8 @@ def demo(archive: Archive) -> Demo:
     entries = [entry for page in pages for entry in archive.add([page]).added]
     story = next(entry.held.story for entry in entries if entry.held)
     return Demo(
-        str(archive.path), AddReport(tuple(entries)), archive.log(story), archive.diff(story, *_STEP)
+        str(archive.path),
+        AddReport(tuple(entries)),
+        archive.log(story),
+        archive.diff(story, *_STEP),
     )

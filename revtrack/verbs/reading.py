@@ -37,7 +37,9 @@ def read_version(
     )
 
 
-def diff_files(old: str, new: str, agency: str | None = None, settings: Settings = DEFAULTS) -> Diff:
+def diff_files(
+    old: str, new: str, agency: str | None = None, settings: Settings = DEFAULTS
+) -> Diff:
     """Return how one file became another; no database is read or made.
 
     Raises what `files.read` and `read_version` raise.

@@ -19,7 +19,7 @@ def rebuild(store: Store, settings: Settings) -> Rebuilt:
     """Read all captures again and derive all diffs; inside a transaction of the store."""
     changed: list[Reread] = []
     captures = diffs = 0
-    for key in store.keys():
+    for key in store.story_keys():
         for held in map(store.with_blocks, store.chain(key)):
             captures += 1
             capture = store.capture(held.sha256)

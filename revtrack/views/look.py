@@ -19,3 +19,6 @@ class Look:
     side_by_side: bool = False
     marked: bool = False
     furniture: bool = False
+
+
+DEFAULT_LOOK = Look()

@@ -37,12 +37,24 @@ class Rule:
 RULES = (
     Rule("end mark", _whole(r"\(END\)|END\.?|Endit(?:em)?\.?|-0-|###"), ends=True),
     Rule("end stamp", _whole(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}", 0), ends=True),
-    Rule("credits", _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"), ends=True),
+    Rule(
+        "credits",
+        _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"),
+        ends=True,
+    ),
     Rule("end matter", _whole(_END_LISTS), ends=True),
-    Rule("reporter's address", _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*")),
+    Rule(
+        "reporter's address",
+        _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*"),
+    ),
     Rule("site chrome", _whole(_CHROME)),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
-    Rule("writer's title", _whole(r"(?:Associated Press|AP|Reuters|Yonhap) (?:Writers?|Correspondents?|Staff Writers?)")),
+    Rule(
+        "writer's title",
+        _whole(
+            r"(?:Associated Press|AP|Reuters|Yonhap) (?:Writers?|Correspondents?|Staff Writers?)"
+        ),
+    ),
 )
 
 END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
@@ -83,7 +95,11 @@ def reads_as_paragraph(text: str) -> bool:
 
 def reads_as_heading(text: str) -> bool:
     """Whether a line between paragraphs is a cross-heading: short, without an end mark."""
-    return len(text.split()) <= 10 and not re.search(r"[.!?…。,;:\"”')\]]$", text) and text[:1].isalnum()
+    return (
+        len(text.split()) <= 10
+        and not re.search(r"[.!?…。,;:\"”')\]]$", text)
+        and text[:1].isalnum()
+    )
 
 
 def speaks_of_a_photo(text: str) -> bool:

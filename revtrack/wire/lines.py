@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -58,6 +59,6 @@ def _runs(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[lis
 
 def _is_wrapped(run: list[str], width: int) -> bool:
     """Whether the lines are one paragraph: each is filled up, and some break a sentence."""
-    pairs = list(zip(run, run[1:], strict=False))
+    pairs = list(itertools.pairwise(run))
     filled = all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs)
     return bool(pairs) and filled and not all(ends_sentence(line) for line, _ in pairs)

@@ -23,8 +23,8 @@ from revtrack.wire.urls import url_id
 
 _NOTE = re.compile(r"\(?\s*(?:ATTN|EDS)\s*:\s*(?P<note>.*)$", re.IGNORECASE)
 _BARE_NOTE = re.compile(
-    r"\(?(?:This (?:\w+\.? \d+ )?story )?(?:Adds|Corrects|Updates|Recasts|Refiles|Removes|Fixes|Clarifies"
-    r"|Changes|Deletes|Inserts|Rewrites|Restores|Releads|Repeats|Refiled|Corrected)\b"
+    r"\(?(?:This (?:\w+\.? \d+ )?story )?(?:Adds|Corrects|Updates|Recasts|Refiles|Removes"
+    r"|Fixes|Clarifies|Changes|Deletes|Inserts|Rewrites|Restores|Releads|Repeats|Refiled|Corrected)\b"
 )
 _BYLINE = re.compile(r"By (?P<byline>[A-Z][^.!?]*(?:[A-Z]\.[^.!?]*)*)$")
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}$")
@@ -112,11 +112,8 @@ def _is_head_line(text: str, agency: Agency) -> bool:
 
 def _read_head(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the head's lines into fields; what is left over are headline candidates."""
-    left: list[Piece] = []
-    for piece in _joined_notes(found):
-        if not _read_head_line(page, piece):
-            left.append(piece)
-    _read_headline(page, left)
+    pieces_of_head = _joined_notes(found)
+    _read_headline(page, [piece for piece in pieces_of_head if not _read_head_line(page, piece)])
 
 
 def _joined_notes(found: Sequence[Piece]) -> list[Piece]:
@@ -186,7 +183,9 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
     heading = read_heading(chosen.text, page.agency)
     if page.heading:
         slugged = page.heading
-        page.heading = Heading(chosen.text, slugged.label, slugged.ordinal, slugged.slug, slugged.tags)
+        page.heading = Heading(
+            chosen.text, slugged.label, slugged.ordinal, slugged.slug, slugged.tags
+        )
     else:
         page.heading = heading
     for piece in left[: left.index(chosen)]:
@@ -282,11 +281,13 @@ def _warn(page: _Page) -> None:
         )
     if page.published_at and page.published_at.tzinfo is None:
         page.warnings.append(
-            f"the time {page.published_at.isoformat()} has no zone, and {page.agency.name} gives none"
+            f"the time {page.published_at.isoformat()} has no zone, "
+            f"and {page.agency.name} gives none"
         )
     if any(piece.rule == rules.BEFORE_HEADLINE for piece in page.furniture):
         page.warnings.append(
-            "lines before the headline that no rule knows were left out; `show --furniture` lists them"
+            "lines before the headline that no rule knows were left out; "
+            "`show --furniture` lists them"
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 
 
 def _rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -33,7 +33,9 @@ WIRE_LABELS = (
 """`1st LD Writethru:`, `2nd LD-Writethru:`, `1st LD:`, `Urgent:` (Xinhua)."""
 
 UPDATE_LABELS = (
-    _rx(rf"(?P<label>(?:{_REUTERS_MARKS}-)*(?:UPDATE|WRAPUP) (?P<n>\d+)(?:-{_REUTERS_MARKS})*)-", 0),
+    _rx(
+        rf"(?P<label>(?:{_REUTERS_MARKS}-)*(?:UPDATE|WRAPUP) (?P<n>\d+)(?:-{_REUTERS_MARKS})*)-", 0
+    ),
     _rx(rf"(?P<label>{_REUTERS_MARKS}(?:-{_REUTERS_MARKS})*)-", 0),
 )
 """`UPDATE 2-`, `WRAPUP 1-`, `CORRECTED-UPDATE 1-`, `REFILE-` (Reuters): only the number counts."""
@@ -63,7 +65,7 @@ _DASH = r"(?:--?|[—–_])"
 
 
 def _dateline(name: str) -> re.Pattern[str]:
-    """Return the rule for `PLACE, Month D (Name) --` and, for desks without dates, `PLACE (Name) _`."""
+    """Return the rule for `PLACE, Month D (Name) --`; some desks leave the day out."""
     return _rx(rf"(?P<dateline>{_PLACE}(?:, {_MONTH} \d{{1,2}},?)? ?\({name}\)) ?{_DASH}+ ?", 0)
 
 
@@ -111,7 +113,7 @@ AP = Agency(
 REUTERS = Agency(
     key="reuters",
     name="Reuters",
-    zone=timezone.utc,
+    zone=UTC,
     dateline=_dateline("Reuters"),
     labels=UPDATE_LABELS,
     marks=_rx(r"^(?:UPDATE|WRAPUP) \d+-|^\(Reporting by |^Reuters$|REUTERS/", re.MULTILINE),
@@ -140,7 +142,9 @@ GENERIC = Agency(
     ),
     labels=(*BRACKET_LABELS, *WIRE_LABELS, *UPDATE_LABELS),
     marks=_NEVER,
-    caption_end=_rx(r"(?:\((?:AP|AFP|EPA|Reuters|Getty|File)(?: Photo| Images)?(?:/[^)]*)?\)|^Photo: .*)$"),
+    caption_end=_rx(
+        r"(?:\((?:AP|AFP|EPA|Reuters|Getty|File)(?: Photo| Images)?(?:/[^)]*)?\)|^Photo: .*)$"
+    ),
 )
 
 AGENCIES: dict[str, Agency] = {a.key: a for a in (YONHAP, AP, REUTERS, XINHUA, GENERIC)}

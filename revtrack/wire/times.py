@@ -25,7 +25,9 @@ _TIME_LINE = re.compile(
     r"(?:(?:Published|Updated|Source|Posted|Sent)\b:? ?)?"
     r"(?:Xinhua ?\| ?)?$"
 )
-_AFTER = re.compile(r"(?: ?\|? ?(?:Editor: ?\w+|Updated .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$")
+_AFTER = re.compile(
+    r"(?: ?\|? ?(?:Editor: ?\w+|Updated .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
+)
 
 _ZONES: dict[str, tzinfo] = {
     "KST": timezone(timedelta(hours=9)),

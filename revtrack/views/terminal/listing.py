@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
 from revtrack.views.look import Look
-from revtrack.views.palette import MARKS, QUIET, STRONG
-from revtrack.views.terminal.parts import Rows, counted, heading, quiet, short_day, short_time, story_text
+from revtrack.views.palette import MARKS, STRONG
+from revtrack.views.terminal.parts import (
+    Rows,
+    counted,
+    heading,
+    quiet,
+    short_day,
+    short_time,
+    story_text,
+)
 
 _LOG_KINDS = ("added", "changed", "removed", "moved", "split", "merged")
 
@@ -22,7 +30,9 @@ def added_view(report: AddReport, _: Look) -> RenderableType:
 
 def _added(entry: Added) -> Iterator[Text]:
     if entry.held is None:
-        yield Text.assemble((f"{entry.status}  ", MARKS["removed"].colour), story_text(entry.error or ""))
+        yield Text.assemble(
+            (f"{entry.status}  ", MARKS["removed"].colour), story_text(entry.error or "")
+        )
         if entry.hint:
             yield quiet(f"    {entry.hint}")
         return
@@ -70,7 +80,9 @@ def log_view(log: Log, _: Look) -> RenderableType:
     table = Rows(names, rows, {0, *range(3, 5 + len(signs))})
     parts: list[RenderableType] = [heading(log.story), table]
     if log.missing:
-        parts.append(quiet(f"not held, though labels say they were filed: {', '.join(log.missing)}"))
+        parts.append(
+            quiet(f"not held, though labels say they were filed: {', '.join(log.missing)}")
+        )
     return Group(*parts)
 
 
@@ -92,10 +104,9 @@ def rebuilt_view(rebuilt: Rebuilt, _: Look) -> RenderableType:
     lines: list[Text] = []
     for entry in rebuilt.changed:
         held, read, common = entry.blocks
-        told = f"{entry.story} version {entry.version} ({entry.label or 'no label'}), parser {entry.parser}"
-        lines.append(heading(told))
-        for field in entry.fields:
-            lines.append(story_text(f"    {field.name}: {field.old} → {field.new}"))
+        version = f"version {entry.version} ({entry.label or 'no label'})"
+        lines.append(heading(f"{entry.story} {version}, parser {entry.parser}"))
+        lines += [story_text(f"    {f.name}: {f.old} → {f.new}") for f in entry.fields]
         if held != common or read != common:
             lines.append(story_text(f"    blocks: {held} → {read}, {common} of them the same"))
     captures = counted(rebuilt.captures, "capture")

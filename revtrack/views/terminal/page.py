@@ -47,6 +47,8 @@ def _block(block: Block) -> Iterator[RenderableType]:
 
 def _furniture(held: Held) -> Iterator[RenderableType]:
     for line in held.version.furniture:
-        yield Text.assemble((f"  line {line.line:>4}  {line.rule:<26} ", QUIET), story_text(line.text))
+        yield Text.assemble(
+            (f"  line {line.line:>4}  {line.rule:<26} ", QUIET), story_text(line.text)
+        )
     if not held.version.furniture:
         yield quiet("  nothing was dropped from the page")

@@ -47,9 +47,7 @@ def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:
 
 
 def _cell(diff: Diff, change: Change, look: Look, side: str) -> Text:
-    held, places = (
-        (diff.old_blocks, change.old) if side == "old" else (diff.new_blocks, change.new)
-    )
+    held, places = (diff.old_blocks, change.old) if side == "old" else (diff.new_blocks, change.new)
     blocks: list[Block] = [held[place] for place in places]
     if not blocks:
         return Text()
