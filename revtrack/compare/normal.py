@@ -40,7 +40,10 @@ def folded(text: str) -> tuple[str, ...]:
             found.append(NUMBER_WORDS[word])
         elif any(character.isdigit() for character in word):
             number = _THOUSANDS.sub("", word.replace("−", "-"))
-            found.extend([number[:-1], "percent"] if number.endswith("%") else number.split("-"))
+            unit = ["percent"] if number.endswith("%") else []
+            sign, digits = number[: number.startswith("-")], number.strip("-%")
+            first, *rest = digits.split("-")
+            found.extend([sign + first, *rest, *unit])
         elif any(character.isalnum() for character in word):
             found.extend(word.replace(".", "").split("-"))
         elif unicodedata.category(word[0]) in ("Sc", "Sk", "So"):

@@ -134,6 +134,8 @@ class Diff:
             "grade": change.grade,
             "old": [self.old_blocks[index].name() for index in change.old],
             "new": [self.new_blocks[index].name() for index in change.new],
+            "old_text": [self.old_blocks[index].text for index in change.old],
+            "new_text": [self.new_blocks[index].text for index in change.new],
             "similarity": round(change.similarity, 4),
             "words": [run.to_dict() for run in change.words],
         }

@@ -28,11 +28,13 @@ def for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def for_writing(path: Path) -> sqlite3.Connection:
-    """Open or make a database and bring its tables up to date.
+def for_writing(path: Path, make: bool) -> sqlite3.Connection:
+    """Open a database, or `make` it, and bring its tables up to date.
 
-    Raises `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
+    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
     """
+    if not make:
+        for_reading(path).close()
     with explained(path):
         connection = _connect(path, "rwc")
         connection.execute("PRAGMA foreign_keys = ON")

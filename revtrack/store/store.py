@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import DamagedStore
-from revtrack.model.change import Diff
+from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Held, iso
 from revtrack.model.version import Block, Version
 from revtrack.store.connection import for_reading, for_writing
@@ -47,9 +47,9 @@ class Store:
         return cls(for_reading(path), path)
 
     @classmethod
-    def writing(cls, path: Path) -> Store:
-        """Open or make for writing; see `connection.for_writing` for what it raises."""
-        return cls(for_writing(path), path)
+    def writing(cls, path: Path, make: bool = False) -> Store:
+        """Open for writing; see `connection.for_writing` for what it raises."""
+        return cls(for_writing(path, make), path)
 
     def __enter__(self) -> Store:
         return self
@@ -170,7 +170,7 @@ class Store:
         )
         found: dict[int, dict[str, int]] = {}
         for row in rows:
-            kinds = found.setdefault(row["version"], {"moved": 0})
+            kinds = found.setdefault(row["version"], {**dict.fromkeys(KINDS, 0), "moved": 0})
             kinds[row["kind"]] = row["n"]
             kinds["moved"] += row["moved"]
         return found

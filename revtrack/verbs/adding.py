@@ -51,7 +51,7 @@ def add(
     if all(isinstance(entry, Added) for entry in read):
         yield from (entry for entry in read if isinstance(entry, Added))
         return
-    with Store.writing(path) as store:
+    with Store.writing(path, make=True) as store:
         for entry in read:
             if isinstance(entry, Added):
                 yield entry

@@ -146,7 +146,6 @@ class Archive:
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:
         """Open for writing a database that is there, in one transaction, at a story."""
-        Store.reading(self.path).__exit__(None, None, None)
         with Store.writing(self.path) as store, store.transaction():
             yield store, *self._chain(store, story)
 

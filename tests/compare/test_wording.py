@@ -1,0 +1,57 @@
+"""Words inside changed paragraphs, as a reader sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from revtrack.compare.tokens import tokens
+from revtrack.compare.wording import word_runs
+
+
+def marked(old: str, new: str) -> str:
+    """Return `[-out-]{+in+}` around what changed."""
+    return "".join(
+        run.new
+        if run.op == "equal"
+        else (f"[-{run.old}-]" if run.old else "") + (f"{{+{run.new}+}}" if run.new else "")
+        for run in word_runs(old, new)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("The pilot claimed it.", "The pilot said it.", "The pilot [-claimed -]{+said +}it."),
+        ("A $35,000,000 loss.", "A $55,000,000 loss.", "A [-$35,000,000 -]{+$55,000,000 +}loss."),
+        ("Up 1.5 percent.", "Up 1.6 percent.", "Up [-1.5 -]{+1.6 +}percent."),
+        (
+            "At 5:40 a.m. it burned.",
+            "At 5:20 a.m. it burned.",
+            "At [-5:40 -]{+5:20 +}a.m. it burned.",
+        ),
+        ("The ship sank.", "The ship sank in the bay.", "The ship sank{+ in the bay+}."),
+        ("a 20-year-old ship", "a 30-year-old ship", "a [-20-year-old -]{+30-year-old +}ship"),
+    ],
+)
+def test_numbers_and_words_change_whole(old: str, new: str, expected: str) -> None:
+    assert marked(old, new) == expected
+
+
+def test_no_lone_common_word_is_left_between_replaced_stretches() -> None:
+    runs = word_runs("Crews searched the flooded hold.", "Divers entered the sunken bow.")
+    assert [run.op for run in runs] == ["replace", "equal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("U.S. Lt. Gen. Kim", ["U.S.", "Lt.", "Gen.", "Kim"]),
+        ("$3.5 billion, 15% -- up", ["$3.5", "billion", ",", "15%", "--", "up"]),
+        ("He's a long-range pilot", ["He's", "a", "long-range", "pilot"]),
+        ("between 2-3 p.m.", ["between", "2", "-", "3", "p.m."]),
+        ("서울 항구 화재", ["서울", "항구", "화재"]),
+        ("港で火災", ["港", "で", "火", "災"]),
+    ],
+)
+def test_tokens_are_what_readers_call_words(text: str, words: list[str]) -> None:
+    assert [token.word for token in tokens(text) if token.word] == words

@@ -1,0 +1,89 @@
+"""The arrows between the layers, read from the import statements."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+PACKAGE = ROOT / "revtrack"
+BASE = {"errors", "settings", "model", "version"}
+
+MAY_IMPORT = {
+    "errors": set[str](),
+    "settings": set[str](),
+    "version": set[str](),
+    "model": {"model", "errors", "settings"},
+    "wire": {"wire", *BASE},
+    "compare": {"compare", *BASE},
+    "readers": {"readers", "wire", *BASE},
+    "store": {"store", *BASE},
+    "views": {"views", *BASE},
+    "verbs": {"verbs", "wire", "compare", "readers", "store", *BASE},
+    "commands": {"commands", "verbs", "views", "model", "errors", "settings", "version"},
+    "__init__": {"verbs", "wire", "compare", *BASE},
+    "__main__": {"commands"},
+}
+OUTSIDE = {
+    "errors": set[str](),
+    "settings": {"dataclasses"},
+    "version": set[str](),
+    "model": {"dataclasses", "datetime"},
+    "wire": {"re", "dataclasses", "datetime", "itertools"},
+    "compare": {"re", "difflib", "unicodedata", "math", "collections", "dataclasses", "itertools"},
+    "readers": {"os", "re", "json", "codecs", "pathlib", "dataclasses", "datetime"},
+    "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
+              "datetime", "functools", "contextlib"},
+    "views": {"rich", "json", "re", "dataclasses", "datetime", "importlib"},
+    "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
+              "contextlib", "itertools", "re", "unicodedata"},
+    "commands": {"typer", "rich", "os", "sys", "datetime", "pathlib", "tempfile", "dataclasses",
+                 "importlib"},
+    "__init__": {"importlib"},
+    "__main__": set[str](),
+}  # fmt: skip
+ANYWHERE = {"__future__", "typing", "collections.abc", "types"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_layer_may(module: Path) -> None:
+    for name in imports(module):
+        head, _, rest = name.partition(".")
+        if head == "revtrack":
+            assert rest, f"{module} imports the package from inside itself"
+            assert rest.split(".")[0] in MAY_IMPORT[layer(module)], f"{module} imports {name}"
+        elif name not in ANYWHERE:
+            assert head in OUTSIDE[layer(module)], f"{module} imports {name}"
+
+
+def test_every_layer_is_in_the_table() -> None:
+    assert {layer(module) for module in MODULES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_commands_read_the_environment_or_print(module: Path) -> None:
+    if layer(module) == "commands":
+        return
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in {"environ", "getenv", "stdout", "stderr", "argv"}, module
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "print", module
