@@ -19,7 +19,7 @@ def test_the_top_level_holds_nothing_else() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        check=False,  # noqa: S607
+        check=False,
     )
     if listed.returncode:
         pytest.skip("not a git checkout")

@@ -82,7 +82,8 @@ def version_named(name: str, chain: Sequence[Held]) -> Held:
         return chain[0 if lowered == "first" else -1]
     found = _at_place(lowered, chain)
     if found is None:
-        found = [held for held in chain if plain_label(held.version.label) == plain_label(name)]
+        label = plain_label(name)
+        found = [held for held in chain if label and plain_label(held.version.label) == label]
     if not found and len(lowered) >= _LEAST_HASH:
         found = [held for held in chain if held.sha256.startswith(lowered)]
     if len(found) == 1:
