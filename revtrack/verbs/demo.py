@@ -9,7 +9,7 @@ from revtrack.model.held import AddReport, Demo
 from revtrack.verbs.archive import Archive
 
 SERIES = "ferry"
-_STEP = ("2", "3")
+_STEP = ("3", "4")
 """The pair of versions shown: the one with most kinds of change."""
 
 

@@ -93,7 +93,7 @@ def test_at_ap_the_slug_names_the_story_and_less_text_will_do(
             [f"{slug}, {label}a0398,0350", "Water rises", f"LUMA (AP) _ {first}", *rest]
         )
 
-    added(revtrack, write(tmp_path, "1.txt", ap("BC-Dam Break", "", *FIRE[:3])))
+    added(revtrack, write(tmp_path, "1.txt", ap("BC-Dam Break", "", *FIRE)))
     entry = added(
         revtrack, write(tmp_path, "2.txt", ap(slug, "1st Ld-Writethru, ", *STRIKE, FIRE[1]))
     )
