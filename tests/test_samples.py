@@ -51,7 +51,9 @@ def pages() -> list[Page]:
 
 PAGES = pages()
 REVISIONS = [page for page in PAGES if page.before]
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: f"{p.path.parent.name}/{p.path.stem}")
+every_page = pytest.mark.parametrize(
+    "page", PAGES, ids=lambda p: f"{p.path.parent.name}/{p.path.stem}"
+)
 every_revision = pytest.mark.parametrize(
     "page", REVISIONS, ids=lambda p: f"{p.path.parent.name}/{p.path.stem}"
 )

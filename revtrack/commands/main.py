@@ -5,28 +5,41 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 from typer.exceptions import Abort, TyperException
 
-from revtrack.commands import add, demo, diff, log, rebuild, schema, show, stories, story
 from revtrack.errors import InternalFault, RevtrackError, UsageError
 from revtrack.version import __version__
 
 _INTERRUPTED = 130
 
-app = typer.Typer(
-    name="revtrack",
-    invoke_without_command=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (add, stories, log, show, diff, rebuild, demo, schema):
-    command.register(app)
-app.add_typer(story.app, name="story")
+COMMANDS = ("add", "stories", "log", "show", "diff", "rebuild", "story", "demo", "schema")
+"""Every command, in the order of the help; each is a module of this package."""
+
+
+def application(args: Sequence[str]) -> typer.Typer:
+    """Return the command line with the commands that these arguments can need.
+
+    Typer builds every command before it runs one, which costs each start a millisecond a
+    command: the one that is named is enough, and `--version` needs none.
+    """
+    app = typer.Typer(
+        name="revtrack",
+        invoke_without_command=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(revtrack)
+    named = args[0] if args else ""
+    needed = () if named == "--version" else (named,) if named in COMMANDS else COMMANDS
+    for name in needed:
+        import_module(f"revtrack.commands.{name}").register(app)
+    return app
 
 
 def _print_version(asked: bool) -> None:
@@ -35,7 +48,6 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def revtrack(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001  its callback prints it
@@ -64,7 +76,7 @@ def revtrack(
 def run(args: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors are told on standard error."""
     try:
-        code = app(list(args), standalone_mode=False, prog_name="revtrack")
+        code = application(args)(list(args), standalone_mode=False, prog_name="revtrack")
         sys.stdout.flush()
     except RevtrackError as error:
         return _tell(error, args)

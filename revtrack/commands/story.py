@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revtrack.commands import shell
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
-from revtrack.model.held import Moved
 
-app = typer.Typer(
+if TYPE_CHECKING:
+    from revtrack.model.held import Moved
+
+commands = typer.Typer(
     no_args_is_help=True,
     help="Move versions to another story, or rename a story.",
     rich_markup_mode=None,
 )
 
 
-@app.command(context_settings=NEGATIVE_PLACES)
+@commands.command(context_settings=NEGATIVE_PLACES)
 def move(
     story: Story,
     to: Annotated[str, typer.Argument(metavar="TO", help="The story they belong to; made if new.")],
@@ -37,7 +39,7 @@ def move(
     _show(shell.archive(db).move(story, to, versions or ()), as_json)
 
 
-@app.command()
+@commands.command()
 def rename(
     story: Story,
     key: Annotated[str, typer.Argument(metavar="KEY", help="The new key.")],
@@ -54,3 +56,8 @@ def rename(
 
 def _show(moved: Moved, as_json: bool) -> None:
     shell.show(moved, as_json)
+
+
+def register(app: typer.Typer) -> None:
+    """Make it a command."""
+    app.add_typer(commands, name="story")

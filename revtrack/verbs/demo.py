@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from revtrack.errors import NothingThere
@@ -28,7 +29,11 @@ def samples() -> Path:
 def demo(archive: Archive) -> Demo:
     """Add the sample story's pages to an empty archive, one by one, and compare two versions."""
     pages = sorted((samples() / SERIES).glob("*.txt"))
-    entries = [entry for page in pages for entry in archive.add([page]).added]
+    entries = [
+        replace(entry, file=f"samples/{SERIES}/{page.name}")
+        for page in pages
+        for entry in archive.add([page]).added
+    ]
     story = next(entry.held.story for entry in entries if entry.held)
     return Demo(
         str(archive.path),

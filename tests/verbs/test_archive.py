@@ -9,7 +9,7 @@ import pytest
 
 import revtrack
 from revtrack.model.held import Given
-from revtrack.wire import page as reading
+from revtrack.wire import furniture
 from tests.support import FIRE, page, write
 
 LEAD = page(*FIRE[:4], label="LEAD", time="10:00 March 12, 2024")
@@ -135,7 +135,7 @@ def test_a_rebuild_tells_a_better_parser_from_an_editorial_change(
     archive.add(pages)
     assert archive.rebuild().changed == ()
     held = rows(archive, "SELECT * FROM captures")
-    monkeypatch.setattr(reading.rules, "reads_as_heading", lambda text: "blaze" in text)
+    monkeypatch.setattr(furniture, "reads_as_heading", lambda text: "blaze" in text)
     monkeypatch.setattr("revtrack.store.store.PARSER", "2")
     monkeypatch.setattr("revtrack.verbs.rebuilding.PARSER", "2")
     rebuilt = archive.rebuild()

@@ -12,10 +12,16 @@ from revtrack.views.terminal.diff import diff_view
 from revtrack.views.terminal.listing import added_view, log_view
 from revtrack.views.terminal.parts import quiet, story_text
 
+_NEXT = (
+    "diff ferry LEAD last --side-by-side",
+    "diff ferry 3 --full",
+    "show ferry 3ld --furniture",
+    "log ferry --json",
+)
+
 
 def demo_view(demo: Demo, look: Look) -> RenderableType:
     """Return the steps, each under the command that does it."""
-    place = f"--db {demo.db}"
     old, new = demo.diff.old.version, demo.diff.new.version
     return Group(
         _command(f"revtrack add {' '.join(entry.file for entry in demo.added.added)}"),
@@ -27,16 +33,10 @@ def demo_view(demo: Demo, look: Look) -> RenderableType:
         _command(f"revtrack diff {demo.log.story} {old} {new}"),
         diff_view(demo.diff, look),
         Text(),
-        quiet(f"The story is invented; its database stays at {demo.db}. Try next:"),
-        *(
-            story_text(f"  revtrack {words} {place}")
-            for words in (
-                f"diff {demo.log.story} LEAD last --side-by-side",
-                f"show {demo.log.story} 3ld --furniture",
-                f"log {demo.log.story} --json",
-            )
-        ),
-        quiet("and your own pages: revtrack add PAGE.txt..."),
+        quiet("The story is invented; its database stays. Try next:"),
+        story_text(f"  export REVTRACK_DB={demo.db}"),
+        *(story_text(f"  revtrack {words}") for words in _NEXT),
+        quiet("and, with a database of your own: revtrack add PAGE.txt..."),
     )
 
 

@@ -16,7 +16,6 @@ from revtrack.views.terminal.parts import (
     counted,
     heading,
     mark_name,
-    numbers,
     quiet,
     short_time,
     signs,
@@ -42,7 +41,7 @@ def diff_view(diff: Diff, look: Look) -> RenderableType:
     return Group(*parts)
 
 
-def _heading(diff: Diff) -> Iterator[Text]:
+def _heading(diff: Diff) -> Iterator[RenderableType]:
     if diff.story:
         yield heading(diff.story)
     for side, name in (("old", diff.old), ("new", diff.new)):
@@ -60,12 +59,12 @@ def _name(name: VersionName) -> Text:
     return story_text(" · ".join(part for part in parts if part))
 
 
-def _field(field: FieldChange) -> Iterator[Text]:
+def _field(field: FieldChange) -> Iterator[RenderableType]:
     for kind, value in (("removed", field.old), ("added", field.new)):
         if value is not None:
             mark = MARKS[kind]
-            line = Text.assemble((f"  {field.name:<9} ", QUIET), (f"{mark.sign} ", mark.colour))
-            yield line.append_text(story_text(value))
+            lead = Text.assemble((f"  {field.name:<9} ", QUIET), (f"{mark.sign} ", mark.colour))
+            yield Indented(story_text(value), lead.cell_len, lead)
 
 
 Stretch = Sequence[Change] | int
@@ -116,7 +115,7 @@ def title(diff: Diff, change: Change) -> Text:
     name = mark_name(change)
     told = name if name != "moved" else _direction(diff, change)
     if change.moved and name != "moved":
-        told += f" and {_direction(diff, change)}"
+        told += f", {_direction(diff, change)}"
     if change.grade:
         told += f" · {change.grade}"
     colour = MARKS[name].colour
@@ -130,8 +129,7 @@ def _direction(diff: Diff, change: Change) -> str:
     old, new = diff.old_blocks[change.old[0]], diff.new_blocks[change.new[0]]
     if old.number == new.number:
         return "moved"
-    way = "up" if new.number < old.number else "down"
-    return f"moved {way} from {numbers([old])} to {numbers([new])}"
+    return "moved up" if new.number < old.number else "moved down"
 
 
 def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:

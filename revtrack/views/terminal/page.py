@@ -21,13 +21,14 @@ def page_view(held: Held, look: Look) -> RenderableType:
     return Group(*_top(held), Text(), *(_furniture(held) if look.furniture else _blocks(held)))
 
 
-def _top(held: Held) -> Iterator[Text]:
+def _top(held: Held) -> Iterator[RenderableType]:
     version = held.version
     yield heading(f"{held.story} version {held.place}")
     for name in FIELDS:
         value = version.field(name)
         if value is not None:
-            yield Text.assemble((f"  {name:<12} ", QUIET), story_text(value))
+            lead = Text(f"  {name:<12} ", QUIET)
+            yield Indented(story_text(value), lead.cell_len, lead)
     yield Text.assemble(("  sha256       ", QUIET), held.sha256)
     for warning in version.warnings:
         yield Text.assemble(("  ! ", MARKS["removed"].colour), story_text(warning))

@@ -8,11 +8,14 @@ from datetime import datetime
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from revtrack.model.change import Change, Diff, Words
+from revtrack.model.change import JOINT, Change, Diff, Words
 from revtrack.model.version import Block
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
 from revtrack.views.visible import visible
 
+_SPLIT_HERE = f" {MARKS['split'].sign}\n"
+_MERGED_HERE = f" {MARKS['merged'].sign} "
+_MOVED_COLOUR = MARKS["moved"].colour
 _ROLE_SIGNS = {"paragraph": "¶", "caption": "caption ", "heading": "heading "}
 
 
@@ -61,12 +64,16 @@ def signs(change: Change) -> str:
 def words_text(runs: Sequence[Words], marked: bool, side: str = "both") -> Text:
     """Return runs of words, what went and what came told apart by colour, or marks without it.
 
-    `side` is `old`, `new` or `both`; `marked` writes `[-out-]{+in+}`.
+    `side` is `old`, `new` or `both`; `marked` writes `[-out-]{+in+}`. Where only a paragraph's
+    end came or went, the sign of a split or merge stands.
     """
     text = Text()
     for run in runs:
         if run.op == "equal":
             text.append(visible(run.new if side == "new" else run.old))
+            continue
+        if side == "both" and not (run.old + run.new).strip() and JOINT in run.old + run.new:
+            text.append(_SPLIT_HERE if JOINT in run.new else _MERGED_HERE, style=_MOVED_COLOUR)
             continue
         if side != "new" and run.old:
             _append(text, run.old, WORDS_OUT, ("[-", "-]") if marked else ("", ""))
@@ -87,18 +94,27 @@ def _append(text: Text, words: str, style: str, around: tuple[str, str]) -> None
 
 
 class Indented:
-    """A text wrapped to the terminal behind a margin; no line ends in spaces."""
+    """A text wrapped to the terminal behind a margin; no line ends in spaces.
 
-    def __init__(self, text: Text, indent: int) -> None:
+    `lead` stands in the margin of the first line.
+    """
+
+    def __init__(self, text: Text, indent: int, lead: Text | None = None) -> None:
         self._text = text
         self._indent = indent
+        self._lead = lead
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = max(options.max_width - self._indent, 1)
+        lead = self._lead
         for line in self._text.wrap(console, width):
             line.rstrip()
-            line.pad_left(self._indent)
-            yield line
+            if lead:
+                yield lead + line
+                lead = None
+            else:
+                line.pad_left(self._indent)
+                yield line
 
 
 class Rows:
