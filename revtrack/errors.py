@@ -82,12 +82,6 @@ class NewerStore(RevtrackError):
     exit_code = 8
 
 
-class ExtraMissing(RevtrackError):
-    """The feature needs an optional extra that is not installed."""
-
-    exit_code = 9
-
-
 class InternalFault(RevtrackError):
     """A fault in revtrack itself."""
 

@@ -11,6 +11,7 @@ from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt,
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, STRONG
 from revtrack.views.terminal.parts import (
+    Indented,
     Rows,
     counted,
     heading,
@@ -20,6 +21,7 @@ from revtrack.views.terminal.parts import (
     story_text,
 )
 
+_INDENT = 4
 _LOG_KINDS = ("added", "changed", "removed", "moved", "split", "merged")
 
 
@@ -28,19 +30,18 @@ def added_view(report: AddReport, _: Look) -> RenderableType:
     return Group(*(line for entry in report.added for line in _added(entry)))
 
 
-def _added(entry: Added) -> Iterator[Text]:
+def _added(entry: Added) -> Iterator[RenderableType]:
     if entry.held is None:
         yield Text.assemble(
             (f"{entry.status}  ", MARKS["removed"].colour), story_text(entry.error or "")
         )
         if entry.hint:
-            yield quiet(f"    {entry.hint}")
+            yield Indented(quiet(entry.hint), _INDENT)
         return
     version = entry.held.version
     kind = "added" if entry.status == "added" else "unchanged"
     line = Text.assemble((f"{entry.status}  ", MARKS[kind].colour))
-    line.append_text(story_text(entry.file, STRONG))
-    yield line
+    yield line.append_text(story_text(entry.file, STRONG))
     told = [
         f"{entry.held.story} version {entry.held.place}",
         version.label or "no label",
@@ -48,12 +49,13 @@ def _added(entry: Added) -> Iterator[Text]:
         counted(len(version.of_role("paragraph")), "paragraph"),
         counted(len(version.of_role("caption")), "caption"),
     ]
-    yield story_text(f"    {' · '.join(told)}")
+    yield Indented(story_text(" · ".join(told)), _INDENT)
     if version.headline:
-        yield story_text(f"    {version.headline}")
-    yield quiet(f"    {entry.story_by}")
+        yield Indented(story_text(version.headline), _INDENT)
+    yield Indented(quiet(entry.story_by or ""), _INDENT)
     for warning in entry.warnings:
-        yield Text.assemble(("    ! ", MARKS["removed"].colour), story_text(warning))
+        lead = Text("    ! ", MARKS["removed"].colour)
+        yield Indented(story_text(warning), lead.cell_len, lead)
 
 
 def stories_view(stories: Stories, _: Look) -> RenderableType:
