@@ -13,7 +13,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from rich import console as rich_console
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
 import revtrack
@@ -31,14 +31,15 @@ BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder as the README's reader has it: the samples, and no database yet."""
+    """Stand where the README's reader stands: the samples are there, a database is not."""
     (tmp_path / "samples").symlink_to(SAMPLES)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
+@pytest.mark.usefixtures("desk")
 def test_every_transcript_prints_what_it_says(
-    desk: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def printed(block: re.Match[str]) -> str:
         lines = []
@@ -60,8 +61,9 @@ def test_every_transcript_prints_what_it_says(
     assert now == README.read_text("utf-8")
 
 
+@pytest.mark.usefixtures("desk")
 def test_the_picture_is_what_the_command_prints(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     recorder = Console(
         record=True, width=92, file=io.StringIO(), force_terminal=True, color_system="truecolor",
@@ -71,9 +73,7 @@ def test_the_picture_is_what_the_command_prints(
     monkeypatch.setattr(shell, "console", lambda: recorder)
     run(["diff", "ferry", "3", "--context", "0"])
     # The web fonts that rich names would make a reader's browser ask another site.
-    form = re.sub(
-        r"@font-face \{\{.*?\}\}\s*", "", rich_console.CONSOLE_SVG_FORMAT, flags=re.DOTALL
-    )
+    form = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     svg = recorder.export_svg(
         title="revtrack diff ferry 3 --context 0", code_format=form, unique_id="revtrack"
     )

@@ -150,7 +150,7 @@ def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
     ]
 
 
-def _closing(diff: Diff) -> Text:
+def _closing(diff: Diff) -> RenderableType:
     counts = diff.counts()
     line = Text()
     for name in _COUNTED:
@@ -162,4 +162,4 @@ def _closing(diff: Diff) -> Text:
         return quiet("no blocks in either version")
     came, went = counts["words_in"], counts["words_out"]
     line.append(f"   words +{came:,} −{went:,}", style=QUIET)
-    return line
+    return Indented(line, 2, Text("  "))

@@ -1,0 +1,134 @@
+"""Every document on every sample, against the schema that the package ships."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.support import SAMPLES, CommandLine
+
+SCHEMAS = {
+    entry.name.removesuffix(".json"): json.loads(entry.read_text("utf-8"))
+    for entry in (files("revtrack") / "schemas").iterdir()
+}
+SERIES = {"ferry": "ferry", "strike": "dock", "dam": "bc-dam"}
+
+
+@pytest.fixture
+def filled(revtrack: CommandLine) -> CommandLine:
+    assert revtrack("add", *(SAMPLES / name for name in SERIES)).code == 0
+    return revtrack
+
+
+def undocumented(document: Any, schema: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Yield the fields that a document has and its schema does not name."""
+    if isinstance(document, dict):
+        schemas = [schema, *schema.get("anyOf", [])]
+        known = {name: sub for s in schemas for name, sub in s.get("properties", {}).items()}
+        for name, value in document.items():
+            if name not in known:
+                yield f"{path}.{name}"
+            else:
+                yield from undocumented(value, known[name], f"{path}.{name}")
+    elif isinstance(document, list):
+        for item in document:
+            yield from undocumented(item, schema.get("items", {}), f"{path}[]")
+
+
+def assert_valid(document: dict[str, Any], name: str) -> None:
+    assert next(iter(document)) == "schema"
+    assert document["schema"] == f"revtrack.{name}/1"
+    Draft202012Validator(SCHEMAS[name]).validate(document)
+    assert list(undocumented(document, SCHEMAS[name])) == []
+
+
+def test_the_schemas_are_schemas() -> None:
+    assert set(SCHEMAS) == {
+        "add",
+        "version",
+        "stories",
+        "log",
+        "diff",
+        "rebuild",
+        "story",
+        "demo",
+        "error",
+    }
+    for schema in SCHEMAS.values():
+        Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("series", SERIES)
+def test_add(series: str, revtrack: CommandLine) -> None:
+    for status in ("added", "already held"):
+        document = revtrack("add", SAMPLES / series, "--json").document
+        assert_valid(document, "add")
+        assert {entry["status"] for entry in document["added"]} == {status}
+        assert len({entry["story"] for entry in document["added"]}) == 1
+
+
+def test_add_of_what_is_not_there(revtrack: CommandLine) -> None:
+    assert_valid(revtrack("add", "none.txt", "--json").document, "add")
+
+
+def test_stories(filled: CommandLine) -> None:
+    document = filled("stories", "--json").document
+    assert_valid(document, "stories")
+    assert sum(story["versions"] for story in document["stories"]) == 11
+
+
+@pytest.mark.parametrize("key", SERIES.values())
+def test_log_show_and_diff(key: str, filled: CommandLine) -> None:
+    log = filled("log", key, "--json").document
+    assert_valid(log, "log")
+    assert log["missing"] == []
+    for entry in log["versions"]:
+        place = str(entry["version"])
+        shown = filled("show", key, place, "--furniture", "--json").document
+        assert_valid(shown, "version")
+        assert shown["furniture"] or "dam" in key
+        if entry["changes"] is None:
+            continue
+        diff = filled("diff", key, place, "--json").document
+        assert_valid(diff, "diff")
+        counts = {kind: diff["counts"][kind] for kind in entry["changes"]}
+        assert counts == entry["changes"]
+
+
+def test_diff_of_files(revtrack: CommandLine) -> None:
+    pair = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
+    document = revtrack("diff", "--files", *pair, "--json").document
+    assert_valid(document, "diff")
+    assert document["story"] is None
+    assert len(document["old"]["sha256"]) == 64
+    assert not revtrack.db.exists()
+
+
+def test_rebuild_and_story(filled: CommandLine) -> None:
+    assert_valid(filled("rebuild", "--json").document, "rebuild")
+    assert_valid(filled("story", "rename", "ferry", "moksan", "--json").document, "story")
+    assert_valid(
+        filled("story", "move", "moksan", "other", "-1", "LEAD", "--json").document, "story"
+    )
+
+
+def test_demo(revtrack: CommandLine) -> None:
+    document = revtrack("demo", "--json", db=False).document
+    assert_valid(document, "demo")
+    assert len(document["log"]["versions"]) == 5
+
+
+def test_errors(revtrack: CommandLine) -> None:
+    for words in (["log", "x"], ["log"], ["lgo"]):
+        assert_valid(revtrack(*words, "--json", db=False).error, "error")
+
+
+def test_schema_prints_what_is_shipped(revtrack: CommandLine) -> None:
+    assert revtrack("schema", db=False).out.split() == sorted(SCHEMAS)
+    for name in SCHEMAS:
+        assert json.loads(revtrack("schema", name, db=False).out) == SCHEMAS[name]
