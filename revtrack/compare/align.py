@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from revtrack.compare.likeness import Bag, Paragraph, Weights
+from revtrack.compare.order import Link, staying
 from revtrack.settings import Settings
 
 _NEIGHBOUR = 0.02
@@ -24,6 +26,7 @@ _PIECE_LEAST = 0.12
 """Least share of the whole that a piece must bring, or it is no piece of it."""
 
 Pairs = dict[int, int]
+Scores = dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,24 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> list[Un
     before = [Paragraph.of(text) for text in old]
     after = [Paragraph.of(text) for text in new]
     weights = Weights([*before, *after])
-    scores = _scores(before, after, weights)
-    pairs = _sure_pairs(before, after, scores)
+    pairs: Pairs = {}
+    _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
+    _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
+    scores = _scores(pairs, before, after, weights)
+    pairs |= _mutual(scores)
     pairs |= _in_order(pairs, before, after, scores, settings)
     pairs |= _elsewhere(pairs, before, after, scores, settings)
+    return _units(pairs, before, after, weights, settings)
+
+
+def _units(
+    pairs: Pairs,
+    before: Sequence[Paragraph],
+    after: Sequence[Paragraph],
+    weights: Weights,
+    settings: Settings,
+) -> list[Unit]:
+    """Return the pairs, those that were split or merged with all their pieces."""
     split = _pieces(pairs, before, after, weights, settings)
     backward = {there: here for here, there in pairs.items() if here not in split}
     merged = _pieces(backward, after, before, weights, settings)
@@ -54,28 +71,27 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> list[Un
 
 
 def _scores(
-    before: Sequence[Paragraph], after: Sequence[Paragraph], weights: Weights
-) -> dict[tuple[int, int], float]:
-    """Return the likeness of every two paragraphs that are alike at all."""
+    pairs: Pairs, before: Sequence[Paragraph], after: Sequence[Paragraph], weights: Weights
+) -> Scores:
+    """Return the likeness of every two paragraphs that are free and alike at all."""
+    held = set(pairs.values())
+    free = [there for there in range(len(after)) if there not in held]
     scores = {}
     for here, left in enumerate(before):
-        for there, right in enumerate(after):
+        if here in pairs:
+            continue
+        for there in free:
+            right = after[there]
             score = 1.0 if left.text == right.text else weights.likeness(left, right)
             if score:
                 scores[here, there] = score
     return scores
 
 
-def _sure_pairs(
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    scores: dict[tuple[int, int], float],
-) -> Pairs:
+def _mutual(scores: Scores) -> Pairs:
+    """Return pairs each of which is clearly the best for both, wherever they stand."""
     pairs: Pairs = {}
-    _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
-    _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
-    held = set(pairs.values())
-    best_old, best_new = _two_best(scores, 0, pairs, held), _two_best(scores, 1, pairs, held)
+    best_old, best_new = _two_best(scores, 0), _two_best(scores, 1)
     for here, (score, there, runner_up) in best_old.items():
         mate = best_new[there]
         clear = score - max(runner_up, mate[2]) >= _SURE_MARGIN
@@ -104,14 +120,10 @@ def _once(keys: dict[int, object]) -> dict[object, int]:
     return {key: places[0] for key, places in counted.items() if len(places) == 1}
 
 
-def _two_best(
-    scores: dict[tuple[int, int], float], side: int, pairs: Pairs, held: set[int]
-) -> dict[int, tuple[float, int, float]]:
-    """Return for each free place its best score, whom it is with, and the second-best score."""
+def _two_best(scores: Scores, side: int) -> dict[int, tuple[float, int, float]]:
+    """Return for each place its best score, whom it is with, and the second-best score."""
     best: dict[int, tuple[float, int, float]] = {}
     for key, score in scores.items():
-        if key[0] in pairs or key[1] in held:
-            continue
         top, mate, second = best.get(key[side], (0.0, -1, 0.0))
         if score > top:
             best[key[side]] = (score, key[1 - side], top)
@@ -124,39 +136,50 @@ def _in_order(
     pairs: Pairs,
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
-    scores: dict[tuple[int, int], float],
+    scores: Scores,
     settings: Settings,
 ) -> Pairs:
-    """Return the heaviest pairing that keeps the order: a global alignment of both sequences."""
-    held = set(pairs.values())
+    """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
 
     def value(here: int, there: int) -> float:
-        if here in pairs or there in held:
-            return 4.0 if pairs.get(here) == there else 0.0
         score = scores.get((here, there), 0.0)
         if score < settings.same_paragraph:
             return 0.0
         return score * score + _NEIGHBOUR * _same_neighbours(before, after, here, there)
 
-    rows, columns = len(before), len(after)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for here in range(rows - 1, -1, -1):
-        row, below = best[here], best[here + 1]
-        for there in range(columns - 1, -1, -1):
-            worth = value(here, there)
-            kept = worth + below[there + 1] if worth else 0.0
-            row[there] = max(kept, below[there], row[there + 1])
+    sure = sorted((there, here) for here, there in pairs.items())
+    chain = staying([Link(here, here, words=after[there].size) for there, here in sure])
+    fences = [(-1, -1), *(sure[place] for place in sorted(chain)), (len(after), len(before))]
+    held = set(pairs.values())
     found: Pairs = {}
-    here = there = 0
-    while here < rows and there < columns:
-        worth = value(here, there)
-        if worth and best[here][there] == worth + best[here + 1][there + 1]:
-            found[here] = there
-            here, there = here + 1, there + 1
-        elif best[here][there] == best[here + 1][there]:
-            here += 1
+    for (left_new, left_old), (right_new, right_old) in pairwise(fences):
+        rows = [here for here in range(left_old + 1, right_old) if here not in pairs]
+        columns = [there for there in range(left_new + 1, right_new) if there not in held]
+        found |= _heaviest(rows, columns, value)
+    return found
+
+
+def _heaviest(
+    rows: Sequence[int], columns: Sequence[int], value: Callable[[int, int], float]
+) -> Pairs:
+    """Return the pairing of two runs of places that keeps the order and is worth most."""
+    worth = [[value(here, there) for there in columns] for here in rows]
+    best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
+    for i in range(len(rows) - 1, -1, -1):
+        row, below, gains = best[i], best[i + 1], worth[i]
+        for j in range(len(columns) - 1, -1, -1):
+            kept = gains[j] + below[j + 1] if gains[j] else 0.0
+            row[j] = max(kept, below[j], row[j + 1])
+    found: Pairs = {}
+    i = j = 0
+    while i < len(rows) and j < len(columns):
+        if worth[i][j] and best[i][j] == worth[i][j] + best[i + 1][j + 1]:
+            found[rows[i]] = columns[j]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
         else:
-            there += 1
+            j += 1
     return found
 
 
@@ -172,7 +195,7 @@ def _elsewhere(
     pairs: Pairs,
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
-    scores: dict[tuple[int, int], float],
+    scores: Scores,
     settings: Settings,
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""

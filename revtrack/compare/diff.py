@@ -7,7 +7,7 @@ from typing import get_args
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.grades import grade
-from revtrack.compare.order import moved
+from revtrack.compare.order import Link, staying
 from revtrack.compare.wording import kept_share, word_runs
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
 from revtrack.model.version import Block, Role, Version, numbered
@@ -64,7 +64,11 @@ def _role_changes(
     after = [place for place, block in enumerate(new) if block.role == role]
     units = align([old[i].text for i in before], [new[j].text for j in after], settings)
     sizes = [sum(len(new[after[j]].text.split()) for j in unit.new) for unit in units]
-    shifted = moved(units, sizes)
+    links = [
+        Link(unit.old[0], unit.old[-1], max(len(unit.old), len(unit.new)), size)
+        for unit, size in zip(units, sizes, strict=True)
+    ]
+    shifted = set(range(len(units))) - staying(links)
     # A short text met again out of order is chance, not a move.
     kept = [
         (unit, place in shifted)

@@ -1,32 +1,59 @@
-"""Which units moved: all but the longest chain that kept its order."""
+"""The longest chain that keeps its order: what stays put while the rest has moved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from revtrack.compare.align import Unit
 
+class Link(NamedTuple):
+    """Something with a place in the new order, known by its first and last old place.
 
-def moved(units: Sequence[Unit], sizes: Sequence[int]) -> set[int]:
-    """Return the places in `units` (sorted by new place) of those that moved.
-
-    The chain that stays holds the most blocks and, among equals, the most words (`sizes`).
+    `blocks` counts first, `words` break a tie: the heavier text stays put.
     """
-    best: list[tuple[int, int]] = []
+
+    first: int
+    last: int
+    blocks: int = 1
+    words: int = 0
+
+
+Best = tuple[int, int, int]
+
+
+def staying(links: Sequence[Link]) -> set[int]:
+    """Return the places in `links` (given in the new order) of the heaviest increasing chain.
+
+    Each link of the chain begins behind the end of the one before it. A tree of prefix maxima
+    keeps it at n log n (Fenwick, "A new data structure for cumulative frequency tables", 1994).
+    """
+    size = max((link.last for link in links), default=-1) + 1
+    tree: list[Best] = [(0, 0, 1)] * (size + 1)
     before: list[int] = []
-    for place, unit in enumerate(units):
-        blocks = max(len(unit.old), len(unit.new))
-        chains = [
-            (best[earlier], -earlier)
-            for earlier in range(place)
-            if units[earlier].old[-1] < unit.old[0]
-        ]
-        (count, words), parent = max(chains, default=((0, 0), 1))
-        best.append((count + blocks, words + sizes[place]))
+    ends: list[Best] = []
+    for place, link in enumerate(links):
+        blocks, words, parent = _best_below(tree, link.first)
         before.append(-parent)
-    staying: set[int] = set()
-    place = max(range(len(best)), key=lambda end: best[end], default=-1)
+        ends.append((blocks + link.blocks, words + link.words, -place))
+        _raise(tree, link.last + 1, ends[-1])
+    chain: set[int] = set()
+    place = -max(ends, default=(0, 0, 1))[2]
     while place >= 0:
-        staying.add(place)
+        chain.add(place)
         place = before[place]
-    return set(range(len(units))) - staying
+    return chain
+
+
+def _best_below(tree: Sequence[Best], count: int) -> Best:
+    """Return the best chain that ends at one of the first `count` old places."""
+    best: Best = (0, 0, 1)
+    while count > 0:
+        best = max(best, tree[count])
+        count -= count & -count
+    return best
+
+
+def _raise(tree: list[Best], position: int, value: Best) -> None:
+    while position < len(tree):
+        tree[position] = max(tree[position], value)
+        position += position & -position

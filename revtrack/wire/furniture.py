@@ -64,6 +64,7 @@ OTHER_STORY = "another story's headline"
 AFTER_END = "after the end"
 BEFORE_HEADLINE = "before the headline"
 PRINTED_TWICE = "caption printed twice"
+SLUG_LINE = "slug line"
 TIME_ALONE = "time without a date"
 
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")

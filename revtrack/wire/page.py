@@ -149,6 +149,7 @@ def _read_head_line(page: _Page, piece: Piece) -> bool:
         _add_caption(page, piece)
     elif page.heading is None and (heading := read_slug_line(text)):
         page.heading = heading
+        page.drop(piece, rules.SLUG_LINE)
     else:
         return False
     return True
