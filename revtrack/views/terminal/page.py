@@ -29,6 +29,7 @@ def _top(held: Held) -> Iterator[RenderableType]:
         if value is not None:
             lead = Text(f"  {name:<12} ", QUIET)
             yield Indented(story_text(value), lead.cell_len, lead)
+    yield Text.assemble(("  agency       ", QUIET), version.agency)
     yield Text.assemble(("  sha256       ", QUIET), held.sha256)
     for warning in version.warnings:
         yield Text.assemble(("  ! ", MARKS["removed"].colour), story_text(warning))

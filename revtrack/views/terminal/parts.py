@@ -72,14 +72,21 @@ def words_text(runs: Sequence[Words], marked: bool, side: str = "both") -> Text:
         if run.op == "equal":
             text.append(visible(run.new if side == "new" else run.old))
             continue
-        if side == "both" and not (run.old + run.new).strip() and JOINT in run.old + run.new:
-            text.append(_SPLIT_HERE if JOINT in run.new else _MERGED_HERE, style=_MOVED_COLOUR)
+        if not (run.old + run.new).strip() and JOINT in run.old + run.new:
+            text.append(_break(run, side), style=_MOVED_COLOUR)
             continue
         if side != "new" and run.old:
             _append(text, run.old, WORDS_OUT, ("[-", "-]") if marked else ("", ""))
         if side != "old" and run.new:
             _append(text, run.new, WORDS_IN, ("{+", "+}") if marked else ("", ""))
     return text
+
+
+def _break(run: Words, side: str) -> str:
+    """Return how a paragraph's end that came or went is told: by its sign, or by being there."""
+    if side != "both":
+        return run.old if side == "old" else run.new
+    return _SPLIT_HERE if JOINT in run.new else _MERGED_HERE
 
 
 def _append(text: Text, words: str, style: str, around: tuple[str, str]) -> None:

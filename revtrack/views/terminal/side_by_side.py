@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:
     """Return the table: old text, sign, new text."""
-    table = Table.grid(padding=(0, 1, 1, 0), expand=True)
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
     table.add_column(ratio=1)
     table.add_column(width=3, justify="center", no_wrap=True)
     table.add_column(ratio=1)
