@@ -119,14 +119,16 @@ def _read_head(page: _Page, found: Sequence[Piece]) -> None:
 def _joined_notes(found: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with a note that is broken over lines made one."""
     joined: list[Piece] = []
-    rest = list(found)
-    while rest:
-        piece = rest.pop(0)
-        broken = _NOTE.match(piece.text) and piece.text.startswith("(")
-        for _ in range(_NOTE_LINES if broken and ")" not in piece.text else 0):
-            if not rest or ")" in piece.text:
-                break
-            piece = Piece(piece.line, f"{piece.text} {rest.pop(0).text}")
+    open_lines = 0
+    for piece in found:
+        if open_lines:
+            note = joined.pop()
+            piece = Piece(note.line, f"{note.text} {piece.text}")
+            open_lines -= 1
+        elif piece.text.startswith("(") and _NOTE.match(piece.text):
+            open_lines = _NOTE_LINES
+        if ")" in piece.text:
+            open_lines = 0
         joined.append(piece)
     return joined
 
@@ -201,29 +203,39 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
 
 def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
+    following = _kept_after(found)
     listing = False
     for place, piece in enumerate(found):
         rule = rules.rule_for(piece.text)
         behind = rules.END_MARK_BEHIND.match(piece.text)
-        if rule and rule.ends:
-            page.drop(piece, rule.name)
-            return _drop_after_end(page, found[place + 1 :])
-        if rule:
-            page.drop(piece, rule.name)
-        elif is_labelled(piece.text, page.agency) or (
-            listing and not rules.reads_as_paragraph(piece.text)
-        ):
-            page.drop(piece, rules.OTHER_STORY)
-        elif behind:
-            _add_body_block(page, Piece(piece.line, behind["text"]), ())
-            page.drop(Piece(piece.line, "(END)"), "end mark")
-            return _drop_after_end(page, found[place + 1 :])
-        else:
-            _add_body_block(page, piece, found[place + 1 :])
-        listing = page.furniture[-1:] != [] and page.furniture[-1] == Furniture(
-            piece.line, rules.OTHER_STORY, piece.text
+        listing = not rule and (
+            is_labelled(piece.text, page.agency)
+            or (listing and not _is_story_text(piece.text, page.agency))
         )
+        if rule or listing:
+            page.drop(piece, rule.name if rule else rules.OTHER_STORY)
+        elif behind:
+            _add_body_block(page, Piece(piece.line, behind["text"]), None)
+            page.drop(Piece(piece.line, "(END)"), "end mark")
+        else:
+            _add_body_block(page, piece, following[place])
+        if behind or (rule and rule.ends):
+            return _drop_after_end(page, found[place + 1 :])
     return None
+
+
+def _is_story_text(text: str, agency: Agency) -> bool:
+    return rules.reads_as_paragraph(text) or bool(agency.caption_end.search(text))
+
+
+def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
+    """Return for each piece the next one that no furniture rule drops."""
+    following: list[Piece | None] = []
+    kept: Piece | None = None
+    for piece in reversed(found):
+        following.append(kept)
+        kept = kept if rules.rule_for(piece.text) else piece
+    return following[::-1]
 
 
 def _drop_after_end(page: _Page, found: Sequence[Piece]) -> None:
@@ -239,20 +251,21 @@ def _drop_after_end(page: _Page, found: Sequence[Piece]) -> None:
         )
 
 
-def _add_body_block(page: _Page, piece: Piece, following: Sequence[Piece]) -> None:
+def _add_body_block(page: _Page, piece: Piece, following: Piece | None) -> None:
     text, agency = piece.text, page.agency
     opening = agency.dateline.match(text)
     if opening and page.dateline is None:
         page.dateline = opening["dateline"]
-    kept = [later for later in following if not rules.rule_for(later.text)]
     if agency.caption_end.search(text) and not opening:
-        if kept or rules.speaks_of_a_photo(text):
+        if following or rules.speaks_of_a_photo(text):
             return _add_caption(page, piece)
         page.warnings.append(
             f"the last block ends like a caption but does not read like one; "
             f"counted as a paragraph: line {piece.line}"
         )
-    heading = kept and rules.reads_as_heading(text) and rules.reads_as_paragraph(kept[0].text)
+    heading = (
+        following and rules.reads_as_heading(text) and rules.reads_as_paragraph(following.text)
+    )
     page.blocks.append(("heading" if heading and not opening else "paragraph", text))
     return None
 

@@ -249,3 +249,10 @@ def test_no_line_of_a_page_vanishes() -> None:
         words = set(line.replace("(", " ").replace(")", " ").replace("ATTN:", " ").split())
         time_words = {"By", "09:12", "March", "12,", "2024"}
         assert words - time_words <= set(kept.replace("(", " ").replace(")", " ").split()), line
+
+
+def test_a_caption_below_another_story_s_headline_is_kept() -> None:
+    caption = "This photo shows the harbour of Moksan on March 12, 2024. (Yonhap)"
+    version = parse(page(FIRE[0], "(2nd LD) Minister quits over budget row", caption, FIRE[1]))
+    assert len(version.of_role("caption")) == 1
+    assert len(paragraphs(version)) == 2
