@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "errors": set[str](),
     "settings": set[str](),
     "version": set[str](),
-    "model": {"model", "errors", "settings"},
+    "model": {"model", *BASE},
     "wire": {"wire", *BASE},
     "compare": {"compare", *BASE},
     "readers": {"readers", "wire", *BASE},

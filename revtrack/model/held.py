@@ -83,8 +83,7 @@ class Held:
             "schema": "revtrack.version/1",
             **self.facts(),
             "parser": self.parser,
-            "blocks": [block.to_dict() for block in self.version.blocks],
-            "furniture": [line.to_dict() for line in self.version.furniture],
+            **self.version.blocks_dict(),
         }
 
     def moment(self) -> tuple[datetime, datetime, datetime]:

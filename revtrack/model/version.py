@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from revtrack.version import PARSER
+
 Role = Literal["paragraph", "caption", "heading"]
 
 FIELDS = ("label", "slug", "headline", "section", "published_at", "note", "byline", "dateline")
@@ -96,10 +98,20 @@ class Version:
 
     def to_dict(self) -> dict[str, object]:
         """Return the document `revtrack.version/1` of a page that is in no store."""
+        nowhere = ("story", "version", "captured_at", "added_at", "sha256")
         return {
             "schema": "revtrack.version/1",
+            **dict.fromkeys(nowhere),
             **self.fields_dict(),
+            "parser": PARSER,
+            **self.blocks_dict(),
+        }
+
+    def blocks_dict(self) -> dict[str, object]:
+        """Return the blocks in page order, and the furniture."""
+        return {
             "blocks": [block.to_dict() for block in self.blocks],
+            "furniture": [line.to_dict() for line in self.furniture],
         }
 
 

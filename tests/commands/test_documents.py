@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from revtrack import diff, diff_paragraphs, parse
 from tests.support import SAMPLES, CommandLine
 
 SCHEMAS = {
@@ -121,6 +122,15 @@ def test_demo(revtrack: CommandLine) -> None:
     document = revtrack("demo", "--json", db=False).document
     assert_valid(document, "demo")
     assert len(document["log"]["versions"]) == 5
+
+
+def test_values_from_python_are_the_same_documents() -> None:
+    old, new = (
+        parse((SAMPLES / "ferry" / name).read_text("utf-8")) for name in ("1.txt", "2-lead.txt")
+    )
+    assert_valid(old.to_dict(), "version")
+    assert_valid(diff(old, new).to_dict(), "diff")
+    assert_valid(diff_paragraphs(["Two died."], ["Three died.", "Rain fell."]).to_dict(), "diff")
 
 
 def test_errors(revtrack: CommandLine) -> None:
