@@ -22,9 +22,6 @@ _SURE = 0.8
 _SURE_MARGIN = 0.15
 """A pair this alike, by this much the best for both, is kept wherever it stands."""
 
-_PIECE_LEAST = 0.12
-"""Least share of the whole that a piece must bring, or it is no piece of it."""
-
 Pairs = dict[int, int]
 Scores = dict[tuple[int, int], float]
 
@@ -227,17 +224,18 @@ def _pieces(
     found: dict[int, tuple[int, ...]] = {}
     for whole, part in sorted(pairs.items()):
         run = [part]
-        lacking = wholes[whole].bag - parts[part].bag
-        entire = weights.of(wholes[whole].bag)
+        bag = wholes[whole].bag
+        lacking = bag - parts[part].bag
         while lacking:
             free = [n for n in (run[0] - 1, run[-1] + 1) if 0 <= n < len(parts) and n not in taken]
-            fitting = [n for n in free if _fits(lacking, entire, parts[n], weights, settings)]
+            fitting = [n for n in free if _fits(bag, lacking, parts[n], weights, settings)]
             if not fitting:
                 break
             chosen = max(fitting, key=lambda n: weights.of(lacking & parts[n].bag))
             run = sorted([*run, chosen])
             taken.add(chosen)
             lacking = lacking - parts[chosen].bag
+        entire = weights.of(bag)
         covered = 1 - weights.of(lacking) / entire if entire else 0.0
         if len(run) > 1 and covered >= settings.whole_covered:
             found[whole] = tuple(run)
@@ -246,14 +244,11 @@ def _pieces(
     return found
 
 
-def _fits(
-    lacking: Bag, entire: float, part: Paragraph, weights: Weights, settings: Settings
-) -> bool:
-    """Whether a part is mostly made of what the whole still lacks, and is a fair share of it."""
-    common = weights.of(lacking & part.bag)
+def _fits(bag: Bag, lacking: Bag, part: Paragraph, weights: Weights, settings: Settings) -> bool:
+    """Whether a part is mostly made of the whole, and brings words that the others left out."""
     weight = weights.of(part.bag)
-    return (
-        bool(weight)
-        and common / weight >= settings.piece_inside
-        and common / entire >= _PIECE_LEAST
-    )
+    if not weight or part.size < settings.piece_words:
+        return False
+    inside = weights.of(bag & part.bag) / weight
+    fresh = weights.of(lacking & part.bag) / weight
+    return inside >= settings.piece_inside and fresh >= settings.piece_fresh

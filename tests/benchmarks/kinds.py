@@ -1,0 +1,62 @@
+"""How well each kind of change is found, on generated revisions whose truth is known.
+
+    python tests/benchmarks/kinds.py [SERIES]
+
+Bars: each kind's F1 at least .97, and false moves below 0.5 % of unchanged paragraphs. Exits
+with 1 if one is missed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+import revtrack
+from revtrack.model.change import KINDS
+from tests.stories import Author, revise
+
+SERIES = 500
+F1_BAR, FALSE_MOVES_BAR = 0.97, 0.005
+
+
+def main(series: int) -> int:
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    true: Counter[str] = Counter()
+    false_moves = unchanged = 0
+    for seed in range(series):
+        author = Author(seed)
+        old = author.story(author.random.randint(8, 32))
+        revision = revise(author, old, author.random.randint(2, 9))
+        diff = revtrack.diff_paragraphs(revision.old, revision.new)
+        told = {(c.kind, c.old, c.new) for c in diff.changes}
+        truth = {(t.kind, t.old, t.new) for t in revision.truth}
+        moved = {(c.old, c.new) for c in diff.changes if c.moved}
+        truly_moved = {(t.old, t.new) for t in revision.truth if t.moved}
+        stayed = {(t.old, t.new) for t in revision.truth if t.kind == "unchanged" and not t.moved}
+        unchanged += len(stayed)
+        false_moves += len(moved & stayed)
+        found.update(kind for kind, *_ in told)
+        true.update(kind for kind, *_ in truth)
+        right.update(kind for kind, *_ in told & truth)
+        found["moved"] += len(moved)
+        true["moved"] += len(truly_moved)
+        right["moved"] += len(moved & truly_moved)
+    missed = 0
+    print(f"{series} series\n{'kind':<10} {'true':>6} {'P':>6} {'R':>6} {'F1':>6}")
+    for kind in (*KINDS, "moved"):
+        precision, recall = right[kind] / max(1, found[kind]), right[kind] / max(1, true[kind])
+        f1 = 2 * right[kind] / max(1, found[kind] + true[kind])
+        missed |= f1 < F1_BAR
+        told_bar = "" if f1 >= F1_BAR else f"  missed (bar {F1_BAR})"
+        print(f"{kind:<10} {true[kind]:>6} {precision:>6.3f} {recall:>6.3f} {f1:>6.3f}{told_bar}")
+    share = false_moves / max(1, unchanged)
+    missed |= share >= FALSE_MOVES_BAR
+    print(
+        f"false moves: {share:.3%} of {unchanged} unchanged paragraphs (bar {FALSE_MOVES_BAR:.1%})"
+    )
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else SERIES))
