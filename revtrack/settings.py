@@ -42,6 +42,18 @@ class Settings:
     whole_covered: float = 0.6
     """Least share of the whole that its pieces must account for together."""
 
+    all_pairs: int = 40_000
+    """Up to so many pairs of changed paragraphs all are compared: 200 of 200 take 0.4 s."""
+
+    looks: int = 400
+    """Beyond that, each paragraph's words are looked up, the rarest first, up to so many finds,"""
+
+    candidates: int = 8
+    """and it is compared with so many others that share most of them."""
+
+    word_work: int = 4_000_000
+    """Most pairs of equal words in two paragraphs whose words are compared: about two seconds."""
+
     shared_text: float = 0.35
     """Least share of the shorter text's four-word runs that joins a page to a held story."""
 

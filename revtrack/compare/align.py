@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from revtrack.compare.candidates import Pairs, Scores, scores
 from revtrack.compare.likeness import Bag, Paragraph, Weights
-from revtrack.compare.order import Link, staying
+from revtrack.compare.order import Link, heaviest
 from revtrack.settings import Settings
 
 _NEIGHBOUR = 0.02
@@ -22,8 +22,9 @@ _SURE = 0.8
 _SURE_MARGIN = 0.15
 """A pair this alike, by this much the best for both, is kept wherever it stands."""
 
-Pairs = dict[int, int]
-Scores = dict[tuple[int, int], float]
+
+_SURE_WORTH = 1000.0
+"""Pairs that are sure outweigh any number of likely ones; which of them stay, words decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,32 @@ class Unit:
     new: tuple[int, ...]
 
 
-def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> list[Unit]:
-    """Return the units of two sequences of texts; places in none were removed or added."""
+def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[list[Unit], bool]:
+    """Return the units of two sequences of texts; places in none were removed or added.
+
+    The second value says whether a bound on the effort was met.
+    """
     before = [Paragraph.of(text) for text in old]
     after = [Paragraph.of(text) for text in new]
     weights = Weights([*before, *after])
-    pairs: Pairs = {}
+    pairs = _at_the_ends(old, new)
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
-    scores = _scores(pairs, before, after, weights)
-    pairs |= _mutual(scores)
-    pairs |= _in_order(pairs, before, after, scores, settings)
-    pairs |= _elsewhere(pairs, before, after, scores, settings)
-    return _units(pairs, before, after, weights, settings)
+    alike, bounded = scores(pairs, before, after, weights, settings)
+    pairs |= _mutual(alike)
+    pairs |= _in_order(pairs, before, after, alike, settings)
+    pairs |= _elsewhere(pairs, before, after, alike, settings)
+    return _units(pairs, before, after, weights, settings), bounded
+
+
+def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
+    """Return the pairs of the same texts that both versions begin and end with."""
+    least = min(len(old), len(new))
+    front = next((n for n in range(least) if old[n] != new[n]), least)
+    back = next((n for n in range(least - front) if old[-1 - n] != new[-1 - n]), least - front)
+    pairs = {place: place for place in range(front)}
+    pairs |= {len(old) - 1 - n: len(new) - 1 - n for n in range(back)}
+    return pairs
 
 
 def _units(
@@ -67,28 +81,10 @@ def _units(
     return sorted(units, key=lambda unit: unit.new)
 
 
-def _scores(
-    pairs: Pairs, before: Sequence[Paragraph], after: Sequence[Paragraph], weights: Weights
-) -> Scores:
-    """Return the likeness of every two paragraphs that are free and alike at all."""
-    held = set(pairs.values())
-    free = [there for there in range(len(after)) if there not in held]
-    scores = {}
-    for here, left in enumerate(before):
-        if here in pairs:
-            continue
-        for there in free:
-            right = after[there]
-            score = 1.0 if left.text == right.text else weights.likeness(left, right)
-            if score:
-                scores[here, there] = score
-    return scores
-
-
-def _mutual(scores: Scores) -> Pairs:
+def _mutual(alike: Scores) -> Pairs:
     """Return pairs each of which is clearly the best for both, wherever they stand."""
     pairs: Pairs = {}
-    best_old, best_new = _two_best(scores, 0), _two_best(scores, 1)
+    best_old, best_new = _two_best(alike, 0), _two_best(alike, 1)
     for here, (score, there, runner_up) in best_old.items():
         mate = best_new[there]
         clear = score - max(runner_up, mate[2]) >= _SURE_MARGIN
@@ -117,10 +113,10 @@ def _once(keys: dict[int, object]) -> dict[object, int]:
     return {key: places[0] for key, places in counted.items() if len(places) == 1}
 
 
-def _two_best(scores: Scores, side: int) -> dict[int, tuple[float, int, float]]:
+def _two_best(alike: Scores, side: int) -> dict[int, tuple[float, int, float]]:
     """Return for each place its best score, whom it is with, and the second-best score."""
     best: dict[int, tuple[float, int, float]] = {}
-    for key, score in scores.items():
+    for key, score in alike.items():
         top, mate, second = best.get(key[side], (0.0, -1, 0.0))
         if score > top:
             best[key[side]] = (score, key[1 - side], top)
@@ -133,51 +129,22 @@ def _in_order(
     pairs: Pairs,
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
-    scores: Scores,
+    alike: Scores,
     settings: Settings,
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
-
-    def value(here: int, there: int) -> float:
-        score = scores.get((here, there), 0.0)
-        if score < settings.same_paragraph:
-            return 0.0
-        return score * score + _NEIGHBOUR * _same_neighbours(before, after, here, there)
-
-    sure = sorted((there, here) for here, there in pairs.items())
-    chain = staying([Link(here, here, words=after[there].size) for there, here in sure])
-    fences = [(-1, -1), *(sure[place] for place in sorted(chain)), (len(after), len(before))]
     held = set(pairs.values())
-    found: Pairs = {}
-    for (left_new, left_old), (right_new, right_old) in pairwise(fences):
-        rows = [here for here in range(left_old + 1, right_old) if here not in pairs]
-        columns = [there for there in range(left_new + 1, right_new) if there not in held]
-        found |= _heaviest(rows, columns, value)
-    return found
-
-
-def _heaviest(
-    rows: Sequence[int], columns: Sequence[int], value: Callable[[int, int], float]
-) -> Pairs:
-    """Return the pairing of two runs of places that keeps the order and is worth most."""
-    worth = [[value(here, there) for there in columns] for here in rows]
-    best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
-    for i in range(len(rows) - 1, -1, -1):
-        row, below, gains = best[i], best[i + 1], worth[i]
-        for j in range(len(columns) - 1, -1, -1):
-            kept = gains[j] + below[j + 1] if gains[j] else 0.0
-            row[j] = max(kept, below[j], row[j + 1])
-    found: Pairs = {}
-    i = j = 0
-    while i < len(rows) and j < len(columns):
-        if worth[i][j] and best[i][j] == worth[i][j] + best[i + 1][j + 1]:
-            found[rows[i]] = columns[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return found
+    worth = {(there, -here): _SURE_WORTH + after[there].size for here, there in pairs.items()}
+    for (here, there), score in alike.items():
+        if here in pairs or there in held or score < settings.same_paragraph:
+            continue
+        near = _same_neighbours(before, after, here, there)
+        worth[there, -here] = score * score + _NEIGHBOUR * near
+    # New places ascend, and the old ones of each descend: no two of them are in one chain.
+    found = sorted(worth)
+    links = [Link(-old, -old, worth[new, old]) for new, old in found]
+    chain = {-found[place][1]: found[place][0] for place in heaviest(links)}
+    return {here: there for here, there in chain.items() if here not in pairs}
 
 
 def _same_neighbours(
@@ -192,13 +159,13 @@ def _elsewhere(
     pairs: Pairs,
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
-    scores: Scores,
+    alike: Scores,
     settings: Settings,
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""
     held = set(pairs.values())
     found: Pairs = {}
-    for (here, there), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    for (here, there), score in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
         size = min(before[here].size, after[there].size)
         if score < settings.moved_paragraph or size < settings.moved_words:
             continue

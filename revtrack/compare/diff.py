@@ -7,7 +7,7 @@ from typing import get_args
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.grades import grade
-from revtrack.compare.order import Link, staying
+from revtrack.compare.order import Link, by_blocks, heaviest
 from revtrack.compare.wording import kept_share, word_runs
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
 from revtrack.model.version import Block, Role, Version, numbered
@@ -24,20 +24,23 @@ def diff(old: Version, new: Version, settings: Settings = DEFAULTS) -> Diff:
         for name in COMPARED_FIELDS
         if old.field(name) != new.field(name)
     )
+    changes, bounds = _changes(old.blocks, new.blocks, settings)
     return Diff(
-        changes=_changes(old.blocks, new.blocks, settings),
+        changes=changes,
         old_blocks=old.blocks,
         new_blocks=new.blocks,
         fields=fields,
         old=_name(old),
         new=_name(new),
+        bounds=bounds,
     )
 
 
 def diff_paragraphs(old: Sequence[str], new: Sequence[str], settings: Settings = DEFAULTS) -> Diff:
     """Return how one list of paragraphs became the other; indices are places in the lists."""
     before, after = (numbered(("paragraph", text) for text in texts) for texts in (old, new))
-    return Diff(_changes(before, after, settings), before, after)
+    changes, bounds = _changes(before, after, settings)
+    return Diff(changes, before, after, bounds=bounds)
 
 
 def _name(version: Version) -> VersionName:
@@ -46,29 +49,39 @@ def _name(version: Version) -> VersionName:
     )
 
 
-def _changes(old: Sequence[Block], new: Sequence[Block], settings: Settings) -> tuple[Change, ...]:
-    """Return one change for every block of both, each role aligned for itself.
+PAIRS_BOUND = "too many changed blocks to compare all: those sharing rare words were"
+WORDS_BOUND = "some blocks repeat their words too often to compare them word by word"
 
-    Captions float between the paragraphs: where they stand moves no paragraph.
+
+def _changes(
+    old: Sequence[Block], new: Sequence[Block], settings: Settings
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """Return one change for every block of both, and what bounded the effort.
+
+    Each role is aligned for itself: captions float between the paragraphs, and where they
+    stand moves no paragraph.
     """
-    changes = [
-        change for role in get_args(Role) for change in _role_changes(role, old, new, settings)
-    ]
-    return tuple(_in_reading_order(changes, len(old)))
+    changes: list[Change] = []
+    bounds: set[str] = set()
+    for role in get_args(Role):
+        changes += _role_changes(role, old, new, settings, bounds)
+    return tuple(_in_reading_order(changes, len(old))), tuple(sorted(bounds))
 
 
 def _role_changes(
-    role: Role, old: Sequence[Block], new: Sequence[Block], settings: Settings
+    role: Role, old: Sequence[Block], new: Sequence[Block], settings: Settings, bounds: set[str]
 ) -> Iterator[Change]:
     before = [place for place, block in enumerate(old) if block.role == role]
     after = [place for place, block in enumerate(new) if block.role == role]
-    units = align([old[i].text for i in before], [new[j].text for j in after], settings)
+    units, bounded = align([old[i].text for i in before], [new[j].text for j in after], settings)
+    if bounded:
+        bounds.add(PAIRS_BOUND)
     sizes = [sum(len(new[after[j]].text.split()) for j in unit.new) for unit in units]
     links = [
-        Link(unit.old[0], unit.old[-1], max(len(unit.old), len(unit.new)), size)
+        Link(unit.old[0], unit.old[-1], by_blocks(max(len(unit.old), len(unit.new)), size))
         for unit, size in zip(units, sizes, strict=True)
     ]
-    shifted = set(range(len(units))) - staying(links)
+    shifted = set(range(len(units))) - heaviest(links)
     # A short text met again out of order is chance, not a move.
     kept = [
         (unit, place in shifted)
@@ -77,24 +90,17 @@ def _role_changes(
     ]
     for unit, shift in kept:
         here, there = tuple(before[i] for i in unit.old), tuple(after[j] for j in unit.new)
-        yield _paired(here, there, shift, old, new)
+        left = JOINT.join(old[place].text for place in here)
+        right = JOINT.join(new[place].text for place in there)
+        if left == right:
+            yield Change("unchanged", here, there, shift, similarity=1.0)
+            continue
+        runs, bounded = word_runs(left, right, settings.word_work)
+        if bounded:
+            bounds.add(WORDS_BOUND)
+        kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
+        yield Change(kind, here, there, shift, grade(left, right), kept_share(runs), runs)
     yield from _unpaired([unit for unit, _ in kept], before, after)
-
-
-def _paired(
-    here: tuple[int, ...],
-    there: tuple[int, ...],
-    shift: bool,
-    old: Sequence[Block],
-    new: Sequence[Block],
-) -> Change:
-    before = JOINT.join(old[place].text for place in here)
-    after = JOINT.join(new[place].text for place in there)
-    if before == after:
-        return Change("unchanged", here, there, shift, similarity=1.0)
-    kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
-    runs = word_runs(before, after)
-    return Change(kind, here, there, shift, grade(before, after), kept_share(runs), runs)
 
 
 def _unpaired(units: Sequence[Unit], before: list[int], after: list[int]) -> Iterator[Change]:

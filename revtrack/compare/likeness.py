@@ -32,7 +32,8 @@ class Paragraph:
     def of(cls, text: str) -> Paragraph:
         """Return the text ready for comparison; `size` is in words."""
         fold = folded(text)
-        return cls(text, fold, Counter(word[:_STEM] for word in fold), len(fold))
+        stems = Counter(word[:_STEM] if word.isalpha() else word for word in fold)
+        return cls(text, fold, stems, len(fold))
 
 
 class Weights:

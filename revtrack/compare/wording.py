@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -18,17 +19,41 @@ _ISLAND = 2
 Span = tuple[str, int, int, int, int]
 
 
-def word_runs(old: str, new: str) -> tuple[Words, ...]:
+def word_runs(old: str, new: str, most_work: int) -> tuple[tuple[Words, ...], bool]:
     """Return runs whose `old` texts join to the old text and whose `new` texts to the new.
 
-    The arguments' order is part of the answer: `SequenceMatcher` is not symmetric.
+    The arguments' order is part of the answer: `SequenceMatcher` is not symmetric. Its effort
+    grows with the pairs of equal words; where they are more than `most_work`, only the words
+    that both texts begin and end with are kept, and the second value says so.
     """
     before, after = tokens(old), tokens(new)
-    matcher = SequenceMatcher(
-        None, [token.word for token in before], [token.word for token in after], autojunk=False
-    )
-    spans = _without_islands(matcher.get_opcodes(), before)
-    return tuple(_joined(_texts(spans, before, after)))
+    left, right = [token.word for token in before], [token.word for token in after]
+    bounded = _work(left, right) > most_work
+    if bounded:
+        spans: Sequence[Span] = _ends_only(left, right)
+    else:
+        spans = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return tuple(_joined(_texts(_without_islands(spans, before), before, after))), bounded
+
+
+def _work(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return how many pairs of equal words there are."""
+    counts = Counter(right)
+    return sum(counts[word] for word in left)
+
+
+def _ends_only(left: Sequence[str], right: Sequence[str]) -> list[Span]:
+    """Return the spans of what both begin and end with, and one for all between."""
+    least = min(len(left), len(right))
+    front = next((n for n in range(least) if left[n] != right[n]), least)
+    back = next((n for n in range(least - front) if left[-1 - n] != right[-1 - n]), least - front)
+    ends = (len(left) - back, len(right) - back)
+    spans: list[Span] = [
+        ("equal", 0, front, 0, front),
+        ("replace", front, ends[0], front, ends[1]),
+        ("equal", ends[0], len(left), ends[1], len(right)),
+    ]
+    return [span for span in spans if span[1] < span[2] or span[3] < span[4]]
 
 
 def kept_share(runs: Iterable[Words]) -> float:

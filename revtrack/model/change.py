@@ -91,7 +91,10 @@ class VersionName:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """How one version became another: every block of both stands in exactly one change."""
+    """How one version became another: every block of both stands in exactly one change.
+
+    `bounds` says where the effort was cut, so that likelier pairs may have been missed.
+    """
 
     changes: tuple[Change, ...]
     old_blocks: tuple[Block, ...]
@@ -100,6 +103,7 @@ class Diff:
     story: str | None = None
     old: VersionName = VersionName()
     new: VersionName = VersionName()
+    bounds: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return changes by kind, those moved, and words in and out."""
@@ -150,4 +154,5 @@ class Diff:
             "fields": [field.to_dict() for field in self.fields],
             "changes": [self._change(change) for change in self.changes],
             "counts": self.counts(),
+            "bounds": list(self.bounds),
         }

@@ -94,9 +94,9 @@ def test_a_version_against_itself_is_all_unchanged(texts: list[str]) -> None:
     ]
 
 
-@given(TEXT, TEXT)
-def test_joined_words_give_back_both_texts(old: str, new: str) -> None:
-    runs = word_runs(old, new)
+@given(TEXT, TEXT, st.sampled_from([0, 10**6]))
+def test_joined_words_give_back_both_texts(old: str, new: str, most_work: int) -> None:
+    runs, _ = word_runs(old, new, most_work)
     assert "".join(run.old for run in runs) == old
     assert "".join(run.new for run in runs) == new
     assert all(run.op != "equal" or run.old == run.new for run in runs)

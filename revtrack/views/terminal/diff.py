@@ -20,6 +20,7 @@ from revtrack.views.terminal.parts import (
     short_time,
     signs,
     story_text,
+    warning,
     words_text,
 )
 
@@ -37,7 +38,7 @@ def diff_view(diff: Diff, look: Look) -> RenderableType:
     else:
         for stretch in _stretches(diff, look.context):
             parts += _stretch(diff, stretch, look)
-    parts += [_closing(diff)]
+    parts += [_closing(diff), *(warning(bound) for bound in diff.bounds)]
     return Group(*parts)
 
 

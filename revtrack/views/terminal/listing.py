@@ -19,6 +19,7 @@ from revtrack.views.terminal.parts import (
     short_day,
     short_time,
     story_text,
+    warning,
 )
 
 _INDENT = 4
@@ -53,9 +54,7 @@ def _added(entry: Added) -> Iterator[RenderableType]:
     if version.headline:
         yield Indented(story_text(version.headline), _INDENT)
     yield Indented(quiet(entry.story_by or ""), _INDENT)
-    for warning in entry.warnings:
-        lead = Text("    ! ", MARKS["removed"].colour)
-        yield Indented(story_text(warning), lead.cell_len, lead)
+    yield from (warning(doubt, _INDENT) for doubt in entry.warnings)
 
 
 def stories_view(stories: Stories, _: Look) -> RenderableType:

@@ -10,8 +10,8 @@ from rich.text import Text
 from revtrack.model.held import Held
 from revtrack.model.version import FIELDS, Block
 from revtrack.views.look import Look
-from revtrack.views.palette import MARKS, QUIET
-from revtrack.views.terminal.parts import Indented, heading, numbers, quiet, story_text
+from revtrack.views.palette import QUIET
+from revtrack.views.terminal.parts import Indented, heading, numbers, quiet, story_text, warning
 
 _MARGIN = 5
 
@@ -31,8 +31,7 @@ def _top(held: Held) -> Iterator[RenderableType]:
             yield Indented(story_text(value), lead.cell_len, lead)
     yield Text.assemble(("  agency       ", QUIET), version.agency)
     yield Text.assemble(("  sha256       ", QUIET), held.sha256)
-    for warning in version.warnings:
-        yield Text.assemble(("  ! ", MARKS["removed"].colour), story_text(warning))
+    yield from (warning(doubt) for doubt in version.warnings)
 
 
 def _blocks(held: Held) -> Iterator[RenderableType]:

@@ -169,6 +169,12 @@ def heading(text: str) -> Text:
     return Text(visible(text), style=STRONG)
 
 
+def warning(text: str, indent: int = 2) -> Indented:
+    """Return a line that says what is doubtful."""
+    lead = Text(f"{' ' * indent}! ", MARKS["removed"].colour)
+    return Indented(story_text(text), lead.cell_len, lead)
+
+
 def quiet(text: str) -> Text:
     """Return a line that may be skipped."""
     return Text(visible(text), style=QUIET)

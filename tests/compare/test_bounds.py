@@ -1,0 +1,52 @@
+"""Where the effort is cut, the result says so, and the laws hold all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from revtrack.compare.diff import PAIRS_BOUND, WORDS_BOUND, diff_paragraphs
+from revtrack.settings import DEFAULTS
+from tests.laws.test_replay import assert_lawful
+from tests.stories import Author, revise
+from tests.support import FIRE
+
+FEW_PAIRS = replace(DEFAULTS, all_pairs=0)
+FEW_WORDS = replace(DEFAULTS, word_work=0)
+
+
+def test_an_unbounded_diff_says_nothing() -> None:
+    assert diff_paragraphs(FIRE, [*FIRE[:2], "Rain fell on the harbour all night long."]).bounds == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_comparing_fewer_pairs_finds_the_same_changes_in_stories(seed: int) -> None:
+    author = Author(seed)
+    revision = revise(author, author.story(24), 6)
+    whole = diff_paragraphs(revision.old, revision.new)
+    bounded = diff_paragraphs(revision.old, revision.new, FEW_PAIRS)
+    assert_lawful(bounded, revision.old, revision.new)
+    assert bounded.bounds == (PAIRS_BOUND,) or whole == bounded
+    assert bounded.changes == whole.changes
+
+
+def test_words_beyond_the_bound_keep_what_both_begin_and_end_with() -> None:
+    old, new = ["Rain and snow fell on the city all day."], ["Rain and hail hit the city all day."]
+    diff = diff_paragraphs(old, new, FEW_WORDS)
+    assert_lawful(diff, old, new)
+    assert diff.bounds == (WORDS_BOUND,)
+    assert [(run.op, run.old, run.new) for run in diff.changes[0].words] == [
+        ("equal", "Rain and ", "Rain and "),
+        ("replace", "snow fell on ", "hail hit "),
+        ("equal", "the city all day.", "the city all day."),
+    ]
+
+
+def test_a_text_that_stands_thousands_of_times_is_paired_in_order() -> None:
+    line = "The council met on Tuesday evening."
+    old = ["First.", *[line] * 300, "Last."]
+    new = ["Opening.", *[line] * 302, "Closing."]
+    kinds = [change.kind for change in diff_paragraphs(old, new).changes]
+    assert kinds.count("unchanged") == 300
+    assert not any(change.moved for change in diff_paragraphs(old, new).changes)
