@@ -34,7 +34,7 @@ OUTSIDE = {
     "version": set[str](),
     "model": {"dataclasses", "datetime"},
     "wire": {"re", "dataclasses", "datetime", "itertools"},
-    "compare": {"re", "heapq", "difflib", "unicodedata", "math", "collections", "dataclasses", "itertools"},
+    "compare": {"re", "heapq", "functools", "difflib", "unicodedata", "math", "collections", "dataclasses", "itertools"},
     "readers": {"os", "re", "json", "codecs", "pathlib", "dataclasses", "datetime"},
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib"},

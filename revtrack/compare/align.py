@@ -23,7 +23,7 @@ _SURE_MARGIN = 0.15
 """A pair this alike, by this much the best for both, is kept wherever it stands."""
 
 
-_SURE_WORTH = 1000.0
+_SURE_WORTH = float(1 << 32)
 """Pairs that are sure outweigh any number of likely ones; which of them stay, words decide."""
 
 
@@ -40,11 +40,15 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
 
     The second value says whether a bound on the effort was met.
     """
-    before = [Paragraph.of(text) for text in old]
-    after = [Paragraph.of(text) for text in new]
-    weights = Weights([*before, *after])
+    before, after = list(map(Paragraph, old)), list(map(Paragraph, new))
     pairs = _at_the_ends(old, new)
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
+    # Most paragraphs of most revisions end here, and never have their words looked at.
+    held = set(pairs.values())
+    weights = Weights(
+        [p for here, p in enumerate(before) if here not in pairs]
+        + [p for there, p in enumerate(after) if there not in held]
+    )
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
     alike, bounded = scores(pairs, before, after, weights, settings)
     pairs |= _mutual(alike)
@@ -101,8 +105,8 @@ def _pair_unique(
 ) -> None:
     """Pair what occurs once on both sides under a key; repeated boilerplate never cross-links."""
     taken = set(pairs.values())
-    left = _once({here: key(p) for here, p in enumerate(before) if here not in pairs and p.fold})
-    right = _once({there: key(p) for there, p in enumerate(after) if there not in taken and p.fold})
+    left = _once({here: key(p) for here, p in enumerate(before) if here not in pairs})
+    right = _once({there: key(p) for there, p in enumerate(after) if there not in taken})
     pairs.update({left[value]: right[value] for value in left.keys() & right.keys()})
 
 
@@ -110,7 +114,7 @@ def _once(keys: dict[int, object]) -> dict[object, int]:
     counted: dict[object, list[int]] = {}
     for place, key in keys.items():
         counted.setdefault(key, []).append(place)
-    return {key: places[0] for key, places in counted.items() if len(places) == 1}
+    return {key: places[0] for key, places in counted.items() if key and len(places) == 1}
 
 
 def _two_best(alike: Scores, side: int) -> dict[int, tuple[float, int, float]]:
@@ -134,7 +138,7 @@ def _in_order(
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
     held = set(pairs.values())
-    worth = {(there, -here): _SURE_WORTH + after[there].size for here, there in pairs.items()}
+    worth = {(there, -here): _SURE_WORTH + len(after[there].text) for here, there in pairs.items()}
     for (here, there), score in alike.items():
         if here in pairs or there in held or score < settings.same_paragraph:
             continue
@@ -190,6 +194,8 @@ def _pieces(
     taken = set(pairs.values())
     found: dict[int, tuple[int, ...]] = {}
     for whole, part in sorted(pairs.items()):
+        if wholes[whole].text == parts[part].text:
+            continue
         run = [part]
         bag = wholes[whole].bag
         lacking = bag - parts[part].bag
@@ -198,11 +204,11 @@ def _pieces(
             fitting = [n for n in free if _fits(bag, lacking, parts[n], weights, settings)]
             if not fitting:
                 break
-            chosen = max(fitting, key=lambda n: weights.of(lacking & parts[n].bag))
+            chosen = max(fitting, key=lambda n: weights.common(lacking, parts[n].bag))
             run = sorted([*run, chosen])
             taken.add(chosen)
             lacking = lacking - parts[chosen].bag
-        entire = weights.of(bag)
+        entire = weights.whole(wholes[whole])
         covered = 1 - weights.of(lacking) / entire if entire else 0.0
         if len(run) > 1 and covered >= settings.whole_covered:
             found[whole] = tuple(run)
@@ -213,9 +219,9 @@ def _pieces(
 
 def _fits(bag: Bag, lacking: Bag, part: Paragraph, weights: Weights, settings: Settings) -> bool:
     """Whether a part is mostly made of the whole, and brings words that the others left out."""
-    weight = weights.of(part.bag)
+    weight = weights.whole(part)
     if not weight or part.size < settings.piece_words:
         return False
-    inside = weights.of(bag & part.bag) / weight
-    fresh = weights.of(lacking & part.bag) / weight
+    inside = weights.common(bag, part.bag) / weight
+    fresh = weights.common(lacking, part.bag) / weight
     return inside >= settings.piece_inside and fresh >= settings.piece_fresh

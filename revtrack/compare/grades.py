@@ -22,6 +22,7 @@ REPORTING = frozenset(
 """Verbs and adverbs that say who vouches for a statement, and how firmly."""
 
 _QUOTED = re.compile(r"[\"“”](?P<said>[^\"“”]+)(?:[\"“”]|$)")
+_DIGIT = re.compile(r"\d")
 _AMOUNTS = frozenset(NUMBER_WORDS) - {"one"} | frozenset(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen "
     "dozens".split()
@@ -46,9 +47,7 @@ def grade(old: str, new: str) -> Grade | None:
 
 def figures(text: str) -> Counter[str]:
     """Return the numbers in a text, number words from two up as digits."""
-    marked = Counter(
-        word for word in folded(text) if any(c.isdigit() for c in word) or word in _AMOUNTS
-    )
+    marked = Counter([word for word in folded(text) if word in _AMOUNTS or _DIGIT.search(word)])
     spelled_one = sum(word == "one" for word in re.findall(r"\w+", text.casefold()))
     marked["1"] -= spelled_one
     return +marked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from revtrack.compare.tokens import words
 
@@ -29,23 +30,43 @@ def spacing(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> tuple[str, ...]:
     """Return the words without case, punctuation and quote style, number words as digits.
 
     Numbers keep their decimal points and signs: 1.5 and 15 never fold to the same.
     """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "'")
     found: list[str] = []
-    for word in words(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")):
-        if word in NUMBER_WORDS:
-            found.append(NUMBER_WORDS[word])
-        elif any(character.isdigit() for character in word):
-            number = _THOUSANDS.sub("", word.replace("−", "-"))
-            unit = ["percent"] if number.endswith("%") else []
-            sign, digits = number[: number.startswith("-")], number.strip("-%")
-            first, *rest = digits.split("-")
-            found.extend([sign + first, *rest, *unit])
-        elif any(character.isalnum() for character in word):
-            found.extend(word.replace(".", "").split("-"))
-        elif unicodedata.category(word[0]) in ("Sc", "Sk", "So"):
-            found.append(word)
-    return tuple(part for part in found if part)
+    for word in words(text.casefold()):
+        found += _FOLDS[word]
+    return tuple(found)
+
+
+class _Folds(dict[str, tuple[str, ...]]):
+    """What each word folds to, worked out once: the same words come again and again."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _FOLDS_KEPT:
+            self.clear()
+        self[word] = found = tuple(part for part in _parts(word) if part)
+        return found
+
+
+_FOLDS_KEPT = 100_000
+_FOLDS = _Folds()
+
+
+def _parts(word: str) -> list[str]:
+    if word in NUMBER_WORDS:
+        return [NUMBER_WORDS[word]]
+    if any(character.isdigit() for character in word):
+        number = _THOUSANDS.sub("", word.replace("−", "-"))
+        unit = ["percent"] if number.endswith("%") else []
+        sign, digits = number[: number.startswith("-")], number.strip("-%")
+        first, *rest = digits.split("-")
+        return [sign + first, *rest, *unit]
+    if any(character.isalnum() for character in word):
+        return word.replace(".", "").split("-")
+    return [word] if unicodedata.category(word[0]) in ("Sc", "Sk", "So") else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -19,7 +18,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_PIECE = re.compile(rf"(?P<word>{_WORD.pattern})(?P<space>\s*)", re.VERBOSE)
+_PIECE = re.compile(rf"({_WORD.pattern})(\s*)", re.VERBOSE)
 
 
 class Token(NamedTuple):
@@ -33,10 +32,10 @@ def tokens(text: str) -> list[Token]:
     """Return the text's tokens: `"".join(word + space)` is the text, character for character."""
     lead = len(text) - len(text.lstrip())
     found = [Token("", text[:lead])] if lead else []
-    found.extend(Token(match["word"], match["space"]) for match in _PIECE.finditer(text, lead))
+    found += map(Token._make, _PIECE.findall(text, lead))
     return found
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words and marks without the white space between them."""
-    return (match.group() for match in _WORD.finditer(text))
+def words(text: str) -> list[str]:
+    """Return the words and marks without the white space between them."""
+    return _WORD.findall(text)

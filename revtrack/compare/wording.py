@@ -89,16 +89,18 @@ def _worth_little(stretch: list[Token]) -> bool:
 def _texts(spans: list[Span], before: list[Token], after: list[Token]) -> Iterator[tuple[str, str]]:
     """Yield old and new text by turns; the same where nothing changed."""
     for op, i1, i2, j1, j2 in spans:
-        if op == "equal":
-            for left, right in zip(before[i1:i2], after[j1:j2], strict=True):
-                yield left.word, right.word
-                yield left.space, right.space
-        else:
-            yield _text(before[i1:i2]), _text(after[j1:j2])
+        old, new = _text(before[i1:i2]), _text(after[j1:j2])
+        if op != "equal" or old == new:
+            yield old, new
+            continue
+        # The words are the same, but somewhere the white space between them is not.
+        for left, right in zip(before[i1:i2], after[j1:j2], strict=True):
+            yield left.word, right.word
+            yield left.space, right.space
 
 
 def _text(stretch: list[Token]) -> str:
-    return "".join(token.word + token.space for token in stretch)
+    return "".join([part for token in stretch for part in token])
 
 
 def _joined(texts: Iterable[tuple[str, str]]) -> Iterator[Words]:

@@ -17,7 +17,9 @@ FEW_WORDS = replace(DEFAULTS, word_work=0)
 
 
 def test_an_unbounded_diff_says_nothing() -> None:
-    assert diff_paragraphs(FIRE, [*FIRE[:2], "Rain fell on the harbour all night long."]).bounds == ()
+    assert (
+        diff_paragraphs(FIRE, [*FIRE[:2], "Rain fell on the harbour all night long."]).bounds == ()
+    )
 
 
 @pytest.mark.parametrize("seed", range(40))
