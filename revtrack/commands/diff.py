@@ -36,6 +36,9 @@ def diff(
     words: Annotated[
         bool, typer.Option("--words/--no-words", help="Mark words inside changed paragraphs.")
     ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why blocks were paired, and how surely.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if the versions differ.")
     ] = False,
@@ -58,7 +61,8 @@ def diff(
     """  # noqa: D301
     shell.no_options(story, old, new)
     found = _found(story, old, new, files, agency, db)
-    shell.show(found, as_json, Look(None if full else context, words, side_by_side))
+    look = Look(None if full else context, words, side_by_side, explain=explain)
+    shell.show(found, as_json, look)
     return int(exit_code and found.differs)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from revtrack.compare.candidates import Pairs, Scores, scores
 from revtrack.compare.likeness import Bag, Paragraph, Weights
 from revtrack.compare.order import Link, heaviest
+from revtrack.model.change import Rung, Why
 from revtrack.settings import Settings
 
 _NEIGHBOUR = 0.02
@@ -29,10 +30,11 @@ _SURE_WORTH = float(1 << 32)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Old and new places that belong together: one to one, one to many or many to one."""
+    """Old and new places that belong together, and why: one to one, one to many or many to one."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
+    why: Why
 
 
 def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[list[Unit], bool]:
@@ -43,6 +45,11 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
     before, after = list(map(Paragraph, old)), list(map(Paragraph, new))
     pairs = _at_the_ends(old, new)
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
+    rungs: dict[int, Rung] = dict.fromkeys(pairs, "identical")
+
+    def climbed(rung: Rung) -> None:
+        rungs.update(dict.fromkeys(pairs.keys() - rungs.keys(), rung))
+
     # Most paragraphs of most revisions end here, and never have their words looked at.
     held = set(pairs.values())
     weights = Weights(
@@ -50,11 +57,27 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
         + [p for there, p in enumerate(after) if there not in held]
     )
     _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
+    climbed("typographic")
     alike, bounded = scores(pairs, before, after, weights, settings)
     pairs |= _mutual(alike)
+    climbed("alike")
     pairs |= _in_order(pairs, before, after, alike, settings)
+    climbed("in order")
     pairs |= _elsewhere(pairs, before, after, alike, settings)
-    return _units(pairs, before, after, weights, settings), bounded
+    climbed("elsewhere")
+    reasons = _reasons(pairs, rungs, alike)
+    return _units(pairs, reasons, before, after, weights, settings), bounded
+
+
+def _reasons(pairs: Pairs, rungs: dict[int, Rung], alike: Scores) -> dict[int, Why]:
+    """Return for each paired old place the rung, the score, and how close another came."""
+    best_old, best_new = _two_best(alike, 0), _two_best(alike, 1)
+    found = {}
+    for here, there in pairs.items():
+        sides = ((best_old.get(here), there), (best_new.get(there), here))
+        others = [side[2] if side[1] == mate else side[0] for side, mate in sides if side]
+        found[here] = Why(rungs[here], alike.get((here, there), 1.0), max(others, default=None))
+    return found
 
 
 def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -69,19 +92,22 @@ def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
 
 def _units(
     pairs: Pairs,
+    reasons: dict[int, Why],
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
     weights: Weights,
     settings: Settings,
 ) -> list[Unit]:
     """Return the pairs, those that were split or merged with all their pieces."""
-    split = _pieces(pairs, before, after, weights, settings)
+    split = _pieces(pairs, set(pairs.values()), before, after, weights, settings)
     backward = {there: here for here, there in pairs.items() if here not in split}
-    merged = _pieces(backward, after, before, weights, settings)
-    units = [Unit((here,), there) for here, there in split.items()]
-    units += [Unit(here, (there,)) for there, here in merged.items()]
+    merged = _pieces(backward, set(pairs), after, before, weights, settings)
+    units = [Unit((here,), there, reasons[here]) for here, there in split.items()]
+    units += [Unit(here, (there,), reasons[backward[there]]) for there, here in merged.items()]
     taken = {here for unit in units for here in unit.old}
-    units += [Unit((here,), (there,)) for here, there in pairs.items() if here not in taken]
+    units += [
+        Unit((here,), (there,), reasons[here]) for here, there in pairs.items() if here not in taken
+    ]
     return sorted(units, key=lambda unit: unit.new)
 
 
@@ -181,6 +207,7 @@ def _elsewhere(
 
 def _pieces(
     pairs: Pairs,
+    taken: set[int],
     wholes: Sequence[Paragraph],
     parts: Sequence[Paragraph],
     weights: Weights,
@@ -188,10 +215,9 @@ def _pieces(
 ) -> dict[int, tuple[int, ...]]:
     """Return wholes that stand as several neighbouring parts, and those parts.
 
-    From the part that a whole is paired with, free neighbours join while what the whole
-    still lacks covers them well.
+    From the part that a whole is paired with, neighbours that are not `taken` join while what
+    the whole still lacks covers them well.
     """
-    taken = set(pairs.values())
     found: dict[int, tuple[int, ...]] = {}
     for whole, part in sorted(pairs.items()):
         if wholes[whole].text == parts[part].text:

@@ -93,13 +93,14 @@ def _role_changes(
         left = JOINT.join(old[place].text for place in here)
         right = JOINT.join(new[place].text for place in there)
         if left == right:
-            yield Change("unchanged", here, there, shift, similarity=1.0)
+            yield Change("unchanged", here, there, shift, similarity=1.0, why=unit.why)
             continue
         runs, bounded = word_runs(left, right, settings.word_work)
         if bounded:
             bounds.add(WORDS_BOUND)
         kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
-        yield Change(kind, here, there, shift, grade(left, right), kept_share(runs), runs)
+        found = grade(left, right)
+        yield Change(kind, here, there, shift, found, kept_share(runs), runs, unit.why)
     yield from _unpaired([unit for unit, _ in kept], before, after)
 
 

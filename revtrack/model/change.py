@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from revtrack.model.version import Block
+from revtrack.version import ENGINE
 
 Kind = Literal["unchanged", "changed", "added", "removed", "split", "merged"]
 Grade = Literal["spacing", "typographic", "wording", "attribution", "quotes", "figures"]
@@ -39,6 +40,40 @@ class Words:
         return {"op": self.op, "old": self.old, "new": self.new}
 
 
+Rung = Literal["identical", "typographic", "alike", "in order", "elsewhere"]
+
+CLOSE = 0.1
+"""A margin to the runner-up below which a pair is worth a second look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why blocks were paired: the rung of the ladder, the likeness, and the next best likeness.
+
+    Scores run from 0 to 1; `runner_up` is None where nothing else was compared. Of a split or
+    merged block the pair that its pieces were found around is told.
+    """
+
+    rung: Rung
+    score: float
+    runner_up: float | None = None
+
+    @property
+    def close(self) -> bool:
+        """Whether another pairing came so near that a reader should check this one."""
+        return self.runner_up is not None and self.score - self.runner_up < CLOSE
+
+    def to_dict(self) -> dict[str, object]:
+        """Return rung, score, runner-up and whether it was close."""
+        runner_up = None if self.runner_up is None else round(self.runner_up, 4)
+        return {
+            "rung": self.rung,
+            "score": round(self.score, 4),
+            "runner_up": runner_up,
+            "close": self.close,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of some blocks: indices from 0 into the two block sequences.
@@ -53,6 +88,7 @@ class Change:
     grade: Grade | None = None
     similarity: float = 0.0
     words: tuple[Words, ...] = ()
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +177,7 @@ class Diff:
             "old_text": [self.old_blocks[index].text for index in change.old],
             "new_text": [self.new_blocks[index].text for index in change.new],
             "similarity": round(change.similarity, 4),
+            "why": change.why.to_dict() if change.why else None,
             "words": [run.to_dict() for run in change.words],
         }
 
@@ -155,4 +192,5 @@ class Diff:
             "changes": [self._change(change) for change in self.changes],
             "counts": self.counts(),
             "bounds": list(self.bounds),
+            "engine": ENGINE,
         }

@@ -11,7 +11,7 @@ class Look:
 
     `context` counts unchanged blocks around a change, None shows all; `marked` writes
     `[-out-]{+in+}` where colour cannot tell words apart; `furniture` shows what was dropped
-    from a page instead of its blocks.
+    from a page instead of its blocks; `explain` says why blocks were paired.
     """
 
     context: int | None = 1
@@ -19,6 +19,7 @@ class Look:
     side_by_side: bool = False
     marked: bool = False
     furniture: bool = False
+    explain: bool = False
 
 
 DEFAULT_LOOK = Look()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from revtrack.model.change import Change, Diff, FieldChange, VersionName
+from revtrack.model.change import Change, Diff, FieldChange, VersionName, Why
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
@@ -104,6 +104,8 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         return
     for change in stretch:
         yield title(diff, change)
+        if look.explain and change.why:
+            yield Indented(_why(change.why), _INDENT)
         style = QUIET if mark_name(change) == "unchanged" else ""
         for text in change_texts(diff, change, look):
             text.style = style
@@ -123,6 +125,17 @@ def title(diff: Diff, change: Change) -> Text:
     line = Text.assemble((f"{signs(change):<2}", colour), (f"{both_numbers(diff, change)}", colour))
     if name != "unchanged":
         line.append(f"  {told}", style=QUIET)
+    return line
+
+
+def _why(why: Why) -> Text:
+    """Return why blocks were paired: `alike .93, next best .41`."""
+    told = f"paired as {why.rung}, likeness {why.score:.2f}"
+    if why.runner_up is not None:
+        told += f", next best {why.runner_up:.2f}"
+    line = quiet(told)
+    if why.close:
+        line.append("  close: check this pair", style=MARKS["removed"].colour)
     return line
 
 
