@@ -7,7 +7,8 @@ found elsewhere (above a higher bar), then splits and merges.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from revtrack.compare.candidates import Pairs, Scores, scores
@@ -26,6 +27,9 @@ _SURE_MARGIN = 0.15
 
 _SURE_WORTH = float(1 << 32)
 """Pairs that are sure outweigh any number of likely ones; which of them stay, words decide."""
+
+
+Places = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,28 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
     climbed("in order")
     pairs |= _elsewhere(pairs, before, after, alike, settings)
     climbed("elsewhere")
-    reasons = _reasons(pairs, rungs, alike)
-    return _units(pairs, reasons, before, after, weights, settings), bounded
+    units = _units(pairs, before, after, weights, settings)
+    return list(_explained(units, pairs, rungs, alike)), bounded
 
 
-def _reasons(pairs: Pairs, rungs: dict[int, Rung], alike: Scores) -> dict[int, Why]:
-    """Return for each paired old place the rung, the score, and how close another came."""
-    best_old, best_new = _two_best(alike, 0), _two_best(alike, 1)
-    found = {}
-    for here, there in pairs.items():
-        sides = ((best_old.get(here), there), (best_new.get(there), here))
-        others = [side[2] if side[1] == mate else side[0] for side, mate in sides if side]
-        found[here] = Why(rungs[here], alike.get((here, there), 1.0), max(others, default=None))
-    return found
+def _explained(
+    units: Iterable[Places], pairs: Pairs, rungs: dict[int, Rung], alike: Scores
+) -> Iterator[Unit]:
+    """Yield the units with the rung that paired them, the score, and how close another came.
+
+    The pieces of one unit are no rivals of each other.
+    """
+    rivals_of_old: dict[int, dict[int, float]] = defaultdict(dict)
+    rivals_of_new: dict[int, dict[int, float]] = defaultdict(dict)
+    for (here, there), score in alike.items():
+        rivals_of_old[here][there] = score
+        rivals_of_new[there][here] = score
+    for old, new in units:
+        main = next(here for here in old if pairs.get(here) in new)
+        others = [s for here in old for n, s in rivals_of_old[here].items() if n not in new]
+        others += [s for there in new for n, s in rivals_of_new[there].items() if n not in old]
+        score = alike.get((main, pairs[main]), 1.0)
+        yield Unit(old, new, Why(rungs[main], score, max(others, default=None)))
 
 
 def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -92,23 +105,20 @@ def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
 
 def _units(
     pairs: Pairs,
-    reasons: dict[int, Why],
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
     weights: Weights,
     settings: Settings,
-) -> list[Unit]:
-    """Return the pairs, those that were split or merged with all their pieces."""
+) -> list[Places]:
+    """Return the pairs by new place, those that were split or merged with all their pieces."""
     split = _pieces(pairs, set(pairs.values()), before, after, weights, settings)
     backward = {there: here for here, there in pairs.items() if here not in split}
     merged = _pieces(backward, set(pairs), after, before, weights, settings)
-    units = [Unit((here,), there, reasons[here]) for here, there in split.items()]
-    units += [Unit(here, (there,), reasons[backward[there]]) for there, here in merged.items()]
-    taken = {here for unit in units for here in unit.old}
-    units += [
-        Unit((here,), (there,), reasons[here]) for here, there in pairs.items() if here not in taken
-    ]
-    return sorted(units, key=lambda unit: unit.new)
+    units: list[Places] = [((here,), there) for here, there in split.items()]
+    units += [(here, (there,)) for there, here in merged.items()]
+    taken = {here for old, _ in units for here in old}
+    units += [((here,), (there,)) for here, there in pairs.items() if here not in taken]
+    return sorted(units, key=lambda unit: unit[1])
 
 
 def _mutual(alike: Scores) -> Pairs:

@@ -40,6 +40,14 @@ def test_a_pair_with_a_near_rival_is_flagged() -> None:
     assert first.why.score - first.why.runner_up < 0.1
 
 
+def test_the_pieces_of_a_split_are_no_rivals() -> None:
+    joined = f"{FIRE[1]} {FIRE[2]}"
+    diff = revtrack.diff_paragraphs([FIRE[0], joined, FIRE[4]], [FIRE[0], *FIRE[1:3], FIRE[4]])
+    (split,) = [change for change in diff.changes if change.kind == "split"]
+    assert split.why is not None
+    assert not split.why.close
+
+
 def test_explain_says_it_in_the_terminal(revtrack: CommandLine, tmp_path: Path) -> None:
 
     folder = tmp_path
