@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _WORD = re.compile(
     r"""
-      (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*            # 1.5  $3,000  6:40  -5
+      [A-Za-z]{2,}(?![\w.'’-])                               # most words, told quickly
+    | (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*            # 1.5  $3,000  6:40  -5
         (?:%|(?:-[^\W\d]\w*)+|[^\W\d_]+)?                     # 15%  20-year-old  3rd  10km
     | (?:[^\W\d_]\.){2,}                                      # U.S.  a.m.
     | (?:Lt|Gen|Col|Maj|Sgt|Capt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Jr|Sr|No
