@@ -21,7 +21,9 @@ REPORTING = frozenset(
 )
 """Verbs and adverbs that say who vouches for a statement, and how firmly."""
 
-_QUOTED = re.compile(r"[\"“”](?P<said>[^\"“”]+)(?:[\"“”]|$)")
+_QUOTED = re.compile(r"[\"“”„«「『](?P<said>[^\"“”„«»「」『』]+)(?:[\"“”»」』]|$)")
+"""English, German, French, Korean and Japanese marks; a quote may run on into the next block."""
+
 _DIGIT = re.compile(r"\d")
 _AMOUNTS = frozenset(NUMBER_WORDS) - {"one"} | frozenset(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen "

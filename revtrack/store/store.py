@@ -160,6 +160,15 @@ class Store:
         )
         return [row["key"] for row in rows]
 
+    def stories_undated(self, most: int) -> list[str]:
+        """Return keys of the stories added last of which a version has no published time."""
+        rows = self._rows(
+            "SELECT s.key FROM stories s WHERE EXISTS (SELECT 1 FROM versions v "
+            "WHERE v.story = s.id AND v.published_at IS NULL) ORDER BY s.id DESC LIMIT ?",
+            [most],
+        )
+        return [row["key"] for row in rows]
+
     def counts(self, key: str) -> dict[int, dict[str, int]]:
         """Return, by version row, changes by kind and those moved, against the one before."""
         rows = self._rows(

@@ -17,6 +17,7 @@ from revtrack.wire.profiles import AGENCIES
 _KEY_LENGTH = 60
 _DAYS = timedelta(days=3)
 _LEAST_WORDS = 8
+_UNDATED = 50
 _VERSIONS = 6
 """How many of a story's versions, the newest ones, a page is held against."""
 
@@ -86,11 +87,16 @@ def _plain(text: str) -> str:
 
 
 def _candidates(version: Version, store: Store) -> set[str]:
-    """Return stories worth comparing: a paragraph in common, the slug, or the days around."""
+    """Return stories worth comparing: a paragraph in common, the slug, or the days around.
+
+    A page without a time is held against the latest stories that lack one, too.
+    """
     texts = [block.text for block in version.blocks]
     day = version.published_at.date() if version.published_at else None
     days = (str(day - _DAYS), str(day + _DAYS)) if day else ("", "")
-    return {*store.stories_sharing(texts, _LEAST_WORDS), *store.stories_near(version.slug, *days)}
+    undated = [] if day else store.stories_undated(_UNDATED)
+    sharing = store.stories_sharing(texts, _LEAST_WORDS)
+    return {*sharing, *store.stories_near(version.slug, *days), *undated}
 
 
 def _shared(version: Version, store: Store, key: str) -> float:

@@ -19,18 +19,18 @@ def ordered(chain: Sequence[Held]) -> list[Held]:
 
     The order is the label's ordinal, then published, captured and added time. A version
     without an ordinal (a correction, a page without headline) keeps the count of the latest
-    one before it in time.
+    one before it in time. What is equal in all stands in the order it was added.
     """
     counted = [held for held in chain if held.version.ordinal is not None]
 
-    def key(held: Held) -> tuple[int, tuple[datetime, datetime, datetime]]:
+    def key(held: Held) -> tuple[int, tuple[datetime, datetime, datetime], int]:
         ordinal = held.version.ordinal
         if ordinal is None:
             before = [
                 other.version.ordinal or 0 for other in counted if other.moment() <= held.moment()
             ]
             ordinal = max(before, default=0)
-        return (ordinal, held.moment())
+        return (ordinal, held.moment(), held.id)
 
     return [held.at_place(place) for place, held in enumerate(sorted(chain, key=key), start=1)]
 

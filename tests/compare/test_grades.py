@@ -20,6 +20,18 @@ PAIRS = [
     ("The pilot said it was dark.", "The pilot claimed it was dark.", "attribution"),
     ("It was dark.", "It was dark, according to the pilot.", "attribution"),
     ('"It was dark," he said.', '"It was too dark," he said.', "quotes"),
+    (
+        "« Nous avons tout perdu », a dit M. Roux.",
+        "« Nous avons presque tout perdu », a dit M. Roux.",
+        "quotes",
+    ),
+    ("Er sagte: „Wir warten.“", "Er sagte: „Wir warten noch.“", "quotes"),
+    (
+        "소방당국은 “원인을 조사하고 있다”고 말했다.",
+        "소방당국은 “정확한 원인을 조사하고 있다”고 말했다.",
+        "quotes",
+    ),
+    ("市長は「待つ」と述べた。", "市長は「待たない」と述べた。", "quotes"),
     ("It was dark, he said.", '"It was dark," he said.', "quotes"),
     ("Two people died.", "Three people died.", "figures"),
     ("Prices rose 1.5 percent.", "Prices rose 15 percent.", "figures"),

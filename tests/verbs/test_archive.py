@@ -44,6 +44,15 @@ def test_an_older_version_added_later_takes_its_place(
     assert [entry.changes and entry.changes["added"] for entry in log.entries] == [None, 1, 1]
 
 
+def test_pages_alike_in_every_time_keep_the_order_they_were_added_in(
+    archive: revtrack.Archive, tmp_path: Path
+) -> None:
+    for number in range(4):
+        archive.add([write(tmp_path, f"{number}.txt", "\n\n".join(FIRE[: 5 - number]))])
+    counts = [len(entry.held.version.blocks) for entry in archive.log("a-fire").entries]
+    assert counts == [5, 4, 3, 2]
+
+
 def test_the_same_bytes_are_never_kept_twice(archive: revtrack.Archive, pages: list[Path]) -> None:
     archive.add(pages)
     before = archive.path.read_bytes()

@@ -76,6 +76,13 @@ def test_a_named_story_decides_before_all(revtrack: CommandLine, tmp_path: Path)
     assert (entry["story"], entry["story_by"]) == ("mine", "given with --story")
 
 
+def test_pages_without_a_time_are_compared_too(revtrack: CommandLine, tmp_path: Path) -> None:
+    first = "목산항 창고 화재로 2명 숨져\n\n12일 오전 5시 40분께 목산항 창고에서 불이 나 2명이 숨졌다.\n\n소방당국은 원인을 조사하고 있다고 이날 오후 목산시청에서 말했다.\n"
+    later = first.replace("2명", "3명").replace("원인을", "정확한 원인을")
+    added(revtrack, write(tmp_path, "1.txt", first))
+    assert added(revtrack, write(tmp_path, "2.txt", later))["version"] == 2
+
+
 def test_a_flash_joins_the_story_it_announced(revtrack: CommandLine, tmp_path: Path) -> None:
     added(revtrack, write(tmp_path, "1.txt", page(*FIRE)))
     flash = page(FIRE[0], label="URGENT", time="09:01 March 12, 2024")
