@@ -1,6 +1,6 @@
 """Precision, recall and F1 of the links between two versions, on the gold alignments.
 
-    python tests/benchmarks/accuracy.py [FOLDER]
+    python -m tests.benchmarks.accuracy [FOLDER]
 
 FOLDER holds `*.jsonl` files of `{"old", "new", "gold"}`. Two scores a file: over all links, and
 over the hard ones, of which either end has no identical twin on the other side. Links of moved

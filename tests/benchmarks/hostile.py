@@ -1,6 +1,6 @@
 """Pairs made to hurt: each has to be done in three seconds, and obey the laws.
 
-python tests/benchmarks/hostile.py [NAME]
+python -m tests.benchmarks.hostile [NAME]
 """
 
 from __future__ import annotations

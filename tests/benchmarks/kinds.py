@@ -1,6 +1,6 @@
 """How well each kind of change is found, on generated revisions whose truth is known.
 
-    python tests/benchmarks/kinds.py [SERIES]
+    python -m tests.benchmarks.kinds [SERIES]
 
 Bars: each kind's F1 at least .97, and false moves below 0.5 % of unchanged paragraphs. Exits
 with 1 if one is missed.

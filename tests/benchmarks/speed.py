@@ -1,6 +1,6 @@
 """Time a pair, against C++ and C peers on the same pairs, and growth with length.
 
-    python tests/benchmarks/speed.py
+    python -m tests.benchmarks.speed
 
 Peers, where installed: `wikidiff2_inline_diff` (Debian's php-cli and php-wikidiff2) and
 `fast-diff-match-patch` (PyPI) with semantic cleanup over the whole text; for reference difflib on
@@ -22,8 +22,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import revtrack
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.stories import Author, revise
 
 PAIRS, ROUNDS = 200, 5

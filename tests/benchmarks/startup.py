@@ -1,6 +1,6 @@
 """Start-up, as ratios of medians measured in one run.
 
-    python tests/benchmarks/startup.py [RUNS]
+    python -m tests.benchmarks.startup [RUNS]
 
 Bars: `revtrack diff` on a sample story at most 1.25 times the import of typer, rich.console
 and sqlite_utils; `revtrack --version` at most 1.3 times the import of typer. Needs revtrack
