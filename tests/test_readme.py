@@ -10,6 +10,7 @@ import io
 import os
 import re
 import shlex
+import warnings
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,17 @@ def test_the_picture_is_what_the_command_prints(
     assert f"({PICTURE.relative_to(ROOT)})" in README.read_text("utf-8")
     assert svg == PICTURE.read_text("utf-8")
     capsys.readouterr()
+
+
+def test_the_python_in_the_readme_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    for name, page in (("old.txt", "1.txt"), ("new.txt", "2-lead.txt")):
+        (desk / name).write_bytes((SAMPLES / "ferry" / page).read_bytes())
+    with warnings.catch_warnings():
+        # `open(...).read()` is how people write it in a notebook.
+        warnings.simplefilter("ignore", ResourceWarning)
+        exec(compile(code, "README.md", "exec"), {})  # noqa: S102  the README's own code
+    assert "'schema': 'revtrack.diff/1'" in capsys.readouterr().out
 
 
 def leaves(root: type[Exception]) -> set[type[Exception]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from revtrack.model.change import JOINT, Diff
+from revtrack.model.change import JOINT, Diff, Kind, Op, Words
 
 
 def forward(old: Sequence[str], diff: Diff) -> list[str]:
@@ -30,10 +31,6 @@ def backward(new: Sequence[str], diff: Diff) -> list[str]:
 
 def reverse(diff: Diff) -> Diff:
     """Return the diff that leads from the new version back to the old one."""
-    from dataclasses import replace
-
-    from revtrack.model.change import Kind, Op, Words
-
     kinds: dict[Kind, Kind] = {
         "added": "removed",
         "removed": "added",
