@@ -139,15 +139,17 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def revise(author: Author, old: Sequence[str], edits: int) -> Revision:
-    """Return a revision of a story with so many edits, on paragraphs that no other edit touches."""
+def revise(author: Author, old: Sequence[str], edits: int | Sequence[str]) -> Revision:
+    """Return a revision of a story by the edits named, or so many drawn by their weights.
+
+    No two edits touch the same paragraph; one that finds none to touch is left out.
+    """
     random = author.random
     pieces = [_Piece(text, (place,)) for place, text in enumerate(old)]
-    done: list[str] = []
-    for _ in range(edits):
-        name = random.choices(list(_EDITS), [weight for weight, _ in _EDITS.values()])[0]
-        if _EDITS[name][1](author, pieces, old):
-            done.append(name)
+    if isinstance(edits, int):
+        weights = [weight for weight, _ in _EDITS.values()]
+        edits = [random.choices(list(_EDITS), weights)[0] for _ in range(edits)]
+    done = [name for name in edits if _EDITS[name][1](author, pieces, old)]
     new = [piece.text for piece in pieces]
     return Revision(list(old), new, _truth(pieces, old), done)
 

@@ -1,19 +1,24 @@
 """Which paragraph of one version is which of the next.
 
 A ladder: texts that are the same and unique pair first, then those the same but for
-typography, then the heaviest order-preserving pairing of what is alike, then paragraphs
-found elsewhere (above a higher bar), then splits and merges.
+typography, then what is clearly the best match of both, then the heaviest order-preserving
+pairing of what is alike, then paragraphs found elsewhere (above a higher bar), then splits and
+merges.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
-from revtrack.compare.candidates import Pairs, Scores, scores
-from revtrack.compare.likeness import Bag, Paragraph, Weights
-from revtrack.compare.order import Link, heaviest
+from revtrack.compare.candidates import Pairs, Scores, free_places, scored
+from revtrack.compare.likeness import Side, Weights
+from revtrack.compare.normal import folded
+from revtrack.compare.order import Link, by_blocks, heaviest, moved
+from revtrack.compare.parts import Parts, parts
+from revtrack.compare.wording import kept_at_ends
 from revtrack.model.change import Rung, Why
 from revtrack.settings import Settings
 
@@ -24,240 +29,222 @@ _SURE = 0.8
 _SURE_MARGIN = 0.15
 """A pair this alike, by this much the best for both, is kept wherever it stands."""
 
+_ALL = 1 - 1e-9
+"""The likeness of texts of the same stems, but for rounding."""
 
-_SURE_WORTH = float(1 << 32)
-"""Pairs that are sure outweigh any number of likely ones; which of them stay, words decide."""
-
-
-Places = tuple[tuple[int, ...], tuple[int, ...]]
+_IDENTICAL = Why("identical", 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Old and new places that belong together, and why: one to one, one to many or many to one."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    why: Why
+Unit = tuple[tuple[int, ...], tuple[int, ...], Why]
+"""Old and new places that belong together, one to one, one to many or many to one, and why."""
 
 
 def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[list[Unit], bool]:
-    """Return the units of two sequences of texts; places in none were removed or added.
+    """Return the units of two sequences of texts by new place; the rest was removed or added.
 
     The second value says whether a bound on the effort was met.
     """
-    before, after = list(map(Paragraph, old)), list(map(Paragraph, new))
-    pairs = _at_the_ends(old, new)
-    _pair_unique(pairs, before, after, lambda paragraph: paragraph.text)
-    rungs: dict[int, Rung] = dict.fromkeys(pairs, "identical")
+    pairs = _identical(old, new)
+    whys = _in_place(pairs, old, new, settings)
+    before, after = Side(old), Side(new)
+    # Most paragraphs of most revisions end above, and never have their words looked at.
+    lefts, rights = free_places(pairs, before, after)
+    if not (lefts or rights):
+        return _units(pairs, {}, whys), False
+    weights = Weights([*map(before.__getitem__, lefts), *map(after.__getitem__, rights)])
+    scores, bounded = scored(pairs, before, after, weights, settings)
+    rungs: dict[int, Rung] = {}
 
-    def climbed(rung: Rung) -> None:
-        rungs.update(dict.fromkeys(pairs.keys() - rungs.keys(), rung))
+    def climb(rung: Rung, found: Pairs) -> None:
+        rungs.update(dict.fromkeys(found, rung))
+        pairs.update(found)
 
-    # Most paragraphs of most revisions end here, and never have their words looked at.
-    held = set(pairs.values())
-    weights = Weights(
-        [p for here, p in enumerate(before) if here not in pairs]
-        + [p for there, p in enumerate(after) if there not in held]
-    )
-    _pair_unique(pairs, before, after, lambda paragraph: paragraph.fold)
-    climbed("typographic")
-    alike, bounded = scores(pairs, before, after, weights, settings)
-    pairs |= _mutual(alike)
-    climbed("alike")
-    pairs |= _in_order(pairs, before, after, alike, settings)
-    climbed("in order")
-    pairs |= _elsewhere(pairs, before, after, alike, settings)
-    climbed("elsewhere")
-    units = _units(pairs, before, after, weights, settings)
-    return list(_explained(units, pairs, rungs, alike)), bounded
+    climb("typographic", _typographic(old, new, scores))
+    climb("alike", _mutual(pairs, scores))
+    climb("in order", _in_order(pairs, old, new, scores, settings))
+    climb("elsewhere", _elsewhere(pairs, before, after, scores, settings))
+    manifold = parts(pairs, before, after, weights, settings)
+    whys.update(_whys(rungs, pairs, manifold, scores))
+    return _units(pairs, manifold, whys), bounded
 
 
-def _explained(
-    units: Iterable[Places], pairs: Pairs, rungs: dict[int, Rung], alike: Scores
-) -> Iterator[Unit]:
-    """Yield the units with the rung that paired them, the score, and how close another came.
-
-    The pieces of one unit are no rivals of each other.
-    """
-    rivals_of_old: dict[int, dict[int, float]] = defaultdict(dict)
-    rivals_of_new: dict[int, dict[int, float]] = defaultdict(dict)
-    for (here, there), score in alike.items():
-        rivals_of_old[here][there] = score
-        rivals_of_new[there][here] = score
-    for old, new in units:
-        main = next(here for here in old if pairs.get(here) in new)
-        others = [s for here in old for n, s in rivals_of_old[here].items() if n not in new]
-        others += [s for there in new for n, s in rivals_of_new[there].items() if n not in old]
-        score = alike.get((main, pairs[main]), 1.0)
-        yield Unit(old, new, Why(rungs[main], score, max(others, default=None)))
-
-
-def _at_the_ends(old: Sequence[str], new: Sequence[str]) -> Pairs:
-    """Return the pairs of the same texts that both versions begin and end with."""
+def _identical(old: Sequence[str], new: Sequence[str]) -> Pairs:
+    """Return the pairs of the same texts: at both ends, and of those that stand once between."""
     least = min(len(old), len(new))
     front = next((n for n in range(least) if old[n] != new[n]), least)
     back = next((n for n in range(least - front) if old[-1 - n] != new[-1 - n]), least - front)
-    pairs = {place: place for place in range(front)}
-    pairs |= {len(old) - 1 - n: len(new) - 1 - n for n in range(back)}
+    pairs = dict(zip(range(front), range(front), strict=True))
+    pairs.update(
+        zip(range(len(old) - back, len(old)), range(len(new) - back, len(new)), strict=True)
+    )
+    left, right = _once(old, front, len(old) - back), _once(new, front, len(new) - back)
+    pairs.update({here: right[text] for text, here in left.items() if text in right})
     return pairs
 
 
-def _units(
-    pairs: Pairs,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    weights: Weights,
-    settings: Settings,
-) -> list[Places]:
-    """Return the pairs by new place, those that were split or merged with all their pieces."""
-    split = _pieces(pairs, set(pairs.values()), before, after, weights, settings)
-    backward = {there: here for here, there in pairs.items() if here not in split}
-    merged = _pieces(backward, set(pairs), after, before, weights, settings)
-    units: list[Places] = [((here,), there) for here, there in split.items()]
-    units += [(here, (there,)) for there, here in merged.items()]
-    taken = {here for old, _ in units for here in old}
-    units += [((here,), (there,)) for here, there in pairs.items() if here not in taken]
-    return sorted(units, key=lambda unit: unit[1])
+def _once(texts: Sequence[str], start: int, stop: int) -> dict[str, int]:
+    """Return the places of texts that stand once: repeated boilerplate never cross-links."""
+    found: dict[str, int] = {}
+    again: set[str] = set()
+    for place in range(start, stop):
+        text = texts[place]
+        if text in found:
+            again.add(text)
+        found[text] = place
+    for text in again:
+        del found[text]
+    found.pop("", None)
+    return found
 
 
-def _mutual(alike: Scores) -> Pairs:
+def _in_place(
+    pairs: Pairs, old: Sequence[str], new: Sequence[str], settings: Settings
+) -> dict[int, Why]:
+    """Add pairs that stand beside the same neighbour and begin and end with the same words.
+
+    Most changed paragraphs are told so, for a tenth of what weighing their words would take.
+    Where the paragraph above or below would do nearly as well, that is left to the weighing.
+    """
+    held = set(pairs.values())
+    whys: dict[int, Why] = {}
+    for here in [here for here in range(len(old)) if here not in pairs]:
+        for there in _beside(here, pairs, len(old), len(new)):
+            if there in held or not 0 <= there < len(new):
+                continue
+            score = kept_at_ends(old[here], new[there])
+            if score < settings.in_place:
+                continue
+            near = [n for n in (there - 1, there + 1) if 0 <= n < len(new) and n not in held]
+            rivals = [kept_at_ends(old[here], new[n]) for n in near]
+            near = [n for n in (here - 1, here + 1) if 0 <= n < len(old) and n not in pairs]
+            rivals += [kept_at_ends(old[n], new[there]) for n in near]
+            rival = max(rivals, default=None)
+            if score - (rival or 0.0) >= _SURE_MARGIN:
+                pairs[here] = there
+                held.add(there)
+                whys[here] = Why("in place", score, rival)
+                break
+    return whys
+
+
+def _beside(here: int, pairs: Pairs, olds: int, news: int) -> set[int]:
+    """Return the new places behind the mate of the one above, and before that of the one below."""
+    above = pairs.get(here - 1) if here else -1
+    below = pairs.get(here + 1) if here + 1 < olds else news
+    return {
+        place
+        for place in (above if above is None else above + 1, below if below is None else below - 1)
+        if place is not None
+    }
+
+
+def _typographic(old: Sequence[str], new: Sequence[str], scores: Scores) -> Pairs:
+    """Return the pairs that are the same but for typography, and of which no other is."""
+    same = [
+        (here, there)
+        for _, here, there in scores.at_least(_ALL)
+        if folded(old[here]) == folded(new[there])
+    ]
+    olds, news = (Counter(places) for places in zip(*same, strict=True)) if same else ({}, {})
+    return {here: there for here, there in same if olds[here] == news[there] == 1}
+
+
+def _mutual(pairs: Pairs, scores: Scores) -> Pairs:
     """Return pairs each of which is clearly the best for both, wherever they stand."""
-    pairs: Pairs = {}
-    best_old, best_new = _two_best(alike, 0), _two_best(alike, 1)
-    for here, (score, there, runner_up) in best_old.items():
-        mate = best_new[there]
-        clear = score - max(runner_up, mate[2]) >= _SURE_MARGIN
-        if score >= _SURE and clear and mate[1] == here:
-            pairs[here] = there
-    return pairs
-
-
-def _pair_unique(
-    pairs: Pairs,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    key: Callable[[Paragraph], object],
-) -> None:
-    """Pair what occurs once on both sides under a key; repeated boilerplate never cross-links."""
-    taken = set(pairs.values())
-    left = _once({here: key(p) for here, p in enumerate(before) if here not in pairs})
-    right = _once({there: key(p) for there, p in enumerate(after) if there not in taken})
-    pairs.update({left[value]: right[value] for value in left.keys() & right.keys()})
-
-
-def _once(keys: dict[int, object]) -> dict[object, int]:
-    counted: dict[object, list[int]] = {}
-    for place, key in keys.items():
-        counted.setdefault(key, []).append(place)
-    return {key: places[0] for key, places in counted.items() if key and len(places) == 1}
-
-
-def _two_best(alike: Scores, side: int) -> dict[int, tuple[float, int, float]]:
-    """Return for each place its best score, whom it is with, and the second-best score."""
-    best: dict[int, tuple[float, int, float]] = {}
-    for key, score in alike.items():
-        top, mate, second = best.get(key[side], (0.0, -1, 0.0))
-        if score > top:
-            best[key[side]] = (score, key[1 - side], top)
-        elif score > second:
-            best[key[side]] = (top, mate, score)
-    return best
+    return {
+        here: there
+        for score, here, there in scores.at_least(_SURE)
+        if here not in pairs
+        and score - (scores.best_rival((here,), (there,)) or 0.0) >= _SURE_MARGIN
+    }
 
 
 def _in_order(
-    pairs: Pairs,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    alike: Scores,
-    settings: Settings,
+    pairs: Pairs, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Settings
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
     held = set(pairs.values())
-    worth = {(there, -here): _SURE_WORTH + len(after[there].text) for here, there in pairs.items()}
-    for (here, there), score in alike.items():
-        if here in pairs or there in held or score < settings.same_paragraph:
-            continue
-        near = _same_neighbours(before, after, here, there)
-        worth[there, -here] = score * score + _NEIGHBOUR * near
-    # New places ascend, and the old ones of each descend: no two of them are in one chain.
-    found = sorted(worth)
-    links = [Link(-old, -old, worth[new, old]) for new, old in found]
-    chain = {-found[place][1]: found[place][0] for place in heaviest(links)}
-    return {here: there for here, there in chain.items() if here not in pairs}
+    free = [
+        (score, here, there)
+        for score, here, there in scores.at_least(settings.same_paragraph)
+        if here not in pairs and there not in held
+    ]
+    if not free:
+        return {}
+    olds, news = _staying(pairs, new)
+    gaps: dict[int, list[tuple[int, int, float]]] = {}
+    for score, here, there in free:
+        gap = bisect(olds, here)
+        if gap == bisect(news, there):
+            worth = score * score + _NEIGHBOUR * _same_neighbours(old, new, here, there)
+            gaps.setdefault(gap, []).append((there, -here, worth))
+    found: Pairs = {}
+    for links in gaps.values():
+        # New places ascend, and the old ones of each descend: no two of them are in one chain.
+        links.sort()
+        chain = heaviest([Link(-here, -here, worth) for _, here, worth in links])
+        found.update({-links[n][1]: links[n][0] for n in chain})
+    return found
 
 
-def _same_neighbours(
-    before: Sequence[Paragraph], after: Sequence[Paragraph], here: int, there: int
-) -> int:
-    above = here > 0 and there > 0 and before[here - 1].text == after[there - 1].text
-    last = here + 1 == len(before) or there + 1 == len(after)
-    return above + (not last and before[here + 1].text == after[there + 1].text)
+def _staying(pairs: Pairs, new: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return old and new places, both ascending, of the pairs that stay put."""
+    news = sorted(pairs.values())
+    backward = {there: here for here, there in pairs.items()}
+    olds = [backward[there] for there in news]
+    gone = moved(olds, lambda place: by_blocks(1, len(new[news[place]])))
+    if not gone:
+        return olds, news
+    kept = [place for place in range(len(olds)) if place not in gone]
+    return [olds[place] for place in kept], [news[place] for place in kept]
+
+
+def _same_neighbours(old: Sequence[str], new: Sequence[str], here: int, there: int) -> int:
+    above = here > 0 and there > 0 and old[here - 1] == new[there - 1]
+    last = here + 1 == len(old) or there + 1 == len(new)
+    return above + (not last and old[here + 1] == new[there + 1])
 
 
 def _elsewhere(
-    pairs: Pairs,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    alike: Scores,
-    settings: Settings,
+    pairs: Pairs, before: Side, after: Side, scores: Scores, settings: Settings
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""
     held = set(pairs.values())
     found: Pairs = {}
-    for (here, there), score in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
-        size = min(before[here].size, after[there].size)
-        if score < settings.moved_paragraph or size < settings.moved_words:
+    for _, here, there in sorted(
+        scores.at_least(settings.moved_paragraph), key=lambda found: (-found[0], found[1:])
+    ):
+        size = min(len(before[here]), len(after[there]))
+        if size < settings.moved_words or here in pairs or here in found or there in held:
             continue
-        if here not in pairs and here not in found and there not in held:
-            found[here] = there
-            held.add(there)
+        found[here] = there
+        held.add(there)
     return found
 
 
-def _pieces(
-    pairs: Pairs,
-    taken: set[int],
-    wholes: Sequence[Paragraph],
-    parts: Sequence[Paragraph],
-    weights: Weights,
-    settings: Settings,
-) -> dict[int, tuple[int, ...]]:
-    """Return wholes that stand as several neighbouring parts, and those parts.
+def _whys(
+    rungs: Mapping[int, Rung], pairs: Pairs, manifold: Parts, scores: Scores
+) -> dict[int, Why]:
+    """Return by old place the rung that paired it, the score, and how close another came.
 
-    From the part that a whole is paired with, neighbours that are not `taken` join while what
-    the whole still lacks covers them well.
+    The pieces of one unit are no rivals of each other.
     """
-    found: dict[int, tuple[int, ...]] = {}
-    for whole, part in sorted(pairs.items()):
-        if wholes[whole].text == parts[part].text:
-            continue
-        run = [part]
-        bag = wholes[whole].bag
-        lacking = bag - parts[part].bag
-        while lacking:
-            free = [n for n in (run[0] - 1, run[-1] + 1) if 0 <= n < len(parts) and n not in taken]
-            fitting = [n for n in free if _fits(bag, lacking, parts[n], weights, settings)]
-            if not fitting:
-                break
-            chosen = max(fitting, key=lambda n: weights.common(lacking, parts[n].bag))
-            run = sorted([*run, chosen])
-            taken.add(chosen)
-            lacking = lacking - parts[chosen].bag
-        entire = weights.whole(wholes[whole])
-        covered = 1 - weights.of(lacking) / entire if entire else 0.0
-        if len(run) > 1 and covered >= settings.whole_covered:
-            found[whole] = tuple(run)
-        else:
-            taken.difference_update(n for n in run if n != part)
+    found = {}
+    for here, rung in rungs.items():
+        olds, news = manifold.get(here) or ((here,), (pairs[here],))
+        score = scores.of_old[here][pairs[here]]
+        found[here] = Why(rung, score, scores.best_rival(olds, news))
     return found
 
 
-def _fits(bag: Bag, lacking: Bag, part: Paragraph, weights: Weights, settings: Settings) -> bool:
-    """Whether a part is mostly made of the whole, and brings words that the others left out."""
-    weight = weights.whole(part)
-    if not weight or part.size < settings.piece_words:
-        return False
-    inside = weights.common(bag, part.bag) / weight
-    fresh = weights.common(lacking, part.bag) / weight
-    return inside >= settings.piece_inside and fresh >= settings.piece_fresh
+def _units(pairs: Pairs, manifold: Parts, whys: Mapping[int, Why]) -> list[Unit]:
+    """Return the pairs by new place, those that were split or merged with all their parts."""
+    units: list[Unit] = []
+    for here, there in pairs.items():
+        why = whys.get(here, _IDENTICAL)
+        if here in manifold:
+            units.append((*manifold[here], why))
+        else:
+            units.append(((here,), (there,), why))
+    units.sort(key=itemgetter(1))
+    return units

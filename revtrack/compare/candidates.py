@@ -3,88 +3,151 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import nlargest
+from itertools import accumulate, chain, takewhile
 
-from revtrack.compare.likeness import Paragraph, Weights
+from revtrack.compare.likeness import Side, Weights, likeness
 from revtrack.settings import Settings
 
 Pairs = dict[int, int]
-Scores = dict[tuple[int, int], float]
+Row = dict[int, float]
 
 
-def scores(
-    pairs: Pairs,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    weights: Weights,
-    settings: Settings,
+class Scores:
+    """The likeness of pairs that are alike at all, seen from either side."""
+
+    def __init__(self) -> None:
+        self.of_old: defaultdict[int, Row] = defaultdict(dict)
+        self.of_new: defaultdict[int, Row] = defaultdict(dict)
+
+    def at_least(self, bar: float) -> list[tuple[float, int, int]]:
+        """Return score, old and new place of the pairs from a bar up, by old place."""
+        return [
+            (score, here, there)
+            for here, row in self.of_old.items()
+            for there, score in row.items()
+            if score >= bar
+        ]
+
+    def best_rival(self, olds: Iterable[int], news: Iterable[int]) -> float | None:
+        """Return the best score that any of these has with one not among them, None without one."""
+        others = [s for here in olds for n, s in self.of_old[here].items() if n not in news]
+        others += [s for there in news for n, s in self.of_new[there].items() if n not in olds]
+        return max(others, default=None)
+
+
+def scored(
+    pairs: Pairs, old: Side, new: Side, weights: Weights, settings: Settings
 ) -> tuple[Scores, bool]:
-    """Return the likeness of every two paragraphs that are free and alike at all.
+    """Return the likeness of every two paragraphs that are in no pair and alike at all.
 
-    The second value says whether a bound was met: of very many pairs only those are compared
-    that share their rarest words, and of texts that stand many times only those of like rank.
+    The second value says whether a bound was met: a paragraph whose stems stand in very many
+    others is compared with those that share its rare stems, that follow the same paragraph as
+    it does, or that are the same text.
     """
-    held = set(pairs.values())
-    old = [here for here in range(len(before)) if here not in pairs]
-    new = [there for there in range(len(after)) if there not in held]
-    bounded = len(old) * len(new) > settings.all_pairs
-    worth: Iterable[tuple[int, int]]
-    if bounded:
-        worth = {
-            *_of_like_rank(old, new, before, after),
-            *_sharing(old, new, before, after, settings),
-        }
-    else:
-        worth = ((here, there) for here in old for there in new)
-    found = {}
-    for here, there in worth:
-        left, right = before[here], after[there]
-        score = 1.0 if left.text == right.text else weights.likeness(left, right)
-        if score:
-            found[here, there] = score
+    lefts, rights = free_places(pairs, old, new)
+    holders: dict[str, list[int]] = {}
+    for there in rights:
+        for stem in new[there]:
+            holders.setdefault(stem, []).append(there)
+    wholes = {there: weights.of(new[there]) for there in rights}
+    found = Scores()
+    likely: Mapping[int, set[int]] | None = None
+    bounded = False
+    for here in lefts:
+        stems = old[here]
+        lists = [(holders[stem], weights[stem]) for stem in stems if stem in holders]
+        looks = settings.looks * len(stems)
+        if stems and sum([len(places) for places, _ in lists]) <= looks:
+            common = _summed(lists)
+        else:
+            if likely is None:
+                likely = _likely(pairs, lefts, rights, old.texts, new.texts, settings.candidates)
+            rare = _rarest(lists, looks)
+            bounded |= 2 * len(rare) < len(lists)
+            shared = _summed(rare)
+            worth = nlargest(settings.candidates, shared, key=shared.__getitem__)
+            common = {there: weights.of(stems & new[there]) for there in {*worth, *likely[here]}}
+        text, whole = old.texts[here], weights.of(stems)
+        for there, weight in common.items():
+            same = new.texts[there] == text
+            score = 1.0 if same else likeness(weight, whole, wholes[there])
+            if score:
+                found.of_old[here][there] = found.of_new[there][here] = score
     return found, bounded
 
 
-def _of_like_rank(
-    old: Sequence[int], new: Sequence[int], before: Sequence[Paragraph], after: Sequence[Paragraph]
-) -> Iterator[tuple[int, int]]:
+def free_places(pairs: Pairs, old: Side, new: Side) -> tuple[list[int], list[int]]:
+    """Return the old and the new places that are in no pair."""
+    held = set(pairs.values())
+    lefts = [here for here in range(len(old.texts)) if here not in pairs]
+    return lefts, [there for there in range(len(new.texts)) if there not in held]
+
+
+Holders = tuple[list[int], float]
+"""The places that hold a stem, and what it weighs."""
+
+
+def _summed(lists: Iterable[Holders]) -> Row:
+    """Return what each place has in common with the stems that these hold."""
+    common: Row = {}
+    for places, weight in lists:
+        for place in places:
+            common[place] = common.get(place, 0.0) + weight
+    return common
+
+
+def _rarest(lists: Iterable[Holders], looks: int) -> list[Holders]:
+    """Return the stems that fewest hold, up to so many places to look at."""
+    ordered = sorted(lists, key=lambda held: len(held[0]))
+    sums = accumulate(len(places) for places, _ in ordered)
+    return [held for held, total in zip(ordered, sums, strict=True) if total <= looks]
+
+
+def _likely(
+    pairs: Pairs,
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    old: Sequence[str],
+    new: Sequence[str],
+    reach: int,
+) -> Mapping[int, set[int]]:
+    """Return for each old place new ones that are likely whatever stems they share."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    here_by_text, there_by_text = _by_text(lefts, old), _by_text(rights, new)
+    for here, there in chain(
+        _of_like_rank(here_by_text, there_by_text),
+        _behind_the_same(pairs, set(lefts), set(rights), reach),
+    ):
+        found[here].add(there)
+    return found
+
+
+Places = Mapping[str, list[int]]
+
+
+def _by_text(places: Iterable[int], texts: Sequence[str]) -> Places:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        found[texts[place]].append(place)
+    return found
+
+
+def _of_like_rank(left: Places, right: Places) -> Iterator[tuple[int, int]]:
     """Yield places of the same text, counted from the front and from the end."""
-    left, right = _by_text(old, before), _by_text(new, after)
     for text in left.keys() & right.keys():
         yield from zip(left[text], right[text], strict=False)
         yield from zip(reversed(left[text]), reversed(right[text]), strict=False)
 
 
-def _by_text(places: Sequence[int], paragraphs: Sequence[Paragraph]) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for place in places:
-        found[paragraphs[place].text].append(place)
-    return found
-
-
-def _sharing(
-    old: Sequence[int],
-    new: Sequence[int],
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    settings: Settings,
+def _behind_the_same(
+    pairs: Pairs, lefts: Set[int], rights: Set[int], reach: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield for each old place the new ones that share most of its rare words."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for there in new:
-        for word in after[there].bag:
-            holders[word].append(there)
-    for here in old:
-        shared: dict[int, float] = defaultdict(float)
-        looks = settings.looks
-        for places in sorted(
-            (holders[word] for word in before[here].bag if word in holders), key=len
-        ):
-            looks -= len(places)
-            if looks < 0:
-                break
-            for there in places:
-                shared[there] += 1 / len(places)
-        best = nlargest(settings.candidates, shared.items(), key=lambda item: (item[1], -item[0]))
-        yield from ((here, there) for there, _ in best)
+    """Yield the free places that follow the same anchored paragraph, the first few of each."""
+    steps = range(1, reach + 1)
+    for here, there in chain(((-1, -1),), pairs.items()):
+        if here + 1 in lefts and there + 1 in rights:
+            left = takewhile(lefts.__contains__, (here + n for n in steps))
+            right = list(takewhile(rights.__contains__, (there + n for n in steps)))
+            yield from ((i, j) for i in left for j in right)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.grades import grade
-from revtrack.compare.order import Link, by_blocks, heaviest
+from revtrack.compare.order import by_blocks, moved
 from revtrack.compare.wording import kept_share, word_runs
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
-from revtrack.model.version import Block, Role, Version, numbered
+from revtrack.model.version import Block, Version, numbered
 from revtrack.settings import DEFAULTS, Settings
 
 COMPARED_FIELDS = ("slug", "headline", "section", "note", "byline", "dateline")
@@ -63,75 +63,79 @@ def _changes(
     """
     changes: list[Change] = []
     bounds: set[str] = set()
-    for role in get_args(Role):
-        changes += _role_changes(role, old, new, settings, bounds)
-    return tuple(_in_reading_order(changes, len(old))), tuple(sorted(bounds))
+    for role in sorted({block.role for block in (*old, *new)}):
+        before = [place for place, block in enumerate(old) if block.role == role]
+        after = [place for place, block in enumerate(new) if block.role == role]
+        texts = [old[place].text for place in before], [new[place].text for place in after]
+        found = _role_changes(*texts, settings, bounds)
+        if len(before) < len(old) or len(after) < len(new):
+            found = [_placed(change, before, after) for change in found]
+        changes += found
+    return tuple(_in_reading_order(changes)), tuple(sorted(bounds))
+
+
+def _placed(change: Change, before: Sequence[int], after: Sequence[int]) -> Change:
+    """Return a change of blocks of one role, told by their places among all blocks."""
+    old = tuple([before[place] for place in change.old])
+    return change._replace(old=old, new=tuple([after[place] for place in change.new]))
 
 
 def _role_changes(
-    role: Role, old: Sequence[Block], new: Sequence[Block], settings: Settings, bounds: set[str]
-) -> Iterator[Change]:
-    before = [place for place, block in enumerate(old) if block.role == role]
-    after = [place for place, block in enumerate(new) if block.role == role]
-    units, bounded = align([old[i].text for i in before], [new[j].text for j in after], settings)
+    old: Sequence[str], new: Sequence[str], settings: Settings, bounds: set[str]
+) -> list[Change]:
+    units, bounded = align(old, new, settings)
     if bounded:
         bounds.add(PAIRS_BOUND)
-    sizes = [sum(len(new[after[j]].text.split()) for j in unit.new) for unit in units]
-    links = [
-        Link(unit.old[0], unit.old[-1], by_blocks(max(len(unit.old), len(unit.new)), size))
-        for unit, size in zip(units, sizes, strict=True)
-    ]
-    shifted = set(range(len(units))) - heaviest(links)
-    # A short text met again out of order is chance, not a move.
-    kept = [
-        (unit, place in shifted)
-        for place, unit in enumerate(units)
-        if place not in shifted or sizes[place] >= settings.moved_words
-    ]
-    for unit, shift in kept:
-        here, there = tuple(before[i] for i in unit.old), tuple(after[j] for j in unit.new)
-        left = JOINT.join(old[place].text for place in here)
-        right = JOINT.join(new[place].text for place in there)
-        if left == right:
-            yield Change("unchanged", here, there, shift, similarity=1.0, why=unit.why)
+    shifted = moved([unit[0][0] for unit in units], lambda place: _weight(units[place], new))
+    left_over, right_over = set(range(len(old))), set(range(len(new)))
+    changes: list[Change] = []
+    for place, (here, there, why) in enumerate(units):
+        shift = place in shifted
+        # A short text met again out of order is chance, not a move.
+        if shift and sum(len(new[n].split()) for n in there) < settings.moved_words:
             continue
+        left_over.difference_update(here)
+        right_over.difference_update(there)
+        if len(here) == len(there) == 1 and old[here[0]] == new[there[0]]:
+            changes.append(Change("unchanged", here, there, shift, None, 1.0, (), why))
+            continue
+        left, right = JOINT.join([old[n] for n in here]), JOINT.join([new[n] for n in there])
         runs, bounded = word_runs(left, right, settings.word_work)
         if bounded:
             bounds.add(WORDS_BOUND)
         kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
-        found = grade(left, right)
-        yield Change(kind, here, there, shift, found, kept_share(runs), runs, unit.why)
-    yield from _unpaired([unit for unit, _ in kept], before, after)
+        kept, found = kept_share(runs), grade(left, right)
+        changes.append(Change(kind, here, there, shift, found, kept, runs, why))
+    changes += [Change("removed", (place,), ()) for place in sorted(left_over)]
+    changes += [Change("added", (), (place,)) for place in sorted(right_over)]
+    return changes
 
 
-def _unpaired(units: Sequence[Unit], before: list[int], after: list[int]) -> Iterator[Change]:
-    here = {place for unit in units for place in unit.old}
-    there = {place for unit in units for place in unit.new}
-    for place, block in enumerate(before):
-        if place not in here:
-            yield Change("removed", (block,), ())
-    for place, block in enumerate(after):
-        if place not in there:
-            yield Change("added", (), (block,))
+def _weight(unit: Unit, texts: Sequence[str]) -> int:
+    size = sum([len(texts[place]) for place in unit[1]])
+    return by_blocks(max(len(unit[0]), len(unit[1])), size)
 
 
-def _in_reading_order(changes: Sequence[Change], old_count: int) -> list[Change]:
+def _in_reading_order(changes: Iterable[Change]) -> list[Change]:
     """Return the changes in the new version's order, removed ones where they stood.
 
     A removed block stands behind the nearest block before it that is still in its place.
     """
-    stands: dict[int, int] = {}
-    for change in changes:
-        if change.new and not change.moved:
-            stands.update(dict.fromkeys(change.old, change.new[-1]))
-    behind, latest = {}, -1
-    for place in range(old_count):
+    standing = [change for change in changes if change.new]
+    standing.sort(key=attrgetter("new"))
+    removed = sorted(change.old[0] for change in changes if not change.new)
+    if not removed:
+        return standing
+    stands = {place: change.new for change in standing if not change.moved for place in change.old}
+    behind: dict[tuple[int, ...], list[Change]] = {}
+    gone = {change.old[0]: change for change in changes if not change.new}
+    latest: tuple[int, ...] = ()
+    for place in range(removed[-1] + 1):
         latest = stands.get(place, latest)
-        behind[place] = latest
-
-    def place_of(change: Change) -> tuple[int, int, int]:
-        if change.new:
-            return (change.new[0], 0, 0)
-        return (behind[change.old[0]], 1, change.old[0])
-
-    return sorted(changes, key=place_of)
+        if place in gone:
+            behind.setdefault(latest, []).append(gone[place])
+    found = behind.get((), [])
+    for change in standing:
+        found.append(change)
+        found += behind.get(change.new, ())
+    return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from itertools import chain
 
-from revtrack.compare.tokens import words
+from revtrack.compare.tokens import Known, words
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -30,32 +30,21 @@ def spacing(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@lru_cache(maxsize=1024)
 def folded(text: str) -> tuple[str, ...]:
     """Return the words without case, punctuation and quote style, number words as digits.
 
     Numbers keep their decimal points and signs: 1.5 and 15 never fold to the same.
     """
+    return tuple(chain.from_iterable(map(_FOLDS.__getitem__, text.split(" "))))
+
+
+def _fold(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("’", "'")
-    found: list[str] = []
-    for word in words(text.casefold()):
-        found += _FOLDS[word]
-    return tuple(found)
+    return tuple(part for word in words(text.casefold()) for part in _parts(word) if part)
 
 
-class _Folds(dict[str, tuple[str, ...]]):
-    """What each word folds to, worked out once: the same words come again and again."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _FOLDS_KEPT:
-            self.clear()
-        self[word] = found = tuple(part for part in _parts(word) if part)
-        return found
-
-
-_FOLDS_KEPT = 100_000
-_FOLDS = _Folds()
+_FOLDS = Known(_fold)
 
 
 def _parts(word: str) -> list[str]:

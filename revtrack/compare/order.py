@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-_MANY = 1 << 40
-"""More than the words of any version, so that blocks count before words."""
+_BLOCK = 1 << 40
+"""More than the characters of any version, so that blocks count before text."""
 
 
 class Link(NamedTuple):
@@ -17,13 +18,58 @@ class Link(NamedTuple):
     weight: float = 1
 
 
-def by_blocks(blocks: int, words: int) -> int:
-    """Return a weight that counts blocks first; words break a tie, so the heavier text stays."""
-    return blocks * _MANY + words
+def by_blocks(blocks: int, size: int) -> int:
+    """Return a weight that counts blocks first; their text breaks a tie: the heavier stays."""
+    return blocks * _BLOCK + size
+
+
+def moved(olds: Sequence[int], weight: Callable[[int], float]) -> set[int]:
+    """Return the places in `olds` that do not stay; it gives distinct old places in new order.
+
+    Neighbours that follow each other in both orders stay or move together, so each such run is
+    weighed as one; most revisions have but one run, and their texts are never weighed.
+    """
+    ordered = sorted(olds)
+    if ordered == olds:
+        return set()
+    behind = dict(pairwise(ordered))
+    starts = [
+        0,
+        *[
+            n
+            for n, (old, following) in enumerate(pairwise(olds), 1)
+            if behind.get(old) != following
+        ],
+    ]
+    runs = [range(start, stop) for start, stop in pairwise([*starts, len(olds)])]
+    chain = heaviest([Link(olds[run[0]], olds[run[-1]], sum(map(weight, run))) for run in runs])
+    return {place for n, run in enumerate(runs) if n not in chain for place in run}
 
 
 Best = tuple[float, int]
 _NOTHING: Best = (0, 1)
+
+
+def staying(links: Sequence[Link]) -> set[int]:
+    """Return the places in `links`, of which no two share a block, of the heaviest chain.
+
+    Neighbours that follow each other in both orders stay or move together, so they are weighed
+    as one: revisions leave few such runs.
+    """
+    runs: list[Link] = []
+    starts: list[int] = []
+    last = -2
+    for place, link in enumerate(links):
+        if link.first == last + 1:
+            run = runs[-1]
+            runs[-1] = Link(run.first, link.last, run.weight + link.weight)
+        else:
+            runs.append(link)
+            starts.append(place)
+        last = link.last
+    chosen = heaviest(runs)
+    starts.append(len(links))
+    return {place for n in chosen for place in range(starts[n], starts[n + 1])}
 
 
 def heaviest(links: Sequence[Link]) -> set[int]:
@@ -33,7 +79,9 @@ def heaviest(links: Sequence[Link]) -> set[int]:
     one of earlier links is taken. A tree of prefix maxima keeps it at n log n (Fenwick, "A new
     data structure for cumulative frequency tables", 1994).
     """
-    size = max((link.last for link in links), default=-1) + 1
+    if len(links) < 2:
+        return set(range(len(links)))
+    size = max(link.last for link in links) + 1
     tree = [_NOTHING] * (size + 1)
     before: list[int] = []
     ends: list[Best] = []
@@ -43,7 +91,7 @@ def heaviest(links: Sequence[Link]) -> set[int]:
         ends.append((weight + link.weight, -place))
         _raise(tree, link.last + 1, ends[-1])
     chain: set[int] = set()
-    place = -max(ends, default=_NOTHING)[1]
+    place = -max(ends)[1]
     while place >= 0:
         chain.add(place)
         place = before[place]

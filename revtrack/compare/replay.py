@@ -39,8 +39,7 @@ def reverse(diff: Diff) -> Diff:
     }
     ops: dict[Op, Op] = {"insert": "delete", "delete": "insert"}
     changes = tuple(
-        replace(
-            change,
+        change._replace(
             kind=kinds.get(change.kind, change.kind),
             old=change.new,
             new=change.old,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from revtrack.compare.tokens import Token, tokens
+from revtrack.compare.tokens import pieces_of
 from revtrack.model.change import Op, Words
 
 _COMMON = frozenset(
@@ -16,44 +17,65 @@ _COMMON = frozenset(
 _ISLAND = 2
 """Most words of an equal stretch that is not worth keeping between two replaced ones."""
 
-Span = tuple[str, int, int, int, int]
+Block = tuple[int, int, int]
+"""Old place, new place and length of an equal stretch of words."""
 
 
 def word_runs(old: str, new: str, most_work: int) -> tuple[tuple[Words, ...], bool]:
     """Return runs whose `old` texts join to the old text and whose `new` texts to the new.
 
-    The arguments' order is part of the answer: `SequenceMatcher` is not symmetric. Its effort
-    grows with the pairs of equal words; where they are more than `most_work`, only the words
-    that both texts begin and end with are kept, and the second value says so.
+    The words that both texts begin and end with are kept, those between are compared by
+    `SequenceMatcher`, old ones first: it is not symmetric. Its effort grows with the pairs of
+    equal words; where they are more than `most_work`, nothing between is kept, and the second
+    value says so.
     """
-    before, after = tokens(old), tokens(new)
-    left, right = [token.word for token in before], [token.word for token in after]
-    bounded = _work(left, right) > most_work
-    if bounded:
-        spans: Sequence[Span] = _ends_only(left, right)
-    else:
-        spans = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return tuple(_joined(_texts(_without_islands(spans, before), before, after))), bounded
+    head, before, after, tail = _between(old.split(" "), new.split(" "))
+    left, right = [piece.rstrip() for piece in before], [piece.rstrip() for piece in after]
+    bounded = len(left) * len(right) > most_work and _work(left, right) > most_work
+    blocks: Iterable[Block] = [(len(left), len(right), 0)]
+    if not bounded and not set(left).isdisjoint(right):
+        matcher = SequenceMatcher(None, left, right, autojunk=False)
+        blocks = _without_islands(matcher.get_matching_blocks(), left)
+    return tuple(_runs(head, _stretches(blocks, before, after), tail)), bounded
+
+
+def _between(left: list[str], right: list[str]) -> tuple[str, list[str], list[str], str]:
+    """Return what both texts begin with, the pieces of each between, and what both end with.
+
+    The texts are given as what stands between their single spaces.
+    """
+    # The last of either has no space behind it, so it is never a beginning.
+    least = min(len(left), len(right)) - 1
+    front = _alike(left, right, least)
+    back = _alike(reversed(left), reversed(right), least + 1 - front)
+    before = pieces_of(left[front : len(left) - back], last=not back)
+    after = pieces_of(right[front : len(right) - back], last=not back)
+    return " ".join([*left[:front], ""]), before, after, " ".join(left[len(left) - back :])
+
+
+def kept_at_ends(old: str, new: str) -> float:
+    """Return how much of the shorter text both begin and end with, in words, 0 to 1."""
+    left, right = old.split(" "), new.split(" ")
+    least = min(len(left), len(right))
+    front = _alike(left, right, least)
+    back = _alike(reversed(left), reversed(right), least - front)
+    return (front + back) / least if front + back >= 6 else 0.0
+
+
+def _alike(left: Iterable[str], right: Iterable[str], most: int) -> int:
+    """Return with how many equal words both begin, `most` at the most."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other or count == most:
+            break
+        count += 1
+    return count
 
 
 def _work(left: Sequence[str], right: Sequence[str]) -> int:
     """Return how many pairs of equal words there are."""
     counts = Counter(right)
     return sum(counts[word] for word in left)
-
-
-def _ends_only(left: Sequence[str], right: Sequence[str]) -> list[Span]:
-    """Return the spans of what both begin and end with, and one for all between."""
-    least = min(len(left), len(right))
-    front = next((n for n in range(least) if left[n] != right[n]), least)
-    back = next((n for n in range(least - front) if left[-1 - n] != right[-1 - n]), least - front)
-    ends = (len(left) - back, len(right) - back)
-    spans: list[Span] = [
-        ("equal", 0, front, 0, front),
-        ("replace", front, ends[0], front, ends[1]),
-        ("equal", ends[0], len(left), ends[1], len(right)),
-    ]
-    return [span for span in spans if span[1] < span[2] or span[3] < span[4]]
 
 
 def kept_share(runs: Iterable[Words]) -> float:
@@ -65,62 +87,68 @@ def kept_share(runs: Iterable[Words]) -> float:
     return equal / total if total else 1.0
 
 
-def _without_islands(spans: Sequence[Span], before: list[Token]) -> list[Span]:
-    """Return the spans without lone common words between two changed stretches."""
-    found: list[Span] = []
-    for place, span in enumerate(spans):
-        op, i1, i2, j1, j2 = span
-        inside = 0 < place < len(spans) - 1
-        if op == "equal" and inside and i2 - i1 <= _ISLAND and _worth_little(before[i1:i2]):
-            around = (spans[place - 1], spans[place + 1])
-            if all(max(s[2] - s[1], s[4] - s[3]) >= i2 - i1 for s in around):
-                span = ("replace", i1, i2, j1, j2)
-        if found and span[0] != "equal" and found[-1][0] != "equal":
-            last = found.pop()
-            span = ("replace", last[1], i2, last[3], j2)
-        found.append(span)
-    return found
-
-
-def _worth_little(stretch: list[Token]) -> bool:
-    return all(token.word.lower() in _COMMON or not token.word[:1].isalnum() for token in stretch)
-
-
-def _texts(spans: list[Span], before: list[Token], after: list[Token]) -> Iterator[tuple[str, str]]:
-    """Yield old and new text by turns; the same where nothing changed."""
-    for op, i1, i2, j1, j2 in spans:
-        old, new = _text(before[i1:i2]), _text(after[j1:j2])
-        if op != "equal" or old == new:
-            yield old, new
+def _without_islands(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[Block]:
+    """Yield the equal stretches without lone common words between two changed ones."""
+    here = there = 0
+    for (i, j, size), (next_i, next_j, _) in pairwise(blocks):
+        lone = 0 < size <= _ISLAND and size <= max(i - here, j - there)
+        ahead = max(next_i - i, next_j - j) - size
+        if lone and size <= ahead and _worth_little(words[i : i + size]):
             continue
+        yield i, j, size
+        here, there = i + size, j + size
+    yield blocks[-1]
+
+
+def _worth_little(stretch: Sequence[str]) -> bool:
+    return all(word.lower() in _COMMON or not word[:1].isalnum() for word in stretch)
+
+
+def _stretches(
+    blocks: Iterable[Block], before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield by turns what went, what came in its place, and what stays behind that."""
+    here = there = 0
+    for i, j, size in blocks:
+        old, new = "".join(before[here:i]), "".join(after[there:j])
+        here, there = i + size, j + size
+        stays = "".join(before[i:here])
+        if stays == "".join(after[j:there]):
+            yield old, new, stays
+            continue
+        yield old, new, ""
         # The words are the same, but somewhere the white space between them is not.
-        for left, right in zip(before[i1:i2], after[j1:j2], strict=True):
-            yield left.word, right.word
-            yield left.space, right.space
+        for left, right in zip(before[i:here], after[j:there], strict=True):
+            word = left.rstrip()
+            yield "", "", word
+            yield left[len(word) :], right[len(word) :], ""
 
 
-def _text(stretch: list[Token]) -> str:
-    return "".join([part for token in stretch for part in token])
+def _runs(head: str, stretches: Iterable[tuple[str, str, str]], tail: str) -> Iterator[Words]:
+    """Yield runs, neighbours of one nature made one."""
+    old = new = ""
+    same = head
+    for went, came, stays in stretches:
+        if went != came:
+            if same:
+                yield Words("equal", same, same)
+                same = ""
+            old += went
+            new += came
+        else:
+            stays = went + stays
+        if stays:
+            if old or new:
+                yield Words(_op(old, new), old, new)
+                old = new = ""
+            same += stays
+    if old or new:
+        yield Words(_op(old, new), old, new)
+    if same + tail:
+        yield Words("equal", same + tail, same + tail)
 
 
-def _joined(texts: Iterable[tuple[str, str]]) -> Iterator[Words]:
-    """Yield runs, neighbours of one nature made one; spaces between two changes join them."""
-    pending: list[tuple[bool, str, str]] = []
-    for old, new in texts:
-        if not old and not new:
-            continue
-        same = old == new
-        if pending and pending[-1][0] == same:
-            _, before, after = pending.pop()
-            old, new = before + old, after + new
-        pending.append((same, old, new))
-    for same, old, new in pending:
-        yield Words(_op(same, old, new), old, new)
-
-
-def _op(same: bool, old: str, new: str) -> Op:
-    if same:
-        return "equal"
+def _op(old: str, new: str) -> Op:
     if not old:
         return "insert"
     return "replace" if new else "delete"

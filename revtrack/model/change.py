@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revtrack.model.version import Block
 from revtrack.version import ENGINE
@@ -27,8 +27,7 @@ JOINT = "\n"
 """Stands between the pieces of a split or merged paragraph in `Change.words`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A run of words kept, put in, taken out or replaced; joined runs give back both texts."""
 
     op: Op
@@ -40,14 +39,13 @@ class Words:
         return {"op": self.op, "old": self.old, "new": self.new}
 
 
-Rung = Literal["identical", "typographic", "alike", "in order", "elsewhere"]
+Rung = Literal["identical", "in place", "typographic", "alike", "in order", "elsewhere"]
 
 CLOSE = 0.1
 """A margin to the runner-up below which a pair is worth a second look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """Why blocks were paired: the rung of the ladder, the likeness, and the next best likeness.
 
     Scores run from 0 to 1; `runner_up` is None where nothing else was compared. Of a split or
@@ -74,8 +72,7 @@ class Why:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of some blocks: indices from 0 into the two block sequences.
 
     `grade` is the gravest that applies; None where the text is the same, added or removed.

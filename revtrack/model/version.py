@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from itertools import count
+from typing import Literal, NamedTuple
 
 from revtrack.version import PARSER
 
@@ -15,8 +17,7 @@ FIELDS = ("label", "slug", "headline", "section", "published_at", "note", "bylin
 """What stands around the text, in page order; the names in code, columns and JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, caption or heading; `number` counts from 1 within its role."""
 
     role: Role
@@ -117,9 +118,5 @@ class Version:
 
 def numbered(pieces: Iterable[tuple[Role, str]]) -> tuple[Block, ...]:
     """Return blocks numbered from 1 within each role, in the order given."""
-    counts: dict[Role, int] = {}
-    blocks = []
-    for role, text in pieces:
-        counts[role] = counts.get(role, 0) + 1
-        blocks.append(Block(role, counts[role], text))
-    return tuple(blocks)
+    counts: defaultdict[Role, Iterator[int]] = defaultdict(lambda: count(1))
+    return tuple([Block(role, next(counts[role]), text) for role, text in pieces])

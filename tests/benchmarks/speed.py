@@ -25,6 +25,7 @@ import revtrack
 from tests.stories import Author, revise
 
 PAIRS, ROUNDS = 200, 5
+CHANGES = ("a word or two", "a third of the words", "a sentence more")
 PHP = """
 $pairs = json_decode(file_get_contents($argv[1]));
 $start = hrtime(true);
@@ -35,11 +36,21 @@ Pair = tuple[list[str], list[str]]
 
 
 def pairs(count: int, paragraphs: int) -> list[Pair]:
-    """Return revisions: of 100 paragraphs about 15 changed, 10 added, 3 moved, 3 removed."""
+    """Return revisions: 15 % of the paragraphs changed, 10 % added, one moved, 3 % removed."""
     found = []
     for seed in range(count):
         author = Author(seed)
-        revision = revise(author, author.story(paragraphs), round(paragraphs * 0.3))
+        changed = author.random.choices(
+            CHANGES, (5, 2, 3), k=round(paragraphs * 0.15 + seed % 2 / 2)
+        )
+        edits = [
+            *changed,
+            *["added"] * (paragraphs // 10),
+            *["removed"] * (paragraphs // 30),
+            "moved",
+        ]
+        author.random.shuffle(edits)
+        revision = revise(author, author.story(paragraphs), edits)
         found.append((revision.old, revision.new))
     return found
 

@@ -10,9 +10,9 @@ from revtrack.compare.diff import PAIRS_BOUND, WORDS_BOUND, diff_paragraphs
 from revtrack.settings import DEFAULTS
 from tests.laws.test_replay import assert_lawful
 from tests.stories import Author, revise
-from tests.support import FIRE
+from tests.support import FIRE, told
 
-FEW_PAIRS = replace(DEFAULTS, all_pairs=0)
+FEW_PAIRS = replace(DEFAULTS, looks=1)
 FEW_WORDS = replace(DEFAULTS, word_work=0)
 
 
@@ -29,19 +29,26 @@ def test_comparing_fewer_pairs_finds_the_same_changes_in_stories(seed: int) -> N
     whole = diff_paragraphs(revision.old, revision.new)
     bounded = diff_paragraphs(revision.old, revision.new, FEW_PAIRS)
     assert_lawful(bounded, revision.old, revision.new)
-    assert bounded.bounds == (PAIRS_BOUND,) or whole == bounded
-    assert bounded.changes == whole.changes
+    assert told(bounded.changes) == told(whole.changes)
+
+
+def test_a_bound_on_the_pairs_is_told() -> None:
+    crowd = [f"Team {n} beat team {n + 1} by two goals to one in the cup." for n in range(60)]
+    after = [text.replace("cup", "final") for text in reversed(crowd)]
+    assert diff_paragraphs(crowd, after, FEW_PAIRS).bounds == (PAIRS_BOUND,)
+    assert_lawful(diff_paragraphs(crowd, after, FEW_PAIRS), crowd, after)
 
 
 def test_words_beyond_the_bound_keep_what_both_begin_and_end_with() -> None:
-    old, new = ["Rain and snow fell on the city all day."], ["Rain and hail hit the city all day."]
+    old = ["Rain and snow fell hard on the city all day."]
+    new = ["Rain and hail fell on the city all day."]
     diff = diff_paragraphs(old, new, FEW_WORDS)
     assert_lawful(diff, old, new)
     assert diff.bounds == (WORDS_BOUND,)
     assert [(run.op, run.old, run.new) for run in diff.changes[0].words] == [
         ("equal", "Rain and ", "Rain and "),
-        ("replace", "snow fell on ", "hail hit "),
-        ("equal", "the city all day.", "the city all day."),
+        ("replace", "snow fell hard ", "hail fell "),
+        ("equal", "on the city all day.", "on the city all day."),
     ]
 
 

@@ -18,11 +18,19 @@ def rungs(old: list[str], new: list[str]) -> list[str | None]:
 def test_each_rung_is_named() -> None:
     curly = FIRE[3].replace('"', "”")
     revised = FIRE[1].replace("second", "third")
-    rewritten = "About 120 firefighters battled the flames until noon, the city government said."
+    rewritten = "Some 120 firefighters and 40 engines battled the flames until noon, officials said."
     moved = FIRE[4].replace("paint", "tar")
     old = [FIRE[0], FIRE[1], FIRE[2], FIRE[3], FIRE[4], "He did not elaborate."]
     new = [moved, FIRE[0], revised, rewritten, curly, "Rain is expected on Wednesday."]
-    assert rungs(old, new) == ["alike", "identical", "alike", "in order", "typographic", None, None]
+    assert rungs(old, new) == [
+        "alike",
+        "identical",
+        "in place",
+        "in order",
+        "typographic",
+        None,
+        None,
+    ]
 
 
 def test_added_and_removed_blocks_have_no_pair_to_explain() -> None:
@@ -56,5 +64,5 @@ def test_explain_says_it_in_the_terminal(revtrack: CommandLine, tmp_path: Path) 
     plain = revtrack("diff", "--files", old, new).out
     told = revtrack("diff", "--files", old, new, "--explain").out
     assert "paired as" not in plain
-    assert "    paired as alike, likeness 0." in told
+    assert "    paired as in place, likeness 0." in told
     assert "    paired as identical, likeness 1.00" in told
