@@ -11,12 +11,11 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 
-from revtrack.compare.candidates import Pairs, Scores, free_places, scored
+from revtrack.compare.candidates import Paired, Pairs, Scores, scored
 from revtrack.compare.likeness import Side, Weights
 from revtrack.compare.normal import folded
-from revtrack.compare.order import Link, by_blocks, heaviest, moved
+from revtrack.compare.order import BLOCK, Link, heaviest, moved
 from revtrack.compare.parts import Parts, parts
 from revtrack.compare.wording import kept_at_ends
 from revtrack.model.change import Rung, Why
@@ -44,28 +43,28 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
 
     The second value says whether a bound on the effort was met.
     """
-    pairs = _identical(old, new)
-    whys = _in_place(pairs, old, new, settings)
+    paired = Paired(_identical(old, new))
+    whys = _in_place(paired, old, new, settings)
     before, after = Side(old), Side(new)
     # Most paragraphs of most revisions end above, and never have their words looked at.
-    lefts, rights = free_places(pairs, before, after)
+    lefts, rights = paired.free(len(old), len(new))
     if not (lefts or rights):
-        return _units(pairs, {}, whys), False
+        return _units(paired, {}, whys), False
     weights = Weights([*map(before.__getitem__, lefts), *map(after.__getitem__, rights)])
-    scores, bounded = scored(pairs, before, after, weights, settings)
+    scores, bounded = scored(paired, before, after, weights, settings)
     rungs: dict[int, Rung] = {}
 
     def climb(rung: Rung, found: Pairs) -> None:
         rungs.update(dict.fromkeys(found, rung))
-        pairs.update(found)
+        paired.add(found)
 
     climb("typographic", _typographic(old, new, scores))
-    climb("alike", _mutual(pairs, scores))
-    climb("in order", _in_order(pairs, old, new, scores, settings))
-    climb("elsewhere", _elsewhere(pairs, before, after, scores, settings))
-    manifold = parts(pairs, before, after, weights, settings)
-    whys.update(_whys(rungs, pairs, manifold, scores))
-    return _units(pairs, manifold, whys), bounded
+    climb("alike", _mutual(paired, scores))
+    climb("in order", _in_order(paired, old, new, scores, settings))
+    climb("elsewhere", _elsewhere(paired, before, after, scores, settings))
+    manifold = parts(paired, before, after, weights, settings)
+    whys.update(_whys(rungs, paired, manifold, scores))
+    return _units(paired, manifold, whys), bounded
 
 
 def _identical(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -98,30 +97,29 @@ def _once(texts: Sequence[str], start: int, stop: int) -> dict[str, int]:
 
 
 def _in_place(
-    pairs: Pairs, old: Sequence[str], new: Sequence[str], settings: Settings
+    paired: Paired, old: Sequence[str], new: Sequence[str], settings: Settings
 ) -> dict[int, Why]:
     """Add pairs that stand beside the same neighbour and begin and end with the same words.
 
     Most changed paragraphs are told so, for a tenth of what weighing their words would take.
     Where the paragraph above or below would do nearly as well, that is left to the weighing.
     """
-    held = set(pairs.values())
     whys: dict[int, Why] = {}
-    for here in [here for here in range(len(old)) if here not in pairs]:
-        for there in _beside(here, pairs, len(old), len(new)):
-            if there in held or not 0 <= there < len(new):
-                continue
+    lefts, rights = map(set, paired.free(len(old), len(new)))
+    for here in sorted(lefts):
+        for there in _beside(here, paired.of_old, len(old), len(new)) & rights:
             score = kept_at_ends(old[here], new[there])
             if score < settings.in_place:
                 continue
-            near = [n for n in (there - 1, there + 1) if 0 <= n < len(new) and n not in held]
-            rivals = [kept_at_ends(old[here], new[n]) for n in near]
-            near = [n for n in (here - 1, here + 1) if 0 <= n < len(old) and n not in pairs]
-            rivals += [kept_at_ends(old[n], new[there]) for n in near]
+            rivals = [
+                kept_at_ends(old[here], new[n]) for n in (there - 1, there + 1) if n in rights
+            ]
+            rivals += [kept_at_ends(old[n], new[there]) for n in (here - 1, here + 1) if n in lefts]
             rival = max(rivals, default=None)
             if score - (rival or 0.0) >= _SURE_MARGIN:
-                pairs[here] = there
-                held.add(there)
+                paired.add({here: there})
+                lefts.discard(here)
+                rights.discard(there)
                 whys[here] = Why("in place", score, rival)
                 break
     return whys
@@ -129,13 +127,9 @@ def _in_place(
 
 def _beside(here: int, pairs: Pairs, olds: int, news: int) -> set[int]:
     """Return the new places behind the mate of the one above, and before that of the one below."""
-    above = pairs.get(here - 1) if here else -1
-    below = pairs.get(here + 1) if here + 1 < olds else news
-    return {
-        place
-        for place in (above if above is None else above + 1, below if below is None else below - 1)
-        if place is not None
-    }
+    above = pairs.get(here - 1, -9) if here else -1
+    below = pairs.get(here + 1, -9) if here + 1 < olds else news
+    return {above + 1, below - 1}
 
 
 def _typographic(old: Sequence[str], new: Sequence[str], scores: Scores) -> Pairs:
@@ -145,33 +139,32 @@ def _typographic(old: Sequence[str], new: Sequence[str], scores: Scores) -> Pair
         for _, here, there in scores.at_least(_ALL)
         if folded(old[here]) == folded(new[there])
     ]
-    olds, news = (Counter(places) for places in zip(*same, strict=True)) if same else ({}, {})
+    olds, news = Counter(here for here, _ in same), Counter(there for _, there in same)
     return {here: there for here, there in same if olds[here] == news[there] == 1}
 
 
-def _mutual(pairs: Pairs, scores: Scores) -> Pairs:
+def _mutual(paired: Paired, scores: Scores) -> Pairs:
     """Return pairs each of which is clearly the best for both, wherever they stand."""
     return {
         here: there
         for score, here, there in scores.at_least(_SURE)
-        if here not in pairs
+        if here not in paired.of_old
         and score - (scores.best_rival((here,), (there,)) or 0.0) >= _SURE_MARGIN
     }
 
 
 def _in_order(
-    pairs: Pairs, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Settings
+    paired: Paired, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Settings
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
-    held = set(pairs.values())
     free = [
         (score, here, there)
         for score, here, there in scores.at_least(settings.same_paragraph)
-        if here not in pairs and there not in held
+        if here not in paired.of_old and there not in paired.of_new
     ]
     if not free:
         return {}
-    olds, news = _staying(pairs, new)
+    olds, news = _staying(paired.of_new, new)
     gaps: dict[int, list[tuple[int, int, float]]] = {}
     for score, here, there in free:
         gap = bisect(olds, here)
@@ -187,12 +180,11 @@ def _in_order(
     return found
 
 
-def _staying(pairs: Pairs, new: Sequence[str]) -> tuple[list[int], list[int]]:
+def _staying(olds_of: Pairs, new: Sequence[str]) -> tuple[list[int], list[int]]:
     """Return old and new places, both ascending, of the pairs that stay put."""
-    news = sorted(pairs.values())
-    backward = {there: here for here, there in pairs.items()}
-    olds = [backward[there] for there in news]
-    gone = moved(olds, lambda place: by_blocks(1, len(new[news[place]])))
+    news = sorted(olds_of)
+    olds = [olds_of[there] for there in news]
+    gone = moved(olds, lambda: [BLOCK + len(new[there]) for there in news])
     if not gone:
         return olds, news
     kept = [place for place in range(len(olds)) if place not in gone]
@@ -206,24 +198,24 @@ def _same_neighbours(old: Sequence[str], new: Sequence[str], here: int, there: i
 
 
 def _elsewhere(
-    pairs: Pairs, before: Side, after: Side, scores: Scores, settings: Settings
+    paired: Paired, before: Side, after: Side, scores: Scores, settings: Settings
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""
-    held = set(pairs.values())
+    taken: set[int] = set()
     found: Pairs = {}
     for _, here, there in sorted(
         scores.at_least(settings.moved_paragraph), key=lambda found: (-found[0], found[1:])
     ):
-        size = min(len(before[here]), len(after[there]))
-        if size < settings.moved_words or here in pairs or here in found or there in held:
+        if here in paired.of_old or here in found or there in paired.of_new or there in taken:
             continue
-        found[here] = there
-        held.add(there)
+        if min(len(before[here]), len(after[there])) >= settings.moved_words:
+            found[here] = there
+            taken.add(there)
     return found
 
 
 def _whys(
-    rungs: Mapping[int, Rung], pairs: Pairs, manifold: Parts, scores: Scores
+    rungs: Mapping[int, Rung], paired: Paired, manifold: Parts, scores: Scores
 ) -> dict[int, Why]:
     """Return by old place the rung that paired it, the score, and how close another came.
 
@@ -231,20 +223,20 @@ def _whys(
     """
     found = {}
     for here, rung in rungs.items():
-        olds, news = manifold.get(here) or ((here,), (pairs[here],))
-        score = scores.of_old[here][pairs[here]]
+        there = paired.of_old[here]
+        olds, news = manifold.get(here) or ((here,), (there,))
+        score = scores.of_old[here][there]
         found[here] = Why(rung, score, scores.best_rival(olds, news))
     return found
 
 
-def _units(pairs: Pairs, manifold: Parts, whys: Mapping[int, Why]) -> list[Unit]:
+def _units(paired: Paired, manifold: Parts, whys: Mapping[int, Why]) -> list[Unit]:
     """Return the pairs by new place, those that were split or merged with all their parts."""
     units: list[Unit] = []
-    for here, there in pairs.items():
+    for there, here in sorted(paired.of_new.items()):
         why = whys.get(here, _IDENTICAL)
         if here in manifold:
             units.append((*manifold[here], why))
         else:
             units.append(((here,), (there,), why))
-    units.sort(key=itemgetter(1))
     return units

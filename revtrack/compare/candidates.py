@@ -11,7 +11,28 @@ from revtrack.compare.likeness import Side, Weights, likeness
 from revtrack.settings import Settings
 
 Pairs = dict[int, int]
+"""New places by the old ones they are paired with."""
+
 Row = dict[int, float]
+
+
+class Paired:
+    """The pairs found so far, seen from either side."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.of_old: Pairs = {}
+        self.of_new: Pairs = {}
+        self.add(pairs)
+
+    def add(self, pairs: Pairs) -> None:
+        """Keep more pairs."""
+        self.of_old.update(pairs)
+        self.of_new.update(zip(pairs.values(), pairs.keys(), strict=True))
+
+    def free(self, olds: int, news: int) -> tuple[list[int], list[int]]:
+        """Return those of so many old and new places that are in no pair."""
+        left = [here for here in range(olds) if here not in self.of_old]
+        return left, [there for there in range(news) if there not in self.of_new]
 
 
 class Scores:
@@ -38,7 +59,7 @@ class Scores:
 
 
 def scored(
-    pairs: Pairs, old: Side, new: Side, weights: Weights, settings: Settings
+    paired: Paired, old: Side, new: Side, weights: Weights, settings: Settings
 ) -> tuple[Scores, bool]:
     """Return the likeness of every two paragraphs that are in no pair and alike at all.
 
@@ -46,24 +67,26 @@ def scored(
     others is compared with those that share its rare stems, that follow the same paragraph as
     it does, or that are the same text.
     """
-    lefts, rights = free_places(pairs, old, new)
-    holders: dict[str, list[int]] = {}
+    lefts, rights = paired.free(len(old.texts), len(new.texts))
+    holders: dict[str, list[int]] = {stem: [] for here in lefts for stem in old[here]}
     for there in rights:
-        for stem in new[there]:
-            holders.setdefault(stem, []).append(there)
+        for stem in new[there] & holders.keys():
+            holders[stem].append(there)
     wholes = {there: weights.of(new[there]) for there in rights}
     found = Scores()
     likely: Mapping[int, set[int]] | None = None
     bounded = False
     for here in lefts:
         stems = old[here]
-        lists = [(holders[stem], weights[stem]) for stem in stems if stem in holders]
+        lists = [(places, weights[stem]) for stem in stems if (places := holders[stem])]
         looks = settings.looks * len(stems)
         if stems and sum([len(places) for places, _ in lists]) <= looks:
             common = _summed(lists)
         else:
             if likely is None:
-                likely = _likely(pairs, lefts, rights, old.texts, new.texts, settings.candidates)
+                likely = _likely(
+                    paired.of_old, lefts, rights, old.texts, new.texts, settings.candidates
+                )
             rare = _rarest(lists, looks)
             bounded |= 2 * len(rare) < len(lists)
             shared = _summed(rare)
@@ -76,13 +99,6 @@ def scored(
             if score:
                 found.of_old[here][there] = found.of_new[there][here] = score
     return found, bounded
-
-
-def free_places(pairs: Pairs, old: Side, new: Side) -> tuple[list[int], list[int]]:
-    """Return the old and the new places that are in no pair."""
-    held = set(pairs.values())
-    lefts = [here for here in range(len(old.texts)) if here not in pairs]
-    return lefts, [there for there in range(len(new.texts)) if there not in held]
 
 
 Holders = tuple[list[int], float]

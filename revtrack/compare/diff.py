@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.grades import grade
-from revtrack.compare.order import by_blocks, moved
+from revtrack.compare.order import BLOCK, moved
 from revtrack.compare.wording import kept_share, word_runs
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
 from revtrack.model.version import Block, Version, numbered
@@ -86,7 +86,7 @@ def _role_changes(
     units, bounded = align(old, new, settings)
     if bounded:
         bounds.add(PAIRS_BOUND)
-    shifted = moved([unit[0][0] for unit in units], lambda place: _weight(units[place], new))
+    shifted = moved([unit[0][0] for unit in units], lambda: _weights(units, new))
     left_over, right_over = set(range(len(old))), set(range(len(new)))
     changes: list[Change] = []
     for place, (here, there, why) in enumerate(units):
@@ -111,9 +111,13 @@ def _role_changes(
     return changes
 
 
-def _weight(unit: Unit, texts: Sequence[str]) -> int:
-    size = sum([len(texts[place]) for place in unit[1]])
-    return by_blocks(max(len(unit[0]), len(unit[1])), size)
+def _weights(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
+    """Return what stays put with each unit: blocks first, then their text."""
+    sizes = list(map(len, texts))
+    return [
+        BLOCK * max(len(olds), len(news)) + sum([sizes[place] for place in news])
+        for olds, news, _ in units
+    ]
 
 
 def _in_reading_order(changes: Iterable[Change]) -> list[Change]:

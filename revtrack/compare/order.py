@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_BLOCK = 1 << 40
-"""More than the characters of any version, so that blocks count before text."""
+BLOCK = 1 << 40
+"""What a block that stays weighs: more than all characters of any version, which break a tie."""
 
 
 class Link(NamedTuple):
@@ -18,32 +18,22 @@ class Link(NamedTuple):
     weight: float = 1
 
 
-def by_blocks(blocks: int, size: int) -> int:
-    """Return a weight that counts blocks first; their text breaks a tie: the heavier stays."""
-    return blocks * _BLOCK + size
-
-
-def moved(olds: Sequence[int], weight: Callable[[int], float]) -> set[int]:
+def moved(olds: Sequence[int], weights: Callable[[], Sequence[int]]) -> set[int]:
     """Return the places in `olds` that do not stay; it gives distinct old places in new order.
 
     Neighbours that follow each other in both orders stay or move together, so each such run is
-    weighed as one; most revisions have but one run, and their texts are never weighed.
+    weighed as one; where there is but one run, as in most revisions, nothing is weighed.
     """
     ordered = sorted(olds)
     if ordered == olds:
         return set()
     behind = dict(pairwise(ordered))
-    starts = [
-        0,
-        *[
-            n
-            for n, (old, following) in enumerate(pairwise(olds), 1)
-            if behind.get(old) != following
-        ],
-    ]
-    runs = [range(start, stop) for start, stop in pairwise([*starts, len(olds)])]
-    chain = heaviest([Link(olds[run[0]], olds[run[-1]], sum(map(weight, run))) for run in runs])
-    return {place for n, run in enumerate(runs) if n not in chain for place in run}
+    breaks = [n for n, (old, then) in enumerate(pairwise(olds), 1) if behind.get(old) != then]
+    runs = [slice(start, stop) for start, stop in pairwise([0, *breaks, len(olds)])]
+    weight = weights()
+    chain = heaviest([Link(olds[r.start], olds[r.stop - 1], sum(weight[r])) for r in runs])
+    places = range(len(olds))
+    return {place for n, run in enumerate(runs) if n not in chain for place in places[run]}
 
 
 Best = tuple[float, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from revtrack.compare.candidates import Paired
 from revtrack.compare.likeness import Bag, Side, Weights
 from revtrack.settings import Settings
 
@@ -11,19 +12,16 @@ Parts = dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
 """By the old place of the pair they were found around: all old and all new places."""
 
 
-def parts(
-    pairs: Mapping[int, int], old: Side, new: Side, weights: Weights, settings: Settings
-) -> Parts:
+def parts(paired: Paired, old: Side, new: Side, weights: Weights, settings: Settings) -> Parts:
     """Return the pairs that are one to many or many to one, with all their places."""
+    lefts, rights = map(set, paired.free(len(old.texts), len(new.texts)))
     found: Parts = {}
-    backward = {there: here for here, there in pairs.items()}
-    free = {there for there in range(len(new.texts)) if there not in backward}
-    for here, run in _pieces(backward, free, old, new, weights, settings):
+    for here, run in _pieces(paired.of_new, rights, old, new, weights, settings):
         found[here] = (here,), run
-    paired = {here: there for here, there in pairs.items() if here not in found}
-    free = {here for here in range(len(old.texts)) if here not in pairs}
-    for there, run in _pieces(paired, free, new, old, weights, settings):
-        found[backward[there]] = run, (there,)
+    for there, run in _pieces(paired.of_old, lefts, new, old, weights, settings):
+        here = paired.of_new[there]
+        if here not in found:
+            found[here] = run, (there,)
     return found
 
 

@@ -36,7 +36,7 @@ def word_runs(old: str, new: str, most_work: int) -> tuple[tuple[Words, ...], bo
     if not bounded and not set(left).isdisjoint(right):
         matcher = SequenceMatcher(None, left, right, autojunk=False)
         blocks = _without_islands(matcher.get_matching_blocks(), left)
-    return tuple(_runs(head, _stretches(blocks, before, after), tail)), bounded
+    return tuple(_runs(head, blocks, before, after, tail)), bounded
 
 
 def _between(left: list[str], right: list[str]) -> tuple[str, list[str], list[str], str]:
@@ -87,68 +87,83 @@ def kept_share(runs: Iterable[Words]) -> float:
     return equal / total if total else 1.0
 
 
-def _without_islands(blocks: Sequence[Block], words: Sequence[str]) -> Iterator[Block]:
-    """Yield the equal stretches without lone common words between two changed ones."""
+def _without_islands(blocks: Sequence[Block], words: Sequence[str]) -> list[Block]:
+    """Return the equal stretches without lone common words between two changed ones."""
+    found: list[Block] = []
     here = there = 0
     for (i, j, size), (next_i, next_j, _) in pairwise(blocks):
-        lone = 0 < size <= _ISLAND and size <= max(i - here, j - there)
-        ahead = max(next_i - i, next_j - j) - size
-        if lone and size <= ahead and _worth_little(words[i : i + size]):
-            continue
-        yield i, j, size
-        here, there = i + size, j + size
-    yield blocks[-1]
+        if (
+            size > _ISLAND
+            or size > max(i - here, j - there)
+            or size > max(next_i - i, next_j - j) - size
+            or not _worth_little(words[i : i + size])
+        ):
+            found.append((i, j, size))
+            here, there = i + size, j + size
+    found.append(blocks[-1])
+    return found
 
 
 def _worth_little(stretch: Sequence[str]) -> bool:
     return all(word.lower() in _COMMON or not word[:1].isalnum() for word in stretch)
 
 
-def _stretches(
-    blocks: Iterable[Block], before: Sequence[str], after: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield by turns what went, what came in its place, and what stays behind that."""
+def _runs(
+    head: str, blocks: Iterable[Block], before: Sequence[str], after: Sequence[str], tail: str
+) -> list[Words]:
+    """Return the runs between what both texts begin with and what both end with."""
+    runs = _Runs(head)
     here = there = 0
     for i, j, size in blocks:
-        old, new = "".join(before[here:i]), "".join(after[there:j])
+        runs.change("".join(before[here:i]), "".join(after[there:j]))
         here, there = i + size, j + size
         stays = "".join(before[i:here])
         if stays == "".join(after[j:there]):
-            yield old, new, stays
+            runs.keep(stays)
             continue
-        yield old, new, ""
         # The words are the same, but somewhere the white space between them is not.
         for left, right in zip(before[i:here], after[j:there], strict=True):
             word = left.rstrip()
-            yield "", "", word
-            yield left[len(word) :], right[len(word) :], ""
+            runs.keep(word)
+            runs.change(left[len(word) :], right[len(word) :])
+    runs.keep(tail)
+    return runs.found()
 
 
-def _runs(head: str, stretches: Iterable[tuple[str, str, str]], tail: str) -> Iterator[Words]:
-    """Yield runs, neighbours of one nature made one."""
-    old = new = ""
-    same = head
-    for went, came, stays in stretches:
-        if went != came:
-            if same:
-                yield Words("equal", same, same)
-                same = ""
-            old += went
-            new += came
-        else:
-            stays = went + stays
-        if stays:
-            if old or new:
-                yield Words(_op(old, new), old, new)
-                old = new = ""
-            same += stays
-    if old or new:
-        yield Words(_op(old, new), old, new)
-    if same + tail:
-        yield Words("equal", same + tail, same + tail)
+class _Runs:
+    """Runs as they come, neighbours of one nature made one."""
 
+    def __init__(self, head: str) -> None:
+        self._found: list[Words] = []
+        self._same = head
+        self._old = self._new = ""
 
-def _op(old: str, new: str) -> Op:
-    if not old:
-        return "insert"
-    return "replace" if new else "delete"
+    def keep(self, text: str) -> None:
+        """Add text that stays."""
+        if text and (self._old or self._new):
+            self._close_change()
+        self._same += text
+
+    def change(self, old: str, new: str) -> None:
+        """Add text that went, and what came in its place."""
+        if old == new:
+            self.keep(old)
+            return
+        if self._same:
+            self._found.append(Words("equal", self._same, self._same))
+            self._same = ""
+        self._old += old
+        self._new += new
+
+    def _close_change(self) -> None:
+        op: Op = "insert" if not self._old else "replace" if self._new else "delete"
+        self._found.append(Words(op, self._old, self._new))
+        self._old = self._new = ""
+
+    def found(self) -> list[Words]:
+        """Return the runs, when all has been added."""
+        if self._old or self._new:
+            self._close_change()
+        if self._same:
+            self._found.append(Words("equal", self._same, self._same))
+        return self._found

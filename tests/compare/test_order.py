@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revtrack.compare.order import Link, by_blocks, heaviest
+from revtrack.compare.order import BLOCK, Link, heaviest
 
 
 def test_nothing_stays_of_nothing() -> None:
@@ -19,18 +19,18 @@ def test_the_fewest_move() -> None:
 
 
 def test_the_heavier_text_stays_on_a_tie() -> None:
-    assert heaviest([Link(1, 1, by_blocks(1, 5)), Link(0, 0, by_blocks(1, 40))]) == {1}
+    assert heaviest([Link(1, 1, BLOCK + 5), Link(0, 0, BLOCK + 40)]) == {1}
 
 
 def test_a_merge_counts_its_blocks() -> None:
-    assert heaviest([Link(3, 4, by_blocks(2, 9)), Link(0, 0, by_blocks(1, 90))]) == {0}
+    assert heaviest([Link(3, 4, 2 * BLOCK + 9), Link(0, 0, BLOCK + 90)]) == {0}
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 5)), max_size=8), st.randoms())
 def test_no_chain_is_heavier(sizes: list[tuple[int, int]], random: object) -> None:
     links, first = [], 0
     for blocks, words in sizes:
-        links.append(Link(first, first + blocks - 1, by_blocks(blocks, words)))
+        links.append(Link(first, first + blocks - 1, blocks * BLOCK + words))
         first += blocks
     random.shuffle(links)  # type: ignore[attr-defined]
 

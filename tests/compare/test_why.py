@@ -18,7 +18,9 @@ def rungs(old: list[str], new: list[str]) -> list[str | None]:
 def test_each_rung_is_named() -> None:
     curly = FIRE[3].replace('"', "”")
     revised = FIRE[1].replace("second", "third")
-    rewritten = "Some 120 firefighters and 40 engines battled the flames until noon, officials said."
+    rewritten = (
+        "Some 120 firefighters and 40 engines battled the flames until noon, officials said."
+    )
     moved = FIRE[4].replace("paint", "tar")
     old = [FIRE[0], FIRE[1], FIRE[2], FIRE[3], FIRE[4], "He did not elaborate."]
     new = [moved, FIRE[0], revised, rewritten, curly, "Rain is expected on Wednesday."]
