@@ -1,6 +1,6 @@
 """A paragraph's sentences, by tables: abbreviations, titles, ordinals, and what begins one.
 
-Where the tables cannot tell, the text stays whole. Known limits, all of them ends missed:
+Where the tables cannot tell, the text stays whole. Known limits, ends missed:
 
 * An abbreviation or an initial ends a sentence only before a word of `starters.txt`: `in the
   U.S. Kim left` and `vitamin C. Kim left` stay whole, and so does `waited ... Kim left`.
@@ -8,18 +8,24 @@ Where the tables cannot tell, the text stays whole. Known limits, all of them en
 * A question or an exclamation in quotes stays with up to seven words that hold a reporting verb.
 * Two sentences without a space between them are cut only after a lower-case word.
 * A Japanese quotation stays with the particle after it, a Chinese one with a short `他说`.
+* A number after `am` or `die` is taken for a German ordinal: `I am 12. Kim left`.
 * Lines without a full stop (headings, lists) end where the paragraph does.
+
+And ends found where there are none: behind a name's own mark (`Yahoo! Inc.`), and between a
+Japanese quotation with a full stop and a speaker without a particle (`「港へ。」彼は答えた。`).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from revtrack.lexicons import entries
 
 _STOPS = ".!?…。！？｡"
 _WIDE = "。！？｡"
-_CLOSERS = r"\"'”’“‘»«›‹」』）】〉》)\]"
+_CLOSERS = r"\"'”’»›」』）】〉》)\]"
+_CLOSERS_BEFORE_SPACE = _CLOSERS + "“‘«‹"  # „…“ and »…«: without a space they open
 _OPENERS = r"\"'“‘„‚”’»›‹「『（【〈《(\["
 _LOWER = "a-zß-öø-ÿ"
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -31,7 +37,7 @@ _END = re.compile(
     rf"""
     [{_STOPS}] (?<![{_STOPS}]{{2}})
     (?: (?<=[{_WIDE}]) [{_STOPS}]*+ (?P<wide>[{_CLOSERS}]*+) \s*+ (?=\S)
-      | (?P<more>[.!?…]*+) (?P<close>(?:[{_CLOSERS}]|\s»(?=[\s.,;:!?]|\Z))*+)
+      | (?P<more>[.!?…]*+) (?P<close>(?:[{_CLOSERS_BEFORE_SPACE}]|\s»(?=[\s.,;:!?]|\Z))*+)
         (?: (?P<space>\s++)(?![a-z])(?=\S)
           | (?<=[{_LOWER}]{{3}}[.!?])(?=[{_UPPER}][A-Za-zÀ-ÿ]) )
     )""",
@@ -40,7 +46,7 @@ _END = re.compile(
 _BEGIN = re.compile(rf"(?:[{_OPENERS}]|«\s?)*+(?:(?P<word>\w++\.?)|[$€£¥₩#@*•▲△■–—¿¡-])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _SPACED_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+[^\W\d_]\Z")  # z. B
-_ORDINAL = re.compile(r"\d{1,3}|[IVX]{2,}")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _DAY = re.compile(r"\d{1,2}\.")
 _DATE = re.compile(r"(?<!\w)\d{1,4}\.\s*(?:\d{1,2}\.\s*)?\d{1,2}\Z")  # 2019. 2. 28
 _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d)?|[^\W\d_])")
@@ -56,7 +62,7 @@ _GOES_ON = re.compile(
 )
 _SPEAKER = re.compile(r"(?:(?:[A-Z][a-z]{1,5}\.|(?:[^\W\d_]\.)++)\s+|\w[\w'’-]*+(?:,?\s+|\b)){1,7}")
 _LOOK_BACK = 30  # characters; no entry of the tables is half as long
-_HEADLINE = 12  # characters in capitals that tell a text in capitals from an `U.S.`
+_SHORT = 12  # characters: a list's mark is shorter, capitals as far as that are no acronym
 
 
 def sentences(text: str) -> list[str]:
@@ -108,32 +114,47 @@ def _ends_at_full_stop(before: str, following: str) -> bool:
     `following` is the next word, with a full stop if one is behind it: `A.` is an initial.
     """
     word = _last_word(before)
-    if len(before) > _HEADLINE and before.isupper():
-        word, following = word.capitalize(), following.capitalize()
-    if word in entries("titles") or _LIST_MARK.fullmatch(before):
+    if len(before) < _SHORT and _LIST_MARK.fullmatch(before):
         return False
-    if word in entries("abbreviations") or not word or _INITIALS.fullmatch(word):
+    if len(before) > _SHORT and before.isupper():
+        word, following = _cased(word), _cased(following)
+    kind = _kind(word)
+    if kind == "abbreviation":
         return following in entries("starters")
-    if following[:1].isdigit() and f"{word} 1" in entries("abbreviations"):
-        return False
-    return not _is_ordinal(word, before, following)
+    if kind == "before a number":
+        return not following[:1].isdigit()
+    return kind == "word" or (kind == "number" and not _is_ordinal(word, before, following))
 
 
 def _last_word(before: str) -> str:
     """Return what stands in front of the full stop, letters spaced like `z. B` as one."""
-    word = before[-1:].strip() and before.split()[-1].lstrip(_OPENERS)
+    word = before[-1:].strip() and before.rsplit(None, 1)[-1].lstrip(_OPENERS)
     spaced = _SPACED_INITIALS.search(before) if len(word) == 1 else None
     return "".join(spaced[0].split()) if spaced else word
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> str:
+    """Return what the word in front of a full stop is; `R-Ala` is what `Ala` is."""
+    if word.isdigit() or _ROMAN.fullmatch(word):
+        return "number"
+    last = word.rpartition("-")[2]
+    if last in entries("titles"):
+        return "title"
+    if last in entries("abbreviations") or not word or _INITIALS.fullmatch(last):
+        return "abbreviation"
+    return "before a number" if f"{word} 1" in entries("abbreviations") else "word"
 
 
 def _is_ordinal(word: str, before: str, following: str) -> bool:
     """Whether a number with a full stop is an ordinal or part of a date: `der 12. Spieltag`."""
     if word.isdigit() and _DAY.fullmatch(following):
         return True
-    if not _ORDINAL.fullmatch(word) or following in entries("starters"):
+    if (word.isdigit() and len(word) > 3) or following in entries("starters"):
         return False
-    around = {following.rstrip("."), *map(str.lower, before.split()[-2:-1])}
-    return bool(around & entries("ordinals") or _DATE.search(before))
+    prior = "".join(before.split()[-2:-1]).lower()
+    around = {following.rstrip("."), prior}
+    return bool(around & entries("ordinals") or prior[-1:] == ":" or _DATE.search(before))
 
 
 def _speaker_follows(text: str, at: int) -> bool:
@@ -144,12 +165,13 @@ def _speaker_follows(text: str, at: int) -> bool:
         bare = word.rstrip(".")
         if bare in entries("reporting"):
             return True
-        if _starts(word) and (place, word) != (0, "I"):
+        if _cased(word) in entries("starters") and (place, word) != (0, "I"):
             return False
         if word != bare and bare not in entries("titles") and not _INITIALS.fullmatch(bare):
             return False
     return False
 
 
-def _starts(word: str) -> bool:
-    return (word.capitalize() if word.isupper() else word) in entries("starters")
+def _cased(word: str) -> str:
+    """Return a word in capitals as the tables write it: `GEN` is `Gen`."""
+    return word.capitalize() if word.isupper() else word
