@@ -1,4 +1,9 @@
-"""Every threshold and limit, in one frozen value, each with what it rests on."""
+"""Every threshold and limit, in frozen values, each with what it rests on.
+
+Figures "on gold" are the sum of the four F1 that `tests/benchmarks/accuracy.py` prints (sentences
+and paragraphs, all links and hard ones); those "on kinds" the mean F1 of the kinds of change on
+250 revisions made as in `tests/benchmarks/kinds.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +11,85 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """Thresholds of the reading, the alignment and the store.
+class Engine:
+    """Thresholds of the diff engine, written into every document that it makes.
 
-    Likenesses and shares run from 0 to 1, sizes are bytes, lengths are words.
+    Likenesses and shares run from 0 to 1; lengths are in words, stems in characters.
     """
 
-    max_bytes: int = 16 * 1024 * 1024
-    """Largest file read. The longest wire story known to us is under 100 kB."""
+    stem: int = 5
+    """Characters of a word that count: `distracted` is like `distract`, in any language that
+    inflects at the end. Hard sentence F1 on gold .944 with whole words, .949 with five."""
+
+    common_weight: float = 0.35
+    """Taken off every weight, log(1 + paragraphs / holders), so that words which all paragraphs
+    have weigh half. .2, .3, .35, .45, .55 on gold: 3.864, 3.867, 3.870, 3.857, 3.853."""
+
+    least_overlap: float = 0.12
+    """Least Dice overlap: a three-word paragraph inside a long one is contained by chance."""
 
     in_place: float = 0.5
     """Least share of the shorter paragraph's words with which both begin and end, for a pair
     beside the same neighbour to need no weighing. .4 to .8 differ by less than .003 in hard F1 on
-    the gold alignments; at .4 generated kinds lose .005."""
+    gold; at .4 kinds lose .005."""
+
+    in_place_words: int = 6
+    """Least number of such words."""
+
+    sure: float = 0.8
+    """A pair this alike, by `sure_margin` the best for both, is kept wherever it stands."""
+
+    sure_margin: float = 0.15
+    """What a pair must be ahead of the next for it to be clear."""
+
+    close: float = 0.1
+    """A pair that is no more than this ahead of the next is flagged as worth a second look."""
 
     same_paragraph: float = 0.34
     """Least likeness of two paragraphs in order that count as one, revised.
 
-    On the gold alignments .32 to .38 differ by less than .007 in F1 (tests/benchmarks/accuracy.py).
+    .28, .31, .34, .37, .40 on gold: 3.833, 3.849, 3.852, 3.839, 3.833.
     """
+
+    neighbour: float = 0.02
+    """What the same text above or below adds: it decides between equal candidates only."""
 
     moved_paragraph: float = 0.62
     """Least likeness of a paragraph found out of order: higher, since order no longer helps."""
 
     moved_words: int = 6
-    """Least words of a paragraph said to have moved; shorter ones repeat by chance."""
+    """Least words of a paragraph or sentence said to have moved; shorter ones repeat by chance."""
 
-    piece_inside: float = 0.45
+    piece_inside: float = 0.4
     """Least share of a piece that must stand in the paragraph it was split from or merged into.
 
-    .5, .6 and .7 gave a sum of four F1 of 3.856, 3.850 and 3.839 on the gold alignments.
+    .4, .45, .5, .6 on gold: 3.870, 3.868, 3.864, 3.854; on kinds there is no difference.
     """
 
     piece_fresh: float = 0.2
-    """Least share of a piece that must be words which the other pieces left out."""
+    """Least share of a piece that must be words which the other pieces left out.
+
+    .15, .2, .25, .3 on gold: 3.868, 3.868, 3.864, 3.858.
+    """
 
     piece_words: int = 4
     """Least words of a piece."""
 
     whole_covered: float = 0.6
-    """Least share of the whole that its pieces must account for together."""
+    """Least share of the whole that its pieces must account for together.
+
+    .6, .75, .85, .95 on gold: 3.870, 3.861, 3.839, 3.835; on kinds: .990, .988, .958, .903.
+    """
+
+    island: int = 2
+    """Most words of an equal stretch that is not worth keeping between two replaced ones."""
+
+    rewritten: float = 0.4
+    """A paragraph of several sentences that keeps less of its text is compared sentence by
+    sentence, lest words be marked as kept that only happen to stand in both."""
+
+    same_sentence: float = 0.5
+    """Least share of the shorter sentence that was kept, for two sentences to be one."""
 
     looks: int = 16
     """Most places looked at for each stem of a paragraph, on average, the rarest stems first."""
@@ -56,11 +100,25 @@ class Settings:
     word_work: int = 4_000_000
     """Most pairs of equal words in two paragraphs whose words are compared: 0.9 s of work."""
 
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits of reading and joining, and the engine's thresholds.
+
+    Sizes are bytes, shares run from 0 to 1.
+    """
+
+    max_bytes: int = 16 * 1024 * 1024
+    """Largest file read. The longest wire story known to us is under 100 kB."""
+
     shared_text: float = 0.35
     """Least share of the shorter text's four-word runs that joins a page to a held story."""
 
     shared_hint: float = 0.15
     """Share of text from which a story that was *not* chosen is named in a warning."""
 
+    engine: Engine = Engine()
 
+
+ENGINE = Engine()
 DEFAULTS = Settings()

@@ -19,14 +19,7 @@ from revtrack.compare.order import BLOCK, Link, heaviest, moved
 from revtrack.compare.parts import Parts, parts
 from revtrack.compare.wording import kept_at_ends
 from revtrack.model.change import Rung, Why
-from revtrack.settings import Settings
-
-_NEIGHBOUR = 0.02
-"""What the same text above or below adds: it decides between equal candidates only."""
-
-_SURE = 0.8
-_SURE_MARGIN = 0.15
-"""A pair this alike, by this much the best for both, is kept wherever it stands."""
+from revtrack.settings import Engine
 
 _ALL = 1 - 1e-9
 """The likeness of texts of the same stems, but for rounding."""
@@ -38,19 +31,20 @@ Unit = tuple[tuple[int, ...], tuple[int, ...], Why]
 """Old and new places that belong together, one to one, one to many or many to one, and why."""
 
 
-def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[list[Unit], bool]:
+def align(old: Sequence[str], new: Sequence[str], settings: Engine) -> tuple[list[Unit], bool]:
     """Return the units of two sequences of texts by new place; the rest was removed or added.
 
     The second value says whether a bound on the effort was met.
     """
     paired = Paired(_identical(old, new))
     whys = _in_place(paired, old, new, settings)
-    before, after = Side(old), Side(new)
+    before, after = Side(old, settings.stem), Side(new, settings.stem)
     # Most paragraphs of most revisions end above, and never have their words looked at.
     lefts, rights = paired.free(len(old), len(new))
     if not (lefts or rights):
         return _units(paired, {}, whys), False
-    weights = Weights([*map(before.__getitem__, lefts), *map(after.__getitem__, rights)])
+    bags = [*map(before.__getitem__, lefts), *map(after.__getitem__, rights)]
+    weights = Weights(bags, settings.common_weight)
     scores, bounded = scored(paired, before, after, weights, settings)
     rungs: dict[int, Rung] = {}
 
@@ -59,11 +53,11 @@ def align(old: Sequence[str], new: Sequence[str], settings: Settings) -> tuple[l
         paired.add(found)
 
     climb("typographic", _typographic(old, new, scores))
-    climb("alike", _mutual(paired, scores))
+    climb("alike", _mutual(paired, scores, settings))
     climb("in order", _in_order(paired, old, new, scores, settings))
     climb("elsewhere", _elsewhere(paired, before, after, scores, settings))
     manifold = parts(paired, before, after, weights, settings)
-    whys.update(_whys(rungs, paired, manifold, scores))
+    whys.update(_whys(rungs, paired, manifold, scores, settings))
     return _units(paired, manifold, whys), bounded
 
 
@@ -97,7 +91,7 @@ def _once(texts: Sequence[str], start: int, stop: int) -> dict[str, int]:
 
 
 def _in_place(
-    paired: Paired, old: Sequence[str], new: Sequence[str], settings: Settings
+    paired: Paired, old: Sequence[str], new: Sequence[str], settings: Engine
 ) -> dict[int, Why]:
     """Add pairs that stand beside the same neighbour and begin and end with the same words.
 
@@ -105,22 +99,22 @@ def _in_place(
     Where the paragraph above or below would do nearly as well, that is left to the weighing.
     """
     whys: dict[int, Why] = {}
+    least = settings.in_place_words
     lefts, rights = map(set, paired.free(len(old), len(new)))
     for here in sorted(lefts):
         for there in _beside(here, paired.of_old, len(old), len(new)) & rights:
-            score = kept_at_ends(old[here], new[there])
+            score = kept_at_ends(old[here], new[there], least)
             if score < settings.in_place:
                 continue
-            rivals = [
-                kept_at_ends(old[here], new[n]) for n in (there - 1, there + 1) if n in rights
-            ]
-            rivals += [kept_at_ends(old[n], new[there]) for n in (here - 1, here + 1) if n in lefts]
+            near = [(here, n) for n in (there - 1, there + 1) if n in rights]
+            near += [(n, there) for n in (here - 1, here + 1) if n in lefts]
+            rivals = [kept_at_ends(old[i], new[j], least) for i, j in near]
             rival = max(rivals, default=None)
-            if score - (rival or 0.0) >= _SURE_MARGIN:
+            if score - (rival or 0.0) >= settings.sure_margin:
                 paired.add({here: there})
                 lefts.discard(here)
                 rights.discard(there)
-                whys[here] = Why("in place", score, rival)
+                whys[here] = _why("in place", score, rival, settings)
                 break
     return whys
 
@@ -143,18 +137,18 @@ def _typographic(old: Sequence[str], new: Sequence[str], scores: Scores) -> Pair
     return {here: there for here, there in same if olds[here] == news[there] == 1}
 
 
-def _mutual(paired: Paired, scores: Scores) -> Pairs:
+def _mutual(paired: Paired, scores: Scores, settings: Engine) -> Pairs:
     """Return pairs each of which is clearly the best for both, wherever they stand."""
     return {
         here: there
-        for score, here, there in scores.at_least(_SURE)
+        for score, here, there in scores.at_least(settings.sure)
         if here not in paired.of_old
-        and score - (scores.best_rival((here,), (there,)) or 0.0) >= _SURE_MARGIN
+        and score - (scores.best_rival((here,), (there,)) or 0.0) >= settings.sure_margin
     }
 
 
 def _in_order(
-    paired: Paired, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Settings
+    paired: Paired, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Engine
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
     free = [
@@ -169,7 +163,7 @@ def _in_order(
     for score, here, there in free:
         gap = bisect(olds, here)
         if gap == bisect(news, there):
-            worth = score * score + _NEIGHBOUR * _same_neighbours(old, new, here, there)
+            worth = score * score + settings.neighbour * _same_neighbours(old, new, here, there)
             gaps.setdefault(gap, []).append((there, -here, worth))
     found: Pairs = {}
     for links in gaps.values():
@@ -198,7 +192,7 @@ def _same_neighbours(old: Sequence[str], new: Sequence[str], here: int, there: i
 
 
 def _elsewhere(
-    paired: Paired, before: Side, after: Side, scores: Scores, settings: Settings
+    paired: Paired, before: Side, after: Side, scores: Scores, settings: Engine
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""
     taken: set[int] = set()
@@ -215,7 +209,7 @@ def _elsewhere(
 
 
 def _whys(
-    rungs: Mapping[int, Rung], paired: Paired, manifold: Parts, scores: Scores
+    rungs: Mapping[int, Rung], paired: Paired, manifold: Parts, scores: Scores, settings: Engine
 ) -> dict[int, Why]:
     """Return by old place the rung that paired it, the score, and how close another came.
 
@@ -226,8 +220,12 @@ def _whys(
         there = paired.of_old[here]
         olds, news = manifold.get(here) or ((here,), (there,))
         score = scores.of_old[here][there]
-        found[here] = Why(rung, score, scores.best_rival(olds, news))
+        found[here] = _why(rung, score, scores.best_rival(olds, news), settings)
     return found
+
+
+def _why(rung: Rung, score: float, rival: float | None, settings: Engine) -> Why:
+    return Why(rung, score, rival, rival is not None and score - rival < settings.close)
 
 
 def _units(paired: Paired, manifold: Parts, whys: Mapping[int, Why]) -> list[Unit]:

@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import accumulate, chain, takewhile
 
 from revtrack.compare.likeness import Side, Weights, likeness
-from revtrack.settings import Settings
+from revtrack.settings import Engine
 
 Pairs = dict[int, int]
 """New places by the old ones they are paired with."""
@@ -59,7 +59,7 @@ class Scores:
 
 
 def scored(
-    paired: Paired, old: Side, new: Side, weights: Weights, settings: Settings
+    paired: Paired, old: Side, new: Side, weights: Weights, settings: Engine
 ) -> tuple[Scores, bool]:
     """Return the likeness of every two paragraphs that are in no pair and alike at all.
 
@@ -95,7 +95,7 @@ def scored(
         text, whole = old.texts[here], weights.of(stems)
         for there, weight in common.items():
             same = new.texts[there] == text
-            score = 1.0 if same else likeness(weight, whole, wholes[there])
+            score = 1.0 if same else likeness(weight, whole, wholes[there], settings.least_overlap)
             if score:
                 found.of_old[here][there] = found.of_new[there][here] = score
     return found, bounded

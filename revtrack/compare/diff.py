@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.grades import grade
 from revtrack.compare.order import BLOCK, moved
-from revtrack.compare.wording import kept_share, word_runs
+from revtrack.compare.rewriting import changed_words
+from revtrack.compare.within import Sentences, sentence_changes
+from revtrack.compare.wording import kept_share
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
 from revtrack.model.version import Block, Version, numbered
-from revtrack.settings import DEFAULTS, Settings
+from revtrack.settings import ENGINE, Engine
 
 COMPARED_FIELDS = ("slug", "headline", "section", "note", "byline", "dateline")
 """Label and time are how a version is named; they differ by nature."""
 
 
-def diff(old: Version, new: Version, settings: Settings = DEFAULTS) -> Diff:
+def diff(old: Version, new: Version, settings: Engine = ENGINE) -> Diff:
     """Return how one version became the other; indices are places in `Version.blocks`."""
     fields = tuple(
         FieldChange(name, old.field(name), new.field(name))
         for name in COMPARED_FIELDS
         if old.field(name) != new.field(name)
     )
-    changes, bounds = _changes(old.blocks, new.blocks, settings)
-    return Diff(
-        changes=changes,
-        old_blocks=old.blocks,
-        new_blocks=new.blocks,
-        fields=fields,
-        old=_name(old),
-        new=_name(new),
-        bounds=bounds,
+    return replace(
+        _diff(old.blocks, new.blocks, settings), fields=fields, old=_name(old), new=_name(new)
     )
 
 
-def diff_paragraphs(old: Sequence[str], new: Sequence[str], settings: Settings = DEFAULTS) -> Diff:
+def diff_paragraphs(old: Sequence[str], new: Sequence[str], settings: Engine = ENGINE) -> Diff:
     """Return how one list of paragraphs became the other; indices are places in the lists."""
     before, after = (numbered(("paragraph", text) for text in texts) for texts in (old, new))
-    changes, bounds = _changes(before, after, settings)
-    return Diff(changes, before, after, bounds=bounds)
+    return _diff(before, after, settings)
 
 
 def _name(version: Version) -> VersionName:
@@ -53,10 +48,8 @@ PAIRS_BOUND = "too many changed blocks to compare all: those sharing rare words 
 WORDS_BOUND = "some blocks repeat their words too often to compare them word by word"
 
 
-def _changes(
-    old: Sequence[Block], new: Sequence[Block], settings: Settings
-) -> tuple[tuple[Change, ...], tuple[str, ...]]:
-    """Return one change for every block of both, and what bounded the effort.
+def _diff(old: tuple[Block, ...], new: tuple[Block, ...], settings: Engine) -> Diff:
+    """Return one change for every block of both.
 
     Each role is aligned for itself: captions float between the paragraphs, and where they
     stand moves no paragraph.
@@ -71,7 +64,9 @@ def _changes(
         if len(before) < len(old) or len(after) < len(new):
             found = [_placed(change, before, after) for change in found]
         changes += found
-    return tuple(_in_reading_order(changes)), tuple(sorted(bounds))
+    ordered = tuple(_in_reading_order(changes))
+    told = Sentences(lambda: sentence_changes(ordered, old, new, settings))
+    return Diff(ordered, old, new, sentences=told, settings=settings, bounds=tuple(sorted(bounds)))
 
 
 def _placed(change: Change, before: Sequence[int], after: Sequence[int]) -> Change:
@@ -81,7 +76,7 @@ def _placed(change: Change, before: Sequence[int], after: Sequence[int]) -> Chan
 
 
 def _role_changes(
-    old: Sequence[str], new: Sequence[str], settings: Settings, bounds: set[str]
+    old: Sequence[str], new: Sequence[str], settings: Engine, bounds: set[str]
 ) -> list[Change]:
     units, bounded = align(old, new, settings)
     if bounded:
@@ -100,7 +95,7 @@ def _role_changes(
             changes.append(Change("unchanged", here, there, shift, None, 1.0, (), why))
             continue
         left, right = JOINT.join([old[n] for n in here]), JOINT.join([new[n] for n in there])
-        runs, bounded = word_runs(left, right, settings.word_work)
+        runs, bounded = changed_words(left, right, settings)
         if bounded:
             bounds.add(WORDS_BOUND)
         kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"

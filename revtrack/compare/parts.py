@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from itertools import takewhile
 
 from revtrack.compare.candidates import Paired
 from revtrack.compare.likeness import Bag, Side, Weights
-from revtrack.settings import Settings
+from revtrack.settings import Engine
 
 Parts = dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
 """By the old place of the pair they were found around: all old and all new places."""
 
 
-def parts(paired: Paired, old: Side, new: Side, weights: Weights, settings: Settings) -> Parts:
+def parts(paired: Paired, old: Side, new: Side, weights: Weights, settings: Engine) -> Parts:
     """Return the pairs that are one to many or many to one, with all their places."""
     lefts, rights = map(set, paired.free(len(old.texts), len(new.texts)))
     found: Parts = {}
@@ -31,12 +32,12 @@ def _pieces(
     whole: Side,
     part: Side,
     weights: Weights,
-    settings: Settings,
+    settings: Engine,
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield the wholes that stand as several neighbouring parts, and those parts.
+    """Yield the wholes that stand as several parts, and those parts.
 
-    `wholes` tells of which whole a part is known to be; from there `free` neighbours join while
-    what the whole still lacks covers them well, and are free no longer.
+    `wholes` tells of which whole a part is known to be. `free` ones around it join while they
+    bring what the whole still lacks, and are free no longer; a new paragraph may stand between.
     """
     for known in sorted({place + step for place in free for step in (-1, 1)} & wholes.keys()):
         place = wholes[known]
@@ -44,28 +45,31 @@ def _pieces(
             continue
         stems = whole[place]
         run = [known]
+        near = set(_around(known, free, settings.candidates))
         lacking = stems - part[known]
-        while lacking:
-            fitting = {
-                near: fresh
-                for near in (run[0] - 1, run[-1] + 1)
-                if near in free and (fresh := _fresh(stems, lacking, part[near], weights, settings))
-            }
-            if not fitting:
+        while lacking and near:
+            fresh = {n: _fresh(stems, lacking, part[n], weights, settings) for n in near}
+            chosen = max(fresh, key=lambda n: (fresh[n], -n))
+            if not fresh[chosen]:
                 break
-            chosen = max(fitting, key=fitting.__getitem__)
-            run = sorted([*run, chosen])
-            free.discard(chosen)
+            run.append(chosen)
+            near.discard(chosen)
             lacking = lacking - part[chosen]
         if len(run) > 1:
             entire = weights.of(stems)
             if entire - weights.of(lacking) >= settings.whole_covered * entire:
-                yield place, tuple(run)
-            else:
-                free.update(near for near in run if near != known)
+                free.difference_update(run)
+                yield place, tuple(sorted(run))
 
 
-def _fresh(stems: Bag, lacking: Bag, piece: Bag, weights: Weights, settings: Settings) -> float:
+def _around(known: int, free: Set[int], reach: int) -> Iterator[int]:
+    """Yield the free places above and below, as far as the next that is not free."""
+    steps = range(1, reach + 1)
+    yield from takewhile(free.__contains__, (known - step for step in steps))
+    yield from takewhile(free.__contains__, (known + step for step in steps))
+
+
+def _fresh(stems: Bag, lacking: Bag, piece: Bag, weights: Weights, settings: Engine) -> float:
     """Return what a piece brings of what the whole lacks; 0 unless it is mostly of the whole."""
     if len(piece) < settings.piece_words:
         return 0.0

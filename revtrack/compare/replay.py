@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from revtrack.model.change import JOINT, Diff, Kind, Op, Words
+from revtrack.compare.within import Sentences
+from revtrack.model.change import JOINT, Diff, Kind, Op, Sentence, SentenceKind, Words
 
 
 def forward(old: Sequence[str], diff: Diff) -> list[str]:
@@ -47,7 +48,20 @@ def reverse(diff: Diff) -> Diff:
         )
         for change in diff.changes
     )
-    return replace(diff, changes=changes, old_blocks=diff.new_blocks, new_blocks=diff.old_blocks)
+    told = Sentences(lambda: [tuple(map(_turned, sentences)) for sentences in diff.sentences])
+    return replace(
+        diff,
+        changes=changes,
+        old_blocks=diff.new_blocks,
+        new_blocks=diff.old_blocks,
+        sentences=told,
+    )
+
+
+def _turned(sentence: Sentence) -> Sentence:
+    kinds: dict[SentenceKind, SentenceKind] = {"added": "removed", "removed": "added"}
+    kind = kinds.get(sentence.kind, sentence.kind)
+    return Sentence(kind, sentence.new, sentence.old, sentence.elsewhere)
 
 
 def _parted(joined: str, like: Sequence[str]) -> list[str]:

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from revtrack.compare.tokens import pieces_of
+from revtrack.lexicons import entries
 from revtrack.model.change import Op, Words
-
-_COMMON = frozenset(
-    "a an and as at but by for from had has have he her his in is it its of on or she that the "
-    "their they this to was were which who will with".split()
-)
-_ISLAND = 2
-"""Most words of an equal stretch that is not worth keeping between two replaced ones."""
+from revtrack.settings import Engine
 
 Block = tuple[int, int, int]
 """Old place, new place and length of an equal stretch of words."""
 
 
-def word_runs(old: str, new: str, most_work: int) -> tuple[tuple[Words, ...], bool]:
+def word_runs(old: str, new: str, settings: Engine) -> tuple[tuple[Words, ...], bool]:
     """Return runs whose `old` texts join to the old text and whose `new` texts to the new.
 
     The words that both texts begin and end with are kept, those between are compared by
     `SequenceMatcher`, old ones first: it is not symmetric. Its effort grows with the pairs of
-    equal words; where they are more than `most_work`, nothing between is kept, and the second
+    equal words; where they are more than `word_work`, nothing between is kept, and the second
     value says so.
     """
     head, before, after, tail = _between(old.split(" "), new.split(" "))
     left, right = [piece.rstrip() for piece in before], [piece.rstrip() for piece in after]
-    bounded = len(left) * len(right) > most_work and _work(left, right) > most_work
+    most = settings.word_work
+    bounded = len(left) * len(right) > most and _work(left, right) > most
     blocks: Iterable[Block] = [(len(left), len(right), 0)]
     if not bounded and not set(left).isdisjoint(right):
         matcher = SequenceMatcher(None, left, right, autojunk=False)
-        blocks = _without_islands(matcher.get_matching_blocks(), left)
+        blocks = _without_islands(matcher.get_matching_blocks(), left, settings.island)
     return tuple(_runs(head, blocks, before, after, tail)), bounded
 
 
@@ -53,13 +49,16 @@ def _between(left: list[str], right: list[str]) -> tuple[str, list[str], list[st
     return " ".join([*left[:front], ""]), before, after, " ".join(left[len(left) - back :])
 
 
-def kept_at_ends(old: str, new: str) -> float:
-    """Return how much of the shorter text both begin and end with, in words, 0 to 1."""
+def kept_at_ends(old: str, new: str, least_words: int) -> float:
+    """Return how much of the shorter text both begin and end with, in words, 0 to 1.
+
+    Fewer words than `least_words` count as none.
+    """
     left, right = old.split(" "), new.split(" ")
     least = min(len(left), len(right))
     front = _alike(left, right, least)
     back = _alike(reversed(left), reversed(right), least - front)
-    return (front + back) / least if front + back >= 6 else 0.0
+    return (front + back) / least if front + back >= least_words else 0.0
 
 
 def _alike(left: Iterable[str], right: Iterable[str], most: int) -> int:
@@ -87,13 +86,13 @@ def kept_share(runs: Iterable[Words]) -> float:
     return equal / total if total else 1.0
 
 
-def _without_islands(blocks: Sequence[Block], words: Sequence[str]) -> list[Block]:
+def _without_islands(blocks: Sequence[Block], words: Sequence[str], most: int) -> list[Block]:
     """Return the equal stretches without lone common words between two changed ones."""
     found: list[Block] = []
     here = there = 0
     for (i, j, size), (next_i, next_j, _) in pairwise(blocks):
         if (
-            size > _ISLAND
+            size > most
             or size > max(i - here, j - there)
             or size > max(next_i - i, next_j - j) - size
             or not _worth_little(words[i : i + size])
@@ -105,14 +104,15 @@ def _without_islands(blocks: Sequence[Block], words: Sequence[str]) -> list[Bloc
 
 
 def _worth_little(stretch: Sequence[str]) -> bool:
-    return all(word.lower() in _COMMON or not word[:1].isalnum() for word in stretch)
+    common = entries("common")
+    return all(word.lower() in common or not word[:1].isalnum() for word in stretch)
 
 
 def _runs(
     head: str, blocks: Iterable[Block], before: Sequence[str], after: Sequence[str], tail: str
 ) -> list[Words]:
     """Return the runs between what both texts begin with and what both end with."""
-    runs = _Runs(head)
+    runs = Runs(head)
     here = there = 0
     for i, j, size in blocks:
         runs.change("".join(before[here:i]), "".join(after[there:j]))
@@ -130,10 +130,10 @@ def _runs(
     return runs.found()
 
 
-class _Runs:
+class Runs:
     """Runs as they come, neighbours of one nature made one."""
 
-    def __init__(self, head: str) -> None:
+    def __init__(self, head: str = "") -> None:
         self._found: list[Words] = []
         self._same = head
         self._old = self._new = ""

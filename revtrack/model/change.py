@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Literal, NamedTuple
 
 from revtrack.model.version import Block
+from revtrack.settings import ENGINE as ENGINE_SETTINGS
+from revtrack.settings import Engine
 from revtrack.version import ENGINE
 
 Kind = Literal["unchanged", "changed", "added", "removed", "split", "merged"]
@@ -41,25 +44,20 @@ class Words(NamedTuple):
 
 Rung = Literal["identical", "in place", "typographic", "alike", "in order", "elsewhere"]
 
-CLOSE = 0.1
-"""A margin to the runner-up below which a pair is worth a second look."""
-
 
 class Why(NamedTuple):
     """Why blocks were paired: the rung of the ladder, the likeness, and the next best likeness.
 
-    Scores run from 0 to 1; `runner_up` is None where nothing else was compared. Of a split or
-    merged block the pair that its pieces were found around is told.
+    Scores run from 0 to 1: for a pair `in place` the share of words with which both begin and
+    end, else the likeness. `runner_up` is None where nothing else was near; `close` says that it
+    came so near that a reader should check this pair. Of a split or merged block the pair that
+    its pieces were found around is told.
     """
 
     rung: Rung
     score: float
     runner_up: float | None = None
-
-    @property
-    def close(self) -> bool:
-        """Whether another pairing came so near that a reader should check this one."""
-        return self.runner_up is not None and self.score - self.runner_up < CLOSE
+    close: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """Return rung, score, runner-up and whether it was close."""
@@ -86,6 +84,21 @@ class Change(NamedTuple):
     similarity: float = 0.0
     words: tuple[Words, ...] = ()
     why: Why | None = None
+
+
+SentenceKind = Literal["unchanged", "changed", "added", "removed"]
+
+
+class Sentence(NamedTuple):
+    """What became of a sentence; its text is empty in the version that does not have it.
+
+    `elsewhere` is the index of the block in the other version that has an added or removed one.
+    """
+
+    kind: SentenceKind
+    old: str
+    new: str
+    elsewhere: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +139,15 @@ class VersionName:
 class Diff:
     """How one version became another: every block of both stands in exactly one change.
 
-    `bounds` says where the effort was cut, so that likelier pairs may have been missed.
+    `sentences` has an entry a change: what became of the sentences in it. `bounds` says where the
+    effort was cut, so that likelier pairs may have been missed.
     """
 
     changes: tuple[Change, ...]
     old_blocks: tuple[Block, ...]
     new_blocks: tuple[Block, ...]
+    sentences: Sequence[tuple[Sentence, ...]] = ()
+    settings: Engine = ENGINE_SETTINGS
     fields: tuple[FieldChange, ...] = ()
     story: str | None = None
     old: VersionName = VersionName()
@@ -164,7 +180,19 @@ class Diff:
         op: Op = {"added": "insert", "removed": "delete"}.get(change.kind, "equal")  # type: ignore[assignment]
         return (Words(op, old, new),)
 
-    def _change(self, change: Change) -> dict[str, object]:
+    def _sentence(self, sentence: Sentence) -> dict[str, object]:
+        there = None
+        if sentence.elsewhere is not None:
+            blocks = self.old_blocks if sentence.kind == "added" else self.new_blocks
+            there = blocks[sentence.elsewhere].name()
+        return {
+            "kind": sentence.kind,
+            "old": sentence.old,
+            "new": sentence.new,
+            "elsewhere": there,
+        }
+
+    def _change(self, change: Change, told: Sequence[Sentence]) -> dict[str, object]:
         return {
             "kind": change.kind,
             "moved": change.moved,
@@ -176,6 +204,7 @@ class Diff:
             "similarity": round(change.similarity, 4),
             "why": change.why.to_dict() if change.why else None,
             "words": [run.to_dict() for run in change.words],
+            "sentences": [self._sentence(sentence) for sentence in told],
         }
 
     def to_dict(self) -> dict[str, object]:
@@ -186,8 +215,12 @@ class Diff:
             "old": self.old.to_dict(),
             "new": self.new.to_dict(),
             "fields": [field.to_dict() for field in self.fields],
-            "changes": [self._change(change) for change in self.changes],
+            "changes": [
+                self._change(change, told)
+                for change, told in zip(self.changes, self.sentences, strict=True)
+            ],
             "counts": self.counts(),
             "bounds": list(self.bounds),
             "engine": ENGINE,
+            "settings": asdict(self.settings),
         }

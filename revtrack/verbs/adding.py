@@ -72,7 +72,7 @@ def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
     for old, new in itertools.pairwise(chain):
         if derived.get(new.id) != (old.id, ENGINE):
             before, after = store.with_blocks(old), store.with_blocks(new)
-            store.put_diff(diff(before.version, after.version, settings), old, new)
+            store.put_diff(diff(before.version, after.version, settings.engine), old, new)
             count += 1
     return count
 

@@ -103,7 +103,7 @@ class Archive:
             key, chain = self._chain(store, story)
             before, after = _pair(chain, old, new)
             before, after = store.with_blocks(before), store.with_blocks(after)
-        found = diff(before.version, after.version, self._settings)
+        found = diff(before.version, after.version, self._settings.engine)
         return replace(found, story=key, old=before.name(), new=after.name())
 
     def rebuild(self) -> Rebuilt:

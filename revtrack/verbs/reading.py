@@ -50,7 +50,7 @@ def diff_files(
         version = read_version(raw.data, raw.file, agency)
         sides.append((version, sha256(raw.data).hexdigest()))
     (before, before_hash), (after, after_hash) = sides
-    found = diff(before, after, settings)
+    found = diff(before, after, settings.engine)
     return replace(
         found,
         old=replace(found.old, sha256=before_hash),

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from revtrack.compare.diff import PAIRS_BOUND, WORDS_BOUND, diff_paragraphs
-from revtrack.settings import DEFAULTS
+from revtrack.settings import ENGINE
 from tests.laws.test_replay import assert_lawful
 from tests.stories import Author, revise
 from tests.support import FIRE, told
 
-FEW_PAIRS = replace(DEFAULTS, looks=1)
-FEW_WORDS = replace(DEFAULTS, word_work=0)
+FEW_PAIRS = replace(ENGINE, looks=1)
+FEW_WORDS = replace(ENGINE, word_work=0)
 
 
 def test_an_unbounded_diff_says_nothing() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from revtrack.compare.tokens import pieces
 from revtrack.compare.wording import word_runs
+from revtrack.settings import ENGINE
 
 
 def marked(old: str, new: str) -> str:
@@ -14,7 +15,7 @@ def marked(old: str, new: str) -> str:
         run.new
         if run.op == "equal"
         else (f"[-{run.old}-]" if run.old else "") + (f"{{+{run.new}+}}" if run.new else "")
-        for run in word_runs(old, new, 10**6)[0]
+        for run in word_runs(old, new, ENGINE)[0]
     )
 
 
@@ -38,7 +39,9 @@ def test_numbers_and_words_change_whole(old: str, new: str, expected: str) -> No
 
 
 def test_no_lone_common_word_is_left_between_replaced_stretches() -> None:
-    runs = word_runs("Crews searched the flooded hold.", "Divers entered the sunken bow.", 10**6)[0]
+    runs = word_runs("Crews searched the flooded hold.", "Divers entered the sunken bow.", ENGINE)[
+        0
+    ]
     assert [run.op for run in runs] == ["replace", "equal"]
 
 

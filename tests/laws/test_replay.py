@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import revtrack
 from revtrack.compare import replay
+from revtrack.compare.rewriting import changed_words
 from revtrack.compare.tokens import pieces
-from revtrack.compare.wording import word_runs
 from revtrack.model.change import JOINT, Diff
+from revtrack.settings import ENGINE
 from tests.support import FIRE
 
 SENTENCES = (
@@ -94,9 +96,12 @@ def test_a_version_against_itself_is_all_unchanged(texts: list[str]) -> None:
     ]
 
 
-@given(TEXT, TEXT, st.sampled_from([0, 10**6]))
-def test_joined_words_give_back_both_texts(old: str, new: str, most_work: int) -> None:
-    runs, _ = word_runs(old, new, most_work)
+@given(TEXT, TEXT, st.sampled_from([0, 10**6]), st.sampled_from([0.0, 1.0]))
+def test_joined_words_give_back_both_texts(
+    old: str, new: str, word_work: int, rewritten: float
+) -> None:
+    settings = replace(ENGINE, word_work=word_work, rewritten=rewritten)
+    runs, _ = changed_words(old, new, settings)
     assert "".join(run.old for run in runs) == old
     assert "".join(run.new for run in runs) == new
     assert all(run.op != "equal" or run.old == run.new for run in runs)
