@@ -83,8 +83,9 @@ class Revision:
 class Author:
     """Writes stories; the same seed writes the same ones."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, sentences: Sequence[int] = (1, 1, 2, 2, 3)) -> None:
         self.random = Random(seed)  # noqa: S311  nothing secret
+        self._sentences = sentences
         self._speaker = self._person()
 
     def story(self, paragraphs: int) -> list[str]:
@@ -98,8 +99,8 @@ class Author:
         return texts
 
     def paragraph(self) -> str:
-        """Return one to three sentences."""
-        return " ".join(self.sentence() for _ in range(self.random.choice((1, 1, 2, 2, 3))))
+        """Return as many sentences as drawn, one to three if nothing else was said."""
+        return " ".join(self.sentence() for _ in range(self.random.choice(self._sentences)))
 
     def sentence(self) -> str:
         """Return a statement, an attributed one, a quote or a figure."""

@@ -61,6 +61,7 @@ _GOES_ON = re.compile(
     r"|[\u4e00-\u9fff]{1,8}?(?:说|說|表示|称|稱|指出|道)(?![\u4e00-\u9fff])"
 )
 _SPEAKER = re.compile(r"(?:(?:[A-Z][a-z]{1,5}\.|(?:[^\W\d_]\.)++)\s+|\w[\w'’-]*+(?:,?\s+|\b)){1,7}")
+_HALVES_OF_THE_DAY = ("a.m", "p.m", "A.M", "P.M")
 _LOOK_BACK = 30  # characters; no entry of the tables is half as long
 _SHORT = 12  # characters: a list's mark is shorter, capitals as far as that are no acronym
 
@@ -121,6 +122,8 @@ def _ends_at_full_stop(before: str, following: str) -> bool:
     kind = _kind(word)
     if kind == "abbreviation":
         return following in entries("starters")
+    if kind == "time":
+        return following.rstrip(".") not in entries("after_times")
     if kind == "before a number":
         return not following[:1].isdigit()
     return kind == "word" or (kind == "number" and not _is_ordinal(word, before, following))
@@ -139,6 +142,8 @@ def _kind(word: str) -> str:
     if word.isdigit() or _ROMAN.fullmatch(word):
         return "number"
     last = word.rpartition("-")[2]
+    if last in _HALVES_OF_THE_DAY:
+        return "time"
     if last in entries("titles"):
         return "title"
     if last in entries("abbreviations") or not word or _INITIALS.fullmatch(last):

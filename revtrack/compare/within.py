@@ -75,19 +75,16 @@ def within(runs: Sequence[Words], settings: Engine) -> Iterator[Sentence]:
     olds = sentences("".join([run.old for run in runs]))
     news = sentences("".join([run.new for run in runs]))
     mates = _mates(_shared(runs, olds, news), olds, news, settings.same_sentence)
-    here = 0
-    for there, text in enumerate(news):
-        mate = mates.get(there)
-        if mate is None:
-            yield Sentence("added", "", text)
-            continue
+    here = there = 0
+    for after, mate in [*sorted(mates.items()), (len(news), len(olds))]:
         for gone in olds[here:mate]:
             yield Sentence("removed", gone, "")
-        same = olds[mate].strip() == text.strip()
-        yield Sentence("unchanged" if same else "changed", olds[mate], text)
-        here = mate + 1
-    for gone in olds[here:]:
-        yield Sentence("removed", gone, "")
+        for come in news[there:after]:
+            yield Sentence("added", "", come)
+        if after < len(news):
+            same = olds[mate].strip() == news[after].strip()
+            yield Sentence("unchanged" if same else "changed", olds[mate], news[after])
+        here, there = mate + 1, after + 1
 
 
 def _shared(

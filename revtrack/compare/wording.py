@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from revtrack.compare.tokens import pieces_of
 from revtrack.lexicons import entries
 from revtrack.model.change import Op, Words
 from revtrack.settings import Engine
+
+try:
+    from cydifflib import SequenceMatcher
+except ImportError:
+    from difflib import SequenceMatcher
 
 Block = tuple[int, int, int]
 """Old place, new place and length of an equal stretch of words."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from revtrack.model.change import Change, Diff, FieldChange, VersionName, Why
+from revtrack.model.change import Change, Diff, FieldChange, Sentence, VersionName, Why
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
     Indented,
     both_numbers,
     counted,
+    crossings,
     heading,
     mark_name,
     quiet,
@@ -102,14 +104,17 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         yield quiet(f"  … {counted(stretch, 'unchanged block')}")
         yield Text()
         return
+    told = dict(zip(diff.changes, diff.sentences, strict=True))
     for change in stretch:
         yield title(diff, change)
         if look.explain and change.why:
-            yield Indented(_why(change.why), _INDENT)
+            yield Indented(_why(change.why, told[change]), _INDENT)
         style = QUIET if mark_name(change) == "unchanged" else ""
         for text in change_texts(diff, change, look):
             text.style = style
             yield Indented(text, _INDENT)
+        for line in crossings(diff, told[change]):
+            yield Indented(line, _INDENT)
         yield Text()
 
 
@@ -128,11 +133,14 @@ def title(diff: Diff, change: Change) -> Text:
     return line
 
 
-def _why(why: Why) -> Text:
-    """Return why blocks were paired: `alike .93, next best .41`."""
+def _why(why: Why, sentences: Sequence[Sentence]) -> Text:
+    """Return why blocks were paired: `alike .93, next best .41`, and the sentences in them."""
     told = f"paired as {why.rung}, likeness {why.score:.2f}"
     if why.runner_up is not None:
         told += f", next best {why.runner_up:.2f}"
+    if len(sentences) > 1:
+        counts = Counter(sentence.kind for sentence in sentences)
+        told += "; sentences: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
     line = quiet(told)
     if why.close:
         line.append("  close: check this pair", style=MARKS["removed"].colour)

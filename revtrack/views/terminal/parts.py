@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from revtrack.model.change import JOINT, Change, Diff, Words
+from revtrack.model.change import JOINT, Change, Diff, Sentence, Words
 from revtrack.model.version import Block
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
 from revtrack.views.visible import visible
@@ -16,6 +16,9 @@ from revtrack.views.visible import visible
 _SPLIT_HERE = f" {MARKS['split'].sign}\n"
 _MERGED_HERE = f" {MARKS['merged'].sign} "
 _MOVED_COLOUR = MARKS["moved"].colour
+_SHOWN = 60
+"""Most characters shown of a sentence that went elsewhere; the whole stands in the text above."""
+
 _ROLE_SIGNS = {"paragraph": "¶", "caption": "caption ", "heading": "heading "}
 
 
@@ -33,6 +36,11 @@ def short_time(moment: str | datetime | None) -> str:
     """Return a time in ISO 8601 as `2019-02-28 18:14`, empty for none."""
     text = moment.isoformat() if isinstance(moment, datetime) else moment or ""
     return text[:16].replace("T", " ")
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return the text cut at a word, with an ellipsis, if it is longer than so many characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def numbers(blocks: Iterable[Block]) -> str:
@@ -155,6 +163,20 @@ class Rows:
         fitted.truncate(width, overflow="ellipsis")
         fitted.align("right" if place in self._right else "left", width)
         return fitted
+
+
+def crossings(diff: Diff, sentences: Sequence[Sentence]) -> Iterator[Text]:
+    """Yield a line for each sentence that came from another block, or went to one."""
+    for sentence in sentences:
+        if sentence.elsewhere is None:
+            continue
+        came = sentence.kind == "added"
+        blocks = diff.old_blocks if came else diff.new_blocks
+        where = f"{'from' if came else 'now in'} {numbers([blocks[sentence.elsewhere]])}"
+        line = Text.assemble((f"{MARKS['moved'].sign} ", MARKS["moved"].colour), f"{where}: ")
+        line.append_text(story_text(_shortened((sentence.old + sentence.new).strip(), _SHOWN)))
+        line.stylize(QUIET)
+        yield line
 
 
 def counted(number: int, noun: str) -> str:

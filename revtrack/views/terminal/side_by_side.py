@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from revtrack.model.change import Change, Diff
+from revtrack.model.change import Change, Diff, Sentence
 from revtrack.model.version import Block
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import (
     counted,
+    crossings,
     mark_name,
     numbers,
     quiet,
@@ -32,6 +33,7 @@ def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:
     table.add_column(ratio=1)
     table.add_column(width=3, justify="center", no_wrap=True)
     table.add_column(ratio=1)
+    told = dict(zip(diff.changes, diff.sentences, strict=True))
     for stretch in stretches:
         if isinstance(stretch, int):
             table.add_row(quiet(f"… {counted(stretch, 'unchanged block')}"), "", "")
@@ -39,14 +41,22 @@ def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:
         for change in stretch:
             mark = MARKS[mark_name(change)]
             table.add_row(
-                _cell(diff, change, look, "old"),
+                _cell(diff, change, told[change], look, "old"),
                 Text(signs(change), style=mark.colour),
-                _cell(diff, change, look, "new"),
+                _cell(diff, change, told[change], look, "new"),
             )
     return table
 
 
-def _cell(diff: Diff, change: Change, look: Look, side: str) -> Text:
+def _cell(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look, side: str) -> Text:
+    cell = _block_cell(diff, change, look, side)
+    kind = "removed" if side == "old" else "added"
+    for line in crossings(diff, [sentence for sentence in sentences if sentence.kind == kind]):
+        cell.append("\n").append_text(line)
+    return cell
+
+
+def _block_cell(diff: Diff, change: Change, look: Look, side: str) -> Text:
     held, places = (diff.old_blocks, change.old) if side == "old" else (diff.new_blocks, change.new)
     blocks: list[Block] = [held[place] for place in places]
     if not blocks:
