@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from revtrack.compare.candidates import Paired, Pairs, Scores, scored
 from revtrack.compare.likeness import Side, Weights
 from revtrack.compare.normal import folded
-from revtrack.compare.order import BLOCK, Link, heaviest, moved
+from revtrack.compare.order import BLOCK, Link, heaviest, leaving
 from revtrack.compare.parts import Parts, parts
 from revtrack.compare.wording import kept_at_ends
 from revtrack.model.change import Rung, Why
@@ -27,8 +27,9 @@ _ALL = 1 - 1e-9
 _IDENTICAL = Why("identical", 1.0)
 
 
-Unit = tuple[tuple[int, ...], tuple[int, ...], Why]
-"""Old and new places that belong together, one to one, one to many or many to one, and why."""
+Unit = tuple[tuple[int, ...], tuple[int, ...], Why, bool]
+"""Old and new places that belong together, one to one, one to many or many to one, why, and
+whether they moved."""
 
 
 def align(old: Sequence[str], new: Sequence[str], settings: Engine) -> tuple[list[Unit], bool]:
@@ -42,7 +43,7 @@ def align(old: Sequence[str], new: Sequence[str], settings: Engine) -> tuple[lis
     # Most paragraphs of most revisions end above, and never have their words looked at.
     lefts, rights = paired.free(len(old), len(new))
     if not (lefts or rights):
-        return _units(paired, {}, whys), False
+        return _units(paired, {}, whys, moved(paired, {}, new)), False
     bags = [*map(before.__getitem__, lefts), *map(after.__getitem__, rights)]
     weights = Weights(bags, settings.common_weight)
     scores, bounded = scored(paired, before, after, weights, settings)
@@ -54,11 +55,33 @@ def align(old: Sequence[str], new: Sequence[str], settings: Engine) -> tuple[lis
 
     climb("typographic", _typographic(old, new, scores))
     climb("alike", _mutual(paired, scores, settings))
-    climb("in order", _in_order(paired, old, new, scores, settings))
-    climb("elsewhere", _elsewhere(paired, before, after, scores, settings))
+    gone = moved(paired, {}, new)
+    climb("in order", _in_order(paired, gone, old, new, scores, settings))
+    elsewhere = _elsewhere(paired, before, after, scores, settings)
+    climb("elsewhere", elsewhere)
     manifold = parts(paired, before, after, weights, settings)
+    if elsewhere or manifold:
+        # Pairs in order only add weight to what stays, so that without these it stays the same.
+        gone = moved(paired, manifold, new)
     whys.update(_whys(rungs, paired, manifold, scores, settings))
-    return _units(paired, manifold, whys), bounded
+    return _units(paired, manifold, whys, gone), bounded
+
+
+def moved(paired: Paired, manifold: Parts, new: Sequence[str]) -> set[int]:
+    """Return the old places of the pairs that moved, the fewest blocks that explain the order."""
+    news = sorted(paired.of_new)
+    olds = [paired.of_new[there] for there in news]
+
+    def weights() -> list[int]:
+        weight = [BLOCK + len(new[there]) for there in news]
+        for place, here in enumerate(olds if manifold else ()):
+            if here in manifold:
+                several, ones = manifold[here]
+                size = sum([len(new[there]) for there in ones])
+                weight[place] = BLOCK * max(len(several), len(ones)) + size
+        return weight
+
+    return {olds[place] for place in leaving(olds, weights)}
 
 
 def _identical(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -148,23 +171,23 @@ def _mutual(paired: Paired, scores: Scores, settings: Engine) -> Pairs:
 
 
 def _in_order(
-    paired: Paired, old: Sequence[str], new: Sequence[str], scores: Scores, settings: Engine
+    paired: Paired,
+    gone: Set[int],
+    old: Sequence[str],
+    new: Sequence[str],
+    scores: Scores,
+    settings: Engine,
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
-    free = [
-        (score, here, there)
-        for score, here, there in scores.at_least(settings.same_paragraph)
-        if here not in paired.of_old and there not in paired.of_new
-    ]
-    if not free:
-        return {}
-    olds, news = _staying(paired.of_new, new)
+    stay = [pair for pair in sorted(paired.of_old.items()) if pair[0] not in gone]
+    olds, news = [here for here, _ in stay], [there for _, there in stay]
     gaps: dict[int, list[tuple[int, int, float]]] = {}
-    for score, here, there in free:
+    for score, here, there in scores.at_least(settings.same_paragraph):
         gap = bisect(olds, here)
-        if gap == bisect(news, there):
-            worth = score * score + settings.neighbour * _same_neighbours(old, new, here, there)
-            gaps.setdefault(gap, []).append((there, -here, worth))
+        if here in paired.of_old or there in paired.of_new or gap != bisect(news, there):
+            continue
+        worth = score * score + settings.neighbour * _same_neighbours(old, new, here, there)
+        gaps.setdefault(gap, []).append((there, -here, worth))
     found: Pairs = {}
     for links in gaps.values():
         # New places ascend, and the old ones of each descend: no two of them are in one chain.
@@ -172,17 +195,6 @@ def _in_order(
         chain = heaviest([Link(-here, -here, worth) for _, here, worth in links])
         found.update({-links[n][1]: links[n][0] for n in chain})
     return found
-
-
-def _staying(olds_of: Pairs, new: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Return old and new places, both ascending, of the pairs that stay put."""
-    news = sorted(olds_of)
-    olds = [olds_of[there] for there in news]
-    gone = moved(olds, lambda: [BLOCK + len(new[there]) for there in news])
-    if not gone:
-        return olds, news
-    kept = [place for place in range(len(olds)) if place not in gone]
-    return [olds[place] for place in kept], [news[place] for place in kept]
 
 
 def _same_neighbours(old: Sequence[str], new: Sequence[str], here: int, there: int) -> int:
@@ -228,13 +240,13 @@ def _why(rung: Rung, score: float, rival: float | None, settings: Engine) -> Why
     return Why(rung, score, rival, rival is not None and score - rival < settings.close)
 
 
-def _units(paired: Paired, manifold: Parts, whys: Mapping[int, Why]) -> list[Unit]:
+def _units(paired: Paired, manifold: Parts, whys: Mapping[int, Why], gone: Set[int]) -> list[Unit]:
     """Return the pairs by new place, those that were split or merged with all their parts."""
     units: list[Unit] = []
     for there, here in sorted(paired.of_new.items()):
-        why = whys.get(here, _IDENTICAL)
+        why, shift = whys.get(here, _IDENTICAL), here in gone
         if here in manifold:
-            units.append((*manifold[here], why))
+            units.append((*manifold[here], why, shift))
         else:
-            units.append(((here,), (there,), why))
+            units.append(((here,), (there,), why, shift))
     return units

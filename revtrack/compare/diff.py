@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from revtrack.compare.align import Unit, align
+from revtrack.compare.align import align
 from revtrack.compare.grades import grade
-from revtrack.compare.order import BLOCK, moved
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.within import Sentences, sentence_changes
 from revtrack.compare.wording import kept_share
@@ -81,13 +80,11 @@ def _role_changes(
     units, bounded = align(old, new, settings)
     if bounded:
         bounds.add(PAIRS_BOUND)
-    shifted = moved([unit[0][0] for unit in units], lambda: _weights(units, new))
     left_over, right_over = set(range(len(old))), set(range(len(new)))
     changes: list[Change] = []
-    for place, (here, there, why) in enumerate(units):
-        shift = place in shifted
+    for here, there, why, shift in units:
         # A short text met again out of order is chance, not a move.
-        if shift and sum(len(new[n].split()) for n in there) < settings.moved_words:
+        if shift and sum([len(new[n].split()) for n in there]) < settings.moved_words:
             continue
         left_over.difference_update(here)
         right_over.difference_update(there)
@@ -104,15 +101,6 @@ def _role_changes(
     changes += [Change("removed", (place,), ()) for place in sorted(left_over)]
     changes += [Change("added", (), (place,)) for place in sorted(right_over)]
     return changes
-
-
-def _weights(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
-    """Return what stays put with each unit: blocks first, then their text."""
-    sizes = list(map(len, texts))
-    return [
-        BLOCK * max(len(olds), len(news)) + sum([sizes[place] for place in news])
-        for olds, news, _ in units
-    ]
 
 
 def _in_reading_order(changes: Iterable[Change]) -> list[Change]:

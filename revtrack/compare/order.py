@@ -18,7 +18,7 @@ class Link(NamedTuple):
     weight: float = 1
 
 
-def moved(olds: Sequence[int], weights: Callable[[], Sequence[int]]) -> set[int]:
+def leaving(olds: Sequence[int], weights: Callable[[], Sequence[int]]) -> set[int]:
     """Return the places in `olds` that do not stay; it gives distinct old places in new order.
 
     Neighbours that follow each other in both orders stay or move together, so each such run is

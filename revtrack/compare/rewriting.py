@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from revtrack.compare.align import align
-from revtrack.compare.order import moved
 from revtrack.compare.sentences import sentences
 from revtrack.compare.wording import Runs, kept_share, word_runs
 from revtrack.model.change import Words
@@ -31,12 +30,10 @@ def _by_sentence(
     olds: Sequence[str], news: Sequence[str], settings: Engine
 ) -> tuple[tuple[Words, ...], bool]:
     units, bounded = align(olds, news, settings)
-    units = [unit for unit in units if _is_run(unit[0]) and _is_run(unit[1])]
-    gone = moved([unit[0][0] for unit in units], lambda: [len(news[unit[1][0]]) for unit in units])
     runs = Runs()
     here = there = 0
-    for place, (left, right, _) in enumerate(units):
-        if place in gone:
+    for left, right, _, moved in units:
+        if moved or not (_is_run(left) and _is_run(right)):
             continue
         runs.change("".join(olds[here : left[0]]), "".join(news[there : right[0]]))
         here, there = left[-1] + 1, right[-1] + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain
 from typing import TypeVar
 
@@ -52,17 +52,9 @@ _PIECES = Known(lambda text: tuple(_PIECE.findall(f"{text} ")))
 
 def pieces(text: str) -> list[str]:
     """Return words and marks, each with the white space behind it: joined, they are the text."""
-    return pieces_of(text.split(" "), last=True)
-
-
-def pieces_of(chunks: Sequence[str], last: bool) -> list[str]:
-    """Return the pieces of what stood between single spaces; no space is behind the very `last`."""
-    found = list(chain.from_iterable(map(_PIECES.__getitem__, chunks)))
-    if last and found:
-        found[-1] = found[-1][:-1]
-        if not found[-1]:
-            found.pop()
-    return found
+    found = list(chain.from_iterable(map(_PIECES.__getitem__, text.split(" "))))
+    last = found.pop()[:-1]
+    return [*found, last] if last else found
 
 
 def words(text: str) -> list[str]:
