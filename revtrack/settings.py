@@ -92,13 +92,16 @@ class Engine:
     """Least share of the shorter sentence that was kept, for two sentences to be one."""
 
     looks: int = 16
-    """Most places looked at for each stem of a paragraph, on average, the rarest stems first."""
+    """Most places looked at for each stem of a paragraph, on average, the rarest stems first,"""
+
+    fewest_stems: int = 25
+    """a paragraph of fewer stems being counted as one of so many."""
 
     candidates: int = 8
     """Of those found by its rare stems alone, so many are compared with a paragraph."""
 
     word_work: int = 4_000_000
-    """Most pairs of equal words in two paragraphs whose words are compared: 0.9 s of work."""
+    """Most pairs of equal words that are compared in all changed paragraphs: 0.9 s of work."""
 
 
 @dataclass(frozen=True, slots=True)

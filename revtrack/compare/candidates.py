@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from heapq import nlargest
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, count, product, takewhile
 
 from revtrack.compare.likeness import Side, Weights, likeness
 from revtrack.settings import Engine
@@ -79,7 +79,7 @@ def scored(
     for here in lefts:
         stems = old[here]
         lists = [(places, weights[stem]) for stem in stems if (places := holders[stem])]
-        looks = settings.looks * len(stems)
+        looks = settings.looks * max(len(stems), settings.fewest_stems)
         if stems and sum([len(places) for places, _ in lists]) <= looks:
             common = _summed(lists)
         else:
@@ -160,10 +160,10 @@ def _of_like_rank(left: Places, right: Places) -> Iterator[tuple[int, int]]:
 def _behind_the_same(
     pairs: Pairs, lefts: Set[int], rights: Set[int], reach: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the free places that follow the same anchored paragraph, the first few of each."""
-    steps = range(1, reach + 1)
+    """Yield free places that follow the same anchored paragraph: in step, the first crosswise."""
     for here, there in chain(((-1, -1),), pairs.items()):
         if here + 1 in lefts and there + 1 in rights:
-            left = takewhile(lefts.__contains__, (here + n for n in steps))
-            right = list(takewhile(rights.__contains__, (there + n for n in steps)))
-            yield from ((i, j) for i in left for j in right)
+            left = list(takewhile(lefts.__contains__, count(here + 1)))
+            right = list(takewhile(rights.__contains__, count(there + 1)))
+            yield from zip(left, right, strict=False)
+            yield from product(left[:reach], right[:reach])

@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from revtrack.compare.align import align
 from revtrack.compare.grades import grade
+from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.within import Sentences, sentence_changes
-from revtrack.compare.wording import kept_share
+from revtrack.compare.wording import Effort, kept_share
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
 from revtrack.model.version import Block, Version, numbered
 from revtrack.settings import ENGINE, Engine
@@ -55,14 +56,17 @@ def _diff(old: tuple[Block, ...], new: tuple[Block, ...], settings: Engine) -> D
     """
     changes: list[Change] = []
     bounds: set[str] = set()
+    effort = Effort(settings.word_work)
     for role in sorted({block.role for block in (*old, *new)}):
         before = [place for place, block in enumerate(old) if block.role == role]
         after = [place for place, block in enumerate(new) if block.role == role]
         texts = [old[place].text for place in before], [new[place].text for place in after]
-        found = _role_changes(*texts, settings, bounds)
+        found = _role_changes(*texts, settings, effort, bounds)
         if len(before) < len(old) or len(after) < len(new):
             found = [_placed(change, before, after) for change in found]
         changes += found
+    if effort.cut:
+        bounds.add(WORDS_BOUND)
     ordered = tuple(_in_reading_order(changes))
     told = Sentences(lambda: sentence_changes(ordered, old, new, settings))
     return Diff(ordered, old, new, sentences=told, settings=settings, bounds=tuple(sorted(bounds)))
@@ -75,7 +79,11 @@ def _placed(change: Change, before: Sequence[int], after: Sequence[int]) -> Chan
 
 
 def _role_changes(
-    old: Sequence[str], new: Sequence[str], settings: Engine, bounds: set[str]
+    old: Sequence[str],
+    new: Sequence[str],
+    settings: Engine,
+    effort: Effort,
+    bounds: set[str],
 ) -> list[Change]:
     units, bounded = align(old, new, settings)
     if bounded:
@@ -84,7 +92,7 @@ def _role_changes(
     changes: list[Change] = []
     for here, there, why, shift in units:
         # A short text met again out of order is chance, not a move.
-        if shift and sum([len(new[n].split()) for n in there]) < settings.moved_words:
+        if shift and sum([len(folded(new[n])) for n in there]) < settings.moved_words:
             continue
         left_over.difference_update(here)
         right_over.difference_update(there)
@@ -92,9 +100,7 @@ def _role_changes(
             changes.append(Change("unchanged", here, there, shift, None, 1.0, (), why))
             continue
         left, right = JOINT.join([old[n] for n in here]), JOINT.join([new[n] for n in there])
-        runs, bounded = changed_words(left, right, settings)
-        if bounded:
-            bounds.add(WORDS_BOUND)
+        runs = changed_words(left, right, settings, effort)
         kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
         kept, found = kept_share(runs), grade(left, right)
         changes.append(Change(kind, here, there, shift, found, kept, runs, why))

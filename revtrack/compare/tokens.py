@@ -7,17 +7,20 @@ from collections.abc import Callable
 from itertools import chain
 from typing import TypeVar
 
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
+"""Kana and Han characters: their scripts put no spaces between words, so each stands alone."""
+
 _WORD = re.compile(
-    r"""
-      [A-Za-z]{2,}(?![\w.'’-])                               # most words, told quickly
-    | (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*            # 1.5  $3,000  6:40  -5
-        (?:%|(?:-[^\W\d]\w*)+|[^\W\d_]+)?                     # 15%  20-year-old  3rd  10km
-    | (?:[^\W\d_]\.){2,}                                      # U.S.  a.m.
+    rf"""
+      [A-Za-z]{{2,}}(?![\w.'’-])                             # most words, told quickly
+    | (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*          # 1.5  $3,000  6:40  -5
+        (?:%|(?:-[^\W\d]\w*)+|[^\W\d_{_UNSPACED}]+)?       # 15%  20-year-old  3rd  10km
+    | (?:[^\W\d_]\.){{2,}}                                  # U.S.  a.m.
     | (?:Lt|Gen|Col|Maj|Sgt|Capt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Jr|Sr|No
         |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
-    | [\u3040-\u30ff\u3400-\u9fff]                            # scripts without spaces
-    | \w+(?:[-'’]\w+)*                                        # long-range  don't
-    | -{2,} | \.{3} | [^\w\s]                                 # --  ...  one mark
+    | [{_UNSPACED}]
+    | [^\W{_UNSPACED}]+(?:[-'’][^\W{_UNSPACED}]+)*          # long-range  don't
+    | -{{2,}} | \.{{3}} | [^\w\s]                            # --  ...  one mark
     """,
     re.VERBOSE,
 )
@@ -27,6 +30,10 @@ T = TypeVar("T")
 
 _KEPT = 100_000
 """Entries of a `Known` before it begins anew: some 20 MB at the most."""
+
+_LONGEST_KEPT = 40
+"""Characters of a text that is kept: longer ones are no words, but lines of a script without
+spaces, and do not come again."""
 
 
 class Known(dict[str, T]):
@@ -41,9 +48,11 @@ class Known(dict[str, T]):
         self._make = make
 
     def __missing__(self, text: str) -> T:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[text] = found = self._make(text)
+        found = self._make(text)
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = found
         return found
 
 

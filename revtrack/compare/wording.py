@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -16,28 +17,54 @@ try:
 except ImportError:
     from difflib import SequenceMatcher
 
+_PARTICLE = re.compile(r"[\u3041-\u309f]")
+"""A hiragana character: alone it is a particle or an ending."""
+
+_LITTLE = 1024
+"""Pairs of words, equal or not, that cost too little to be counted."""
+
 Block = tuple[int, int, int]
 """Old place, new place and length of an equal stretch of words."""
 
 
-def word_runs(old: str, new: str, settings: Engine) -> tuple[tuple[Words, ...], bool]:
+class Effort:
+    """What may still be spent on comparing words, in pairs of equal words.
+
+    `SequenceMatcher` takes time for each such pair, and texts that repeat a word have very many.
+    """
+
+    def __init__(self, pairs: int) -> None:
+        self._left = pairs
+        self.cut = False
+
+    def allows(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether the words of two texts may be compared; if not, `cut` says so from then on."""
+        if len(old) * len(new) <= _LITTLE:
+            return True
+        counts = Counter(new)
+        pairs = sum([counts[word] for word in old])
+        if pairs > self._left:
+            self.cut = True
+            return False
+        self._left -= pairs
+        return True
+
+
+def word_runs(old: str, new: str, settings: Engine, effort: Effort) -> tuple[Words, ...]:
     """Return runs whose `old` texts join to the old text and whose `new` texts to the new.
 
     The words that both texts begin and end with are kept, those between are compared by
-    `SequenceMatcher`, old ones first: it is not symmetric. Its effort grows with the pairs of
-    equal words; where they are more than `word_work`, nothing between is kept, and the second
-    value says so.
+    `SequenceMatcher`, old ones first: it is not symmetric. Where the effort does not allow for
+    that, nothing between is kept.
     """
     head, tail = kept_ends(old, new)
     before, after = pieces(old[head : len(old) - tail]), pieces(new[head : len(new) - tail])
     left, right = [piece.rstrip() for piece in before], [piece.rstrip() for piece in after]
-    most = settings.word_work
-    bounded = len(left) * len(right) > most and _work(left, right) > most
     blocks: Iterable[Block] = [(len(left), len(right), 0)]
-    if not bounded and not set(left).isdisjoint(right):
+    if not set(left).isdisjoint(right) and effort.allows(left, right):
         matcher = SequenceMatcher(None, left, right, autojunk=False)
         blocks = _without_islands(matcher.get_matching_blocks(), left, settings.island)
-    return tuple(_runs(old[:head], blocks, before, after, old[len(old) - tail :])), bounded
+    return tuple(_runs(old[:head], blocks, before, after, old[len(old) - tail :]))
 
 
 def kept_ends(old: str, new: str) -> tuple[int, int]:
@@ -79,12 +106,6 @@ def kept_at_ends(old: str, new: str, least_words: int) -> float:
     return (head + tail) / min(len(old), len(new)) if words >= least_words else 0.0
 
 
-def _work(left: Sequence[str], right: Sequence[str]) -> int:
-    """Return how many pairs of equal words there are."""
-    counts = Counter(right)
-    return sum(counts[word] for word in left)
-
-
 def kept_share(runs: Iterable[Words]) -> float:
     """Return how much of both texts stands in equal runs, in characters, 0 to 1."""
     equal = total = 0
@@ -113,7 +134,10 @@ def _without_islands(blocks: Sequence[Block], words: Sequence[str], most: int) -
 
 def _worth_little(stretch: Sequence[str]) -> bool:
     common = entries("common")
-    return all(word.lower() in common or not word[:1].isalnum() for word in stretch)
+    return all(
+        word.lower() in common or not word[:1].isalnum() or _PARTICLE.fullmatch(word)
+        for word in stretch
+    )
 
 
 def _runs(

@@ -36,6 +36,11 @@ def a_word_repeated_for_ever() -> Pair:
     return [" ".join(["rain"] * 20_000)], [" ".join(["rain"] * 19_990 + ["snow"])]
 
 
+def two_words_by_turns() -> Pair:
+    old = [" ".join(["rain", "snow"] * 500 + [f"day{n}"]) for n in range(60)]
+    return old, [" ".join(["snow", "rain"] * 490 + [f"day{n}"]) for n in range(60)]
+
+
 def shuffled_words() -> Pair:
     words = [f"word{n}" for n in range(10_000)]
     return words, Random(1).sample(words, len(words))  # noqa: S311
@@ -65,6 +70,7 @@ PAIRS = {
         long_paragraphs,
         one_word_repeated,
         a_word_repeated_for_ever,
+        two_words_by_turns,
         shuffled_words,
         nothing_in_common,
         all_revised,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from revtrack.compare import wording
 from revtrack.compare.rewriting import changed_words
+from revtrack.compare.wording import Effort
 from revtrack.settings import ENGINE
 from tests.stories import Author, revise
 
@@ -35,7 +36,12 @@ def test_words_of_revised_paragraphs_are_the_same(seed: int) -> None:
     for matcher in (SequenceMatcher, cydifflib.SequenceMatcher):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(wording, "SequenceMatcher", matcher)
-            found.append([changed_words(*pair, ENGINE) for pair in zip(old, new, strict=False)])
+            found.append(
+                [
+                    changed_words(*pair, ENGINE, Effort(10**6))
+                    for pair in zip(old, new, strict=False)
+                ]
+            )
     assert found[0] == found[1]
 
 

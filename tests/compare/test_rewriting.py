@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revtrack.compare.rewriting import changed_words
+from revtrack.compare.wording import Effort
 from revtrack.settings import ENGINE
 
 KEPT = "The harbor authority closed the northern terminal after a week of storms."
@@ -18,7 +19,7 @@ NEW = (
 
 
 def runs(old: str, new: str) -> list[tuple[str, str, str]]:
-    return [(run.op, run.old, run.new) for run in changed_words(old, new, ENGINE)[0]]
+    return [(run.op, run.old, run.new) for run in changed_words(old, new, ENGINE, Effort(10**6))]
 
 
 def test_a_dropped_and_a_new_sentence_are_told_whole() -> None:

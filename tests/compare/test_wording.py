@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revtrack.compare.tokens import pieces
-from revtrack.compare.wording import word_runs
+from revtrack.compare.wording import Effort, word_runs
 from revtrack.settings import ENGINE
 
 
@@ -15,7 +15,7 @@ def marked(old: str, new: str) -> str:
         run.new
         if run.op == "equal"
         else (f"[-{run.old}-]" if run.old else "") + (f"{{+{run.new}+}}" if run.new else "")
-        for run in word_runs(old, new, ENGINE)[0]
+        for run in word_runs(old, new, ENGINE, Effort(10**6))
     )
 
 
@@ -39,9 +39,8 @@ def test_numbers_and_words_change_whole(old: str, new: str, expected: str) -> No
 
 
 def test_no_lone_common_word_is_left_between_replaced_stretches() -> None:
-    runs = word_runs("Crews searched the flooded hold.", "Divers entered the sunken bow.", ENGINE)[
-        0
-    ]
+    old, new = "Crews searched the flooded hold.", "Divers entered the sunken bow."
+    runs = word_runs(old, new, ENGINE, Effort(10**6))
     assert [run.op for run in runs] == ["replace", "equal"]
 
 

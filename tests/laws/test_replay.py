@@ -12,6 +12,7 @@ import revtrack
 from revtrack.compare import replay
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.tokens import pieces
+from revtrack.compare.wording import Effort
 from revtrack.model.change import JOINT, Diff
 from revtrack.settings import ENGINE
 from tests.support import FIRE
@@ -100,8 +101,8 @@ def test_a_version_against_itself_is_all_unchanged(texts: list[str]) -> None:
 def test_joined_words_give_back_both_texts(
     old: str, new: str, word_work: int, rewritten: float
 ) -> None:
-    settings = replace(ENGINE, word_work=word_work, rewritten=rewritten)
-    runs, _ = changed_words(old, new, settings)
+    settings = replace(ENGINE, rewritten=rewritten)
+    runs = changed_words(old, new, settings, Effort(word_work))
     assert "".join(run.old for run in runs) == old
     assert "".join(run.new for run in runs) == new
     assert all(run.op != "equal" or run.old == run.new for run in runs)
