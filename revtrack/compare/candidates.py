@@ -68,25 +68,21 @@ def scored(
     it does, or that are the same text.
     """
     lefts, rights = paired.free(len(old.texts), len(new.texts))
-    holders: dict[str, list[int]] = {stem: [] for here in lefts for stem in old[here]}
-    for there in rights:
-        for stem in new[there] & holders.keys():
-            holders[stem].append(there)
+    holders = _holders(lefts, rights, old, new)
     wholes = {there: weights.of(new[there]) for there in rights}
     found = Scores()
     likely: Mapping[int, set[int]] | None = None
     bounded = False
     for here in lefts:
         stems = old[here]
-        lists = [(places, weights[stem]) for stem in stems if (places := holders[stem])]
+        lists = [(holders[stem], weights[stem]) for stem in stems & holders.keys()]
         looks = settings.looks * max(len(stems), settings.fewest_stems)
-        if stems and sum([len(places) for places, _ in lists]) <= looks:
+        few = len(lists) * len(rights) <= looks
+        if stems and (few or sum([len(places) for places, _ in lists]) <= looks):
             common = _summed(lists)
         else:
             if likely is None:
-                likely = _likely(
-                    paired.of_old, lefts, rights, old.texts, new.texts, settings.candidates
-                )
+                likely = _likely(paired.of_old, lefts, rights, old, new, settings.candidates)
             rare = _rarest(lists, looks)
             bounded |= 2 * len(rare) < len(lists)
             shared = _summed(rare)
@@ -103,6 +99,18 @@ def scored(
 
 Holders = tuple[list[int], float]
 """The places that hold a stem, and what it weighs."""
+
+
+def _holders(
+    lefts: Sequence[int], rights: Sequence[int], old: Side, new: Side
+) -> Mapping[str, list[int]]:
+    """Return the free new places that hold each stem that a free old one holds, too."""
+    wanted = set().union(*[old[here] for here in lefts])
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for there in rights:
+        for stem in new[there] & wanted:
+            found[stem].append(there)
+    return found
 
 
 def _summed(lists: Iterable[Holders]) -> Row:
@@ -125,13 +133,13 @@ def _likely(
     pairs: Pairs,
     lefts: Sequence[int],
     rights: Sequence[int],
-    old: Sequence[str],
-    new: Sequence[str],
+    old: Side,
+    new: Side,
     reach: int,
 ) -> Mapping[int, set[int]]:
     """Return for each old place new ones that are likely whatever stems they share."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    here_by_text, there_by_text = _by_text(lefts, old), _by_text(rights, new)
+    here_by_text, there_by_text = _by_text(lefts, old.texts), _by_text(rights, new.texts)
     for here, there in chain(
         _of_like_rank(here_by_text, there_by_text),
         _behind_the_same(pairs, set(lefts), set(rights), reach),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,8 @@ from revtrack.compare.tokens import pieces
 from revtrack.compare.wording import Effort
 from revtrack.model.change import JOINT, Diff
 from revtrack.settings import ENGINE
+from tests.benchmarks.accuracy import FOLDER as GOLD
+from tests.stories import Author, revise
 from tests.support import FIRE
 
 SENTENCES = (
@@ -73,6 +77,11 @@ def assert_lawful(diff: Diff, old: Sequence[str], new: Sequence[str]) -> None:
         assert (change.grade is None) == (change.kind in ("unchanged", "added", "removed"))
     assert replay.forward(old, diff) == list(new)
     assert replay.backward(new, diff) == list(old)
+    for change, told in zip(diff.changes, diff.sentences, strict=True):
+        if change.words:
+            assert "".join(s.old for s in told) == JOINT.join(old[place] for place in change.old)
+            assert "".join(s.new for s in told) == JOINT.join(new[place] for place in change.new)
+    assert replay.reverse(replay.reverse(diff)) == diff
 
 
 @settings(deadline=None, max_examples=300)
@@ -86,6 +95,23 @@ def test_a_revision_replays_both_ways(pair: tuple[list[str], list[str]]) -> None
 @given(VERSIONS, VERSIONS)
 def test_any_two_versions_replay_both_ways(old: list[str], new: list[str]) -> None:
     assert_lawful(revtrack.diff_paragraphs(old, new), old, new)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_generated_revisions_replay_both_ways(seed: int) -> None:
+    author = Author(seed)
+    revision = revise(author, author.story(author.random.randint(8, 32)), 9)
+    diff = revtrack.diff_paragraphs(revision.old, revision.new)
+    assert_lawful(diff, revision.old, revision.new)
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the gold alignments stand outside the repository")
+@pytest.mark.parametrize("unit", ["sentence", "paragraph"])
+def test_drafts_of_essays_replay_both_ways(unit: str) -> None:
+    (file,) = GOLD.glob(f"*{unit}s.dev.jsonl")
+    for line in file.read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        assert_lawful(revtrack.diff_paragraphs(pair["old"], pair["new"]), pair["old"], pair["new"])
 
 
 @settings(deadline=None)
