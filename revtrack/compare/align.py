@@ -179,15 +179,21 @@ def _in_order(
     settings: Engine,
 ) -> Pairs:
     """Return the heaviest pairing that keeps the order, between the pairs that stay put."""
+    free = [
+        (score, here, there)
+        for score, here, there in scores.at_least(settings.same_paragraph)
+        if here not in paired.of_old and there not in paired.of_new
+    ]
+    if not free:
+        return {}
     stay = [pair for pair in sorted(paired.of_old.items()) if pair[0] not in gone]
     olds, news = [here for here, _ in stay], [there for _, there in stay]
     gaps: dict[int, list[tuple[int, int, float]]] = {}
-    for score, here, there in scores.at_least(settings.same_paragraph):
+    for score, here, there in free:
         gap = bisect(olds, here)
-        if here in paired.of_old or there in paired.of_new or gap != bisect(news, there):
-            continue
-        worth = score * score + settings.neighbour * _same_neighbours(old, new, here, there)
-        gaps.setdefault(gap, []).append((there, -here, worth))
+        if gap == bisect(news, there):
+            near = settings.neighbour * _same_neighbours(old, new, here, there)
+            gaps.setdefault(gap, []).append((there, -here, score * score + near))
     found: Pairs = {}
     for links in gaps.values():
         # New places ascend, and the old ones of each descend: no two of them are in one chain.
