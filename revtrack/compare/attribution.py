@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,32 +20,35 @@ class Attribution(NamedTuple):
 
 def attributions(text: str) -> list[Attribution]:
     """Return the reporting verbs and hedges of a text, those in quotations left out."""
-    return list(attributions_in(read(text), quotations(text)))
+    return unquoted(attributions_in(read(text)), quotations(text))
 
 
-def tells_attribution(reading: Reading) -> bool:
-    """Whether a text may hold a reporting verb or a hedge."""
-    return not phrases("reporting", "hedges").signals.isdisjoint(reading.words)
+def unquoted(
+    found: Iterable[Attribution], quoted: Sequence[Quotation], offset: int = 0
+) -> list[Attribution]:
+    """Return what stands outside quotations.
+
+    What was found is of a stretch that begins `offset` characters into the quotations' text.
+    """
+    kept, place, covered = [], 0, 0
+    for attribution in found:
+        start = attribution.start + offset
+        while place < len(quoted) and quoted[place].start <= start:
+            covered, place = max(covered, quoted[place].end), place + 1
+        if start >= covered:
+            kept.append(attribution)
+    return kept
 
 
-def attributions_in(
-    reading: Reading, quoted: Sequence[Quotation], offset: int = 0
-) -> Iterator[Attribution]:
-    """Yield those of a stretch that begins `offset` characters into the text of the quotations."""
-    vouching, place = attributing(), 0
-    spans, covered = iter([*quoted, Quotation(1 << 60, 0)]), 0
-    following = next(spans)
-    while place < len(reading.words):
-        entry = _entry(reading, place) if reading.words[place] in vouching else None
-        if entry is None:
-            place += 1
-            continue
-        start = reading.starts[place]
-        place += 1 + len(entry.rest)
-        while following.start <= start + offset:
-            covered, following = max(covered, following.end), next(spans)
-        if start + offset >= covered and entry.meaning:
-            yield Attribution(start, reading.end(place), entry.meaning)
+def attributions_in(reading: Reading) -> Iterator[Attribution]:
+    """Yield the reporting verbs and hedges of a text that has been read, quoted ones too."""
+    firsts, behind = attributing().firsts, 0
+    for place, word in enumerate(reading.words):
+        entry = _entry(reading, place) if word in firsts and place >= behind else None
+        if entry:
+            behind = place + 1 + len(entry.rest)
+            if entry.meaning:
+                yield Attribution(reading.starts[place], reading.end(behind), entry.meaning)
 
 
 def _entry(reading: Reading, place: int) -> Entry | None:

@@ -171,10 +171,15 @@ def _glued(word: str) -> str:
     """Return what a German number in one word is worth, "" if it is none: zweihundertfünfzig."""
     match = _GLUED.fullmatch(word) if len(word) < _LONGEST_WORD else None
     if not match:
-        meaning, _ = _atom(Reading(word, [word], ["", ""]), 0)
-        return meaning if meaning.isdecimal() else ""
-    factor = "1" if match[1] in ("", "ein") else _glued(match[1])
-    rest = _glued(match[3]) if match[3] else "0"
+        return ""
+    factor = "1" if match[1] in ("", "ein") else _part(match[1])
+    rest = _part(match[3]) if match[3] else "0"
     if not factor or not rest:
         return ""
     return str(int(scaled(factor, 3 if match[2] == "tausend" else 2)) + int(rest))
+
+
+def _part(word: str) -> str:
+    """Return what part of a German number is worth."""
+    meaning = numbers().table.get(word, "")
+    return meaning if meaning.isdecimal() else _glued(word)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from revtrack.compare.counting import Amount, amount, articles, may_count, numbers
+from revtrack.compare.counting import Amount, amount, articles, may_count
 from revtrack.compare.dates import date_at
 from revtrack.compare.measures import front, measured
-from revtrack.compare.phrases import EAST, Phrases, Reading, near, phrases, read
+from revtrack.compare.phrases import Phrases, Reading, near, phrases, read
 from revtrack.lexicons import entries
 
 
@@ -30,7 +30,7 @@ class Figure(NamedTuple):
     @property
     def key(self) -> tuple[str, str, str]:
         """What two figures have in common if they are the same."""
-        return self.value, self.unit, self.qualifier
+        return self[2:5]  # value, unit, qualifier
 
 
 def figures(text: str) -> list[Figure]:
@@ -57,24 +57,6 @@ def figures_in(reading: Reading) -> Iterator[Figure]:
 def told_by_article(text: str, figure: Figure) -> bool:
     """Whether a figure is no more than an article in front of a unit: a year."""
     return text[figure.start : figure.end].lower().split()[0] in articles()
-
-
-def tells_figures(reading: Reading) -> bool:
-    """Whether a text has words of which figures are made; articles alone are not enough."""
-    return any(map(_signals, reading.words))
-
-
-@lru_cache(maxsize=1 << 16)
-def _signals(word: str) -> bool:
-    return word in _telling() or (may_count(word) and word not in numbers())
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Return the words one of which every figure has that is told in words: a year, a quarter."""
-    found = [phrases(name).signals for name in ("numbers", "calendar", "units")]
-    words = frozenset[str]().union(*found) - articles()
-    return frozenset(word for word in words if len(word) > 1 or EAST.match(word))
 
 
 @lru_cache(maxsize=1 << 16)

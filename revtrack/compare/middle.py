@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from revtrack.compare.counting import AND
-from revtrack.compare.dates import ORDINAL_ENDS
-from revtrack.compare.measures import MONEY
-from revtrack.compare.numerals import FRACTIONS
-from revtrack.compare.phrases import phrase_words, phrases
-
-_TELLING = re.compile(
-    rf"[\d_/+−±%‰°{MONEY}{FRACTIONS}\u3040-\U0010ffff]|hundert|tausend", re.IGNORECASE
-)
-"""What makes a word part of a figure, or of a script whose words are not told by spaces."""
-
-_WORDS = re.compile(r"[^\W_]+")
+from revtrack.compare.plain import is_plain
 
 
 class Middle(NamedTuple):
@@ -75,7 +62,7 @@ def _widened_front(text: str, at: int) -> int:
     """Return the nearest space before a place that stands behind a plain word."""
     while at > 0:
         before = text.rfind(" ", 0, at)
-        if _is_plain(text[before + 1 : at]):
+        if is_plain(text[before + 1 : at]):
             break
         at = max(before, 0)
     return at
@@ -86,26 +73,7 @@ def _widened_back(text: str, at: int) -> int:
     while at < len(text):
         behind = text.find(" ", at + 1)
         end = len(text) if behind < 0 else behind
-        if _is_plain(text[at + 1 : end]):
+        if is_plain(text[at + 1 : end]):
             break
         at = end
     return at
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_plain(word: str) -> bool:
-    """Whether what stands between two spaces is no part of any figure or phrase of the lists."""
-    parts = _WORDS.findall(word.lower())
-    return bool(parts) and not _TELLING.search(word) and _listed().isdisjoint(parts)
-
-
-@cache
-def _listed() -> frozenset[str]:
-    """Return every word that figures, and phrases of the lists, are made of."""
-    lists = ("numbers", "units", "calendar", "dating", "idioms", "approximations")
-    found = {word for name in lists for word in phrases(name).words}
-    for name in ("reporting", "hedges"):
-        for written in phrases(name).table:
-            some = phrase_words(written)
-            found.update(some if len(some) > 1 else ())
-    return frozenset(found | ORDINAL_ENDS | AND)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS
 from revtrack.lexicons import entries, meanings
 
-EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+HANGUL = "\uac00-\ud7a3"
+EASTERN = f"\u3040-\u30ff\u3400-\u9fff{HANGUL}"
 """What stands for kana, Chinese characters and Hangul in a pattern's brackets."""
 
 EAST = re.compile(f"[{EASTERN}]")
@@ -107,6 +108,11 @@ class Phrases:
         return first in self._found
 
     @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The words that an entry may begin with."""
+        return frozenset(self._found)
+
+    @cached_property
     def signals(self) -> frozenset[str]:
         """The longest word of each entry: a text without any of these has no entry."""
         return frozenset(max(phrase_words(written), key=len) for written in self.table)
@@ -161,13 +167,9 @@ def _ends_in_verb(written: str) -> bool:
     return len(written) > 2 and written.endswith("다")
 
 
+@cache
 def phrases(*names: str) -> Phrases:
     """Return the entries of some lists, those without a meaning meaning themselves."""
-    return _phrases(names)
-
-
-@cache
-def _phrases(names: Sequence[str]) -> Phrases:
     return Phrases({word: meaning for name in names for word, meaning in meanings(name).items()})
 
 
@@ -181,10 +183,11 @@ def _east_word() -> re.Pattern[str]:
     known = {word for name in lists for word in meanings(name)} | set(entries("idioms"))
     behind = [w.removeprefix("…").strip() for w in entries("approximations") if w[0] == "…"]
     before = {word for word in entries("approximations") if word[0] != "…"}
-    hangul = rf"(?<![\uac00-\ud7a3])(?:{_either(_eastern(known | before | entries('counters')))})"
+    anywhere = either(_eastern(known | before | entries("counters")))
+    suffixes = either(_eastern(behind))
     return re.compile(
-        rf"((?:{NUMBER})(?:{_GROUPS})?|{hangul}|{_either(_eastern(behind))}"
-        rf"|[{NUMERALS}十百千万萬億兆]+|[^\W\d_{EASTERN}]+|[{EASTERN}])"
+        rf"((?:{NUMBER})(?:{_GROUPS})?|(?<![{HANGUL}]){anywhere}|{suffixes}"
+        rf"|[{NUMERALS}十百千万萬億兆]+|[^\W\d_{EASTERN}]+|(?:(?!{suffixes})[{HANGUL}])+|[{EASTERN}])"
     )
 
 
@@ -193,5 +196,7 @@ def _eastern(words: Iterable[str]) -> list[str]:
     return sorted({phrase_words(word)[0] for word in words if EAST.search(word)}, key=len)[::-1]
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join([re.escape(word) for word in words])
+def either(words: Sequence[str]) -> str:
+    """Return a pattern of some words; their first characters are told at one look."""
+    firsts = "".join({word[0] for word in words})
+    return rf"(?=[{firsts}])(?:{'|'.join([re.escape(word) for word in words])})"

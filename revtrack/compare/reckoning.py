@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Literal, Protocol
 
 from revtrack.compare.figures import Figure
 from revtrack.compare.phrases import EAST
 
 Verdict = Literal["same", "reordered", "differing"]
-Context = tuple[str, str]
 
-_BEFORE = re.compile(r"(?:[^\W\d_]+['’\s-]*){0,3}$")
-_BEHIND = re.compile(r"(?:['’\s-]*[^\W\d_]+){0,3}")
+_CLAUSE = re.compile(r"[^\d\"!-&(-,./:-@\[-`{-~“”„«»…—–、。「」『』]*")
+"""What stands in front of the next punctuation mark or digit."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 50
+"""Characters on each side of a mark that are looked at."""
+
 _SHORT = 3
-_REACH = 80
-"""Characters in front of a word that are searched for three more."""
+"""Characters of words too common to tell one figure from another."""
 
 
 class Mark(Protocol):
@@ -40,26 +43,32 @@ def compared(old: Sequence[Figure], new: Sequence[Figure]) -> Verdict:
     if [figure.key for figure in old] == [figure.key for figure in new]:
         return "same"
     before, after = (Counter(f.key for f in some if f.loose) for some in (old, new))
-    left, right = ([f for f in some if not f.loose] for some in (old, new))
+    left, right = ([figure.key for figure in _by_unit(_firm(some))] for some in (old, new))
     if not (before <= after or after <= before):
         return "differing"
-    if Counter(f.key for f in left) != Counter(f.key for f in right):
-        return "differing"
-    return "same" if _by_unit(left) == _by_unit(right) else "reordered"
+    if left == right:
+        return "same"
+    return "reordered" if Counter(left) == Counter(right) else "differing"
 
 
-def _by_unit(figures: Iterable[Figure]) -> dict[str, list[Hashable]]:
-    found: dict[str, list[Hashable]] = {}
-    for figure in figures:
-        found.setdefault(figure.unit, []).append(figure.key)
-    return found
+def _firm(figures: Iterable[Figure]) -> list[Figure]:
+    return [figure for figure in figures if not figure.loose]
+
+
+def _by_unit(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda figure: figure.unit)
 
 
 def unharmed(old: str, marks: Iterable[Mark], new: str, others: Iterable[Mark]) -> bool:
     """Whether marks that changed their order kept the words beside them: `A 3. B 5.` moved about."""
-    left = Counter((mark.key, *_context(old, mark)) for mark in marks)
-    right = Counter((mark.key, *_context(new, mark)) for mark in others)
-    return left == right
+    return _in_context(old, marks) == _in_context(new, others)
+
+
+def _in_context(text: str, marks: Iterable[Mark]) -> Counter[tuple[Hashable, str, str]]:
+    return Counter(
+        (mark.key, _before(text, mark).strip().lower(), _behind(text, mark).strip().lower())
+        for mark in marks
+    )
 
 
 def exchanged(old: str, figures: Sequence[Figure], new: str, others: Sequence[Figure]) -> bool:
@@ -67,33 +76,55 @@ def exchanged(old: str, figures: Sequence[Figure], new: str, others: Sequence[Fi
 
     Two words, each beside one figure only, must have exchanged their figures, of one unit.
     """
-    return any(
-        _exchanged(_beside(old, figures, side), _beside(new, others, side)) for side in (0, 1)
-    )
+    if [figure.key for figure in figures] != [figure.key for figure in others]:
+        figures, others = _by_unit(_firm(figures)), _by_unit(_firm(others))
+    pairs = list(zip(figures, others, strict=True))
+    return any(_side_exchanged(_changed(old, new, pairs, side)) for side in (_before, _behind))
 
 
-def _beside(text: str, figures: Iterable[Figure], side: int) -> dict[str, Figure | None]:
-    """Return the long words on one side of the figures, each with its figure, or None if several."""
-    found: dict[str, Figure | None] = {}
-    for figure in figures:
-        if not figure.loose:
-            for word in set(_context(text, figure)[side].split()):
-                if len(word) > _SHORT or EAST.match(word):
-                    found[word] = None if word in found else figure
+def _changed(
+    old: str, new: str, pairs: Iterable[tuple[Figure, Figure]], side: Callable[[str, Mark], str]
+) -> list[tuple[Figure, set[str], set[str]]]:
+    """Return the figures beside which other words stand now, with these words before and after."""
+    found = []
+    for figure, other in pairs:
+        then, now = side(old, figure), side(new, other)
+        if then != now:
+            found.append((figure, _words(then), _words(now)))
     return found
 
 
-def _exchanged(old: dict[str, Figure | None], new: dict[str, Figure | None]) -> bool:
-    pairs = [(old[word], new[word]) for word in old.keys() & new.keys()]
-    became = {(a.key, b.key) for a, b in pairs if a and b and a.unit == b.unit and a.key != b.key}
-    return any((after, before) in became for before, after in became)
+def _side_exchanged(changed: Sequence[tuple[Figure, set[str], set[str]]]) -> bool:
+    if len(changed) < 2:  # noqa: PLR2004
+        return False
+    before = _owners((figure, words) for figure, words, _ in changed)
+    after = _owners((figure, words) for figure, _, words in changed)
+    both = [(before[word], after[word]) for word in before.keys() & after.keys()]
+    became = {(a.key, b.key) for a, b in both if a and b and a.unit == b.unit and a.key != b.key}
+    return any((now, then) in became for then, now in became)
 
 
-def _context(text: str, mark: Mark) -> Context:
-    """Return the three words at most on both sides of a mark, within its clause, in lower case."""
-    before = _BEFORE.search(text[max(0, mark.start - _REACH) : mark.start])
-    behind = _BEHIND.match(text, mark.end)
-    return (
-        " ".join(before[0].lower().split()) if before else "",
-        " ".join(behind[0].lower().split()) if behind else "",
-    )
+def _owners(pairs: Iterable[tuple[Figure, set[str]]]) -> dict[str, Figure | None]:
+    """Return the words beside the figures, each with its figure, or None if it has several."""
+    found: dict[str, Figure | None] = {}
+    for figure, words in pairs:
+        for word in words:
+            found[word] = None if word in found else figure
+    return found
+
+
+def _before(text: str, mark: Mark) -> str:
+    """Return what stands in front of a mark within its clause."""
+    front = text[max(0, mark.start - _REACH) : mark.start]
+    return front[len(front) - _CLAUSE.match(front[::-1]).end() :]  # type: ignore[union-attr]
+
+
+def _behind(text: str, mark: Mark) -> str:
+    """Return what stands behind a mark within its clause."""
+    return _CLAUSE.match(text, mark.end, mark.end + _REACH)[0]  # type: ignore[index]
+
+
+def _words(clause: str) -> set[str]:
+    """Return the words of a clause that may tell one figure from another."""
+    words = _WORD.findall(clause.lower())
+    return {word for word in words if len(word) > _SHORT or EAST.match(word)}
