@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from revtrack.compare.phrases import Entry, Phrases, Reading, phrases, read
+from revtrack.compare.phrases import Entry, Phrases, phrases
 from revtrack.compare.quotations import Quotation, quotations
+from revtrack.compare.reading import Reading, read
 
 
 class Attribution(NamedTuple):
@@ -46,7 +47,7 @@ def attributions_in(reading: Reading) -> Iterator[Attribution]:
     for place, word in enumerate(reading.words):
         entry = _entry(reading, place) if word in firsts and place >= behind else None
         if entry:
-            behind = place + 1 + len(entry.rest)
+            behind = place + len(entry.words)
             if entry.meaning:
                 yield Attribution(reading.starts[place], reading.end(behind), entry.meaning)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from revtrack.compare.phrases import Reading, joins, near, phrases
+from revtrack.compare.phrases import phrases
+from revtrack.compare.reading import Reading, joins, near
 
 DATE = "date"
 ORDINAL_ENDS = frozenset("st nd rd th er e ère ème º ª".split())
@@ -44,7 +45,7 @@ def _name(reading: Reading, place: int) -> tuple[str, int]:
     entry = phrases("calendar").at(reading, place) if place < len(reading.words) else None
     if entry is None:
         return "", place
-    behind = place + 1 + len(entry.rest)
+    behind = place + len(entry.words)
     if entry.written[0].isupper() and not reading.text[reading.starts[place]].isupper():
         return "", place
     if entry.meaning[-1] == "?" and not _dated(reading, place, behind):
@@ -66,7 +67,7 @@ def _day(reading: Reading, place: int) -> tuple[str, int]:
     words, gaps = reading.words, reading.gaps
     if place >= len(words) or not joins(gaps[place]) or not words[place].isdecimal():
         return "", place
-    if len(words[place]) > 2 or int(words[place]) > _LAST_DAY:  # noqa: PLR2004
+    if len(words[place]) > 2 or int(words[place]) > _LAST_DAY:
         return "", place
     behind = place + 1
     if behind < len(words) and not gaps[behind]:

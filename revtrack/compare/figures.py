@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from revtrack.compare.counting import Amount, amount, articles, may_count
+from revtrack.compare.counting import Amount, amount, may_count
 from revtrack.compare.dates import date_at
 from revtrack.compare.measures import front, measured
-from revtrack.compare.phrases import Phrases, Reading, near, phrases, read
+from revtrack.compare.number_words import articles
+from revtrack.compare.phrases import Phrases, phrases
+from revtrack.compare.reading import Reading, near, read
 from revtrack.lexicons import entries
 
 
@@ -47,7 +49,7 @@ def figures_in(reading: Reading) -> Iterator[Figure]:
             continue
         idiom = phrases("idioms").at(reading, place)
         if idiom:
-            place += 1 + len(idiom.rest)
+            place += len(idiom.words)
             continue
         figure, place = _dated(reading, place) or _counted(reading, place)
         if figure:
@@ -100,8 +102,9 @@ def _glued_name(reading: Reading, place: int) -> bool:
 
 def _is_loose(reading: Reading, found: Amount, place: int, behind: int) -> bool:
     if found.spelled:
-        ordinal = found.ordinal and reading.gaps[behind] == "-"
-        return ordinal or (found.value == "1" and not found.ordinal)
+        if found.ordinal:
+            return reading.gaps[behind] == "-" and reading.words[behind] in entries("kinds")
+        return found.value == "1"
     hyphened = place > 0 and reading.gaps[place] == "-"
     name = hyphened and reading.text[reading.starts[place - 1]].isupper()
     return name or _glued_name(reading, place)
@@ -114,12 +117,12 @@ def _qualifier(reading: Reading, place: int, behind: int) -> str:
         entry = before_numbers().before(reading, place)
         while entry:
             found.insert(0, entry.written)
-            place -= 1 + len(entry.rest)
+            place -= len(entry.words)
             entry = before_numbers().before(reading, place) if near(reading, place) else None
     entry = behind_numbers().at(reading, behind) if near(reading, behind) else None
     while entry:
         found.append(f"… {entry.written}")
-        behind += 1 + len(entry.rest)
+        behind += len(entry.words)
         entry = behind_numbers().at(reading, behind) if near(reading, behind) else None
     return " ".join(found)
 

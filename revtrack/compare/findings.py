@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from revtrack.compare.attribution import Attribution, attributions_in
 from revtrack.compare.figures import Figure, figures_in
-from revtrack.compare.phrases import read
 from revtrack.compare.plain import stretches
+from revtrack.compare.reading import read
 
 _LONGEST = 200
 """Characters of a stretch that is kept."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from revtrack.compare.counting import Amount
 from revtrack.compare.dates import ORDINAL_ENDS
 from revtrack.compare.numerals import scaled
-from revtrack.compare.phrases import EAST, Reading, near, phrases
+from revtrack.compare.phrases import phrases
+from revtrack.compare.reading import EAST, Reading, near
 
 MONEY = "$€£¥₩₹"
 _FRONT = re.compile(rf"(?P<sign>(?<=[\s(\[\"'“„‘«/])[-−+±])?(?P<money>[{MONEY}]\s?)?$")
@@ -52,7 +53,9 @@ def front(reading: Reading, place: int) -> Front:
     start -= len(sign) + len(match["money"] or "") if match else 0
     before = reading.words[place - 1] if place else ""
     if money and len(before) <= _LONGEST_PREFIX and before.isalpha() and gap.strip() == gap[:1]:
-        return Front("", money if before == "us" else before + money, place - 1, start - len(before))
+        return Front(
+            "", money if before == "us" else before + money, place - 1, start - len(before)
+        )
     return Front(sign.replace("−", "-"), money, place, start)
 
 
@@ -97,7 +100,7 @@ def _unit(reading: Reading, found: Amount, place: int, priced: bool) -> tuple[st
     entry = phrases("units").at(reading, place)
     # `a second ship` is the other one.
     if entry and not (found.doubtful and entry.meaning == "second"):
-        return entry.meaning.lstrip("@"), place + 1 + len(entry.rest)
+        return entry.meaning.lstrip("@"), place + len(entry.words)
     word = reading.words[place]
     if reading.gaps[place] or found.spelled or EAST.match(word):
         return "", place
@@ -117,5 +120,5 @@ def _zoned(reading: Reading, unit: str, place: int) -> tuple[str, int]:
     if place < len(reading.words) and reading.gaps[place].strip() in ("", "."):
         entry = phrases("units").at(reading, place)
         if entry and entry.meaning[0] == "@":
-            return f"{unit} {entry.meaning[1:]}", place + 1 + len(entry.rest)
+            return f"{unit} {entry.meaning[1:]}", place + len(entry.words)
     return unit, place

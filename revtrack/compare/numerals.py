@@ -8,9 +8,9 @@ import unicodedata
 FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 NUMERALS = "〇一二三四五六七八九"
 ZEROS = {
-    **{"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12},
-    **{"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "兆": 12},
-}
+    "십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12,
+    "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "兆": 12,
+}  # fmt: skip
 """Zeros of the characters that multiply in Korean and Japanese."""
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")  # and 15,00,000

@@ -1,202 +1,91 @@
-"""Texts as words, and the phrases of the word lists found in them."""
+"""The phrases of the word lists, found in a text that has been read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
-from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS
-from revtrack.lexicons import entries, meanings
-
-HANGUL = "\uac00-\ud7a3"
-EASTERN = f"\u3040-\u30ff\u3400-\u9fff{HANGUL}"
-"""What stands for kana, Chinese characters and Hangul in a pattern's brackets."""
-
-EAST = re.compile(f"[{EASTERN}]")
-"""A character of the scripts without spaces between words, or with particles behind them."""
-
-NUMBER = (
-    r"\d{1,2}\s?h\s?\d\d(?![^\W_])"  # 17h40
-    r"|\d+ \d/\d(?![\d/])"  # 2 1/2
-    r"|[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?"  # 1 500
-    rf"|\d+(?:[.,:/]\d+)*[{FRACTIONS}]?|[{FRACTIONS}]"  # 1.5  3,000  5:40  1/2  2½
-)
-_WORD = re.compile(rf"({NUMBER}|[^\W\d_]+)")
-_MAGNITUDES = "".join(ZEROS)
-_GROUPS = rf"(?:[{_MAGNITUDES}]+(?:\d[\d,]*|\s\d[\d,]*(?=[{_MAGNITUDES}]))?)+"  # 3만5천, 1億2千万
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NEAR = frozenset(["", "-", "‐", "‑"])
-_JOINS = _NEAR | {".", "'", "’"}
-
-
-class Reading:
-    """A text's words in lower case, and what stands between them."""
-
-    __slots__ = ("_starts", "gaps", "text", "words")
-
-    def __init__(self, text: str, words: list[str], gaps: list[str]) -> None:
-        self.text = text
-        self.words = words
-        self.gaps = gaps
-        """What stands in front of each word, and as one more what stands behind the last."""
-        self._starts: list[int] = []
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each word begins, in characters."""
-        if not self._starts:
-            sizes = [len(part) for pair in zip(self.gaps, self.words) for part in pair]  # noqa: B905
-            self._starts = list(accumulate(sizes))[::2]
-        return self._starts
-
-    def end(self, place: int) -> int:
-        """Return where the word in front of a place ends, in characters."""
-        return self.starts[place - 1] + len(self.words[place - 1])
-
-
-def read(text: str) -> Reading:
-    """Return the words of a text; in Korean and Japanese the lists say what is a word."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # `İ` in lower case is two characters; places must not shift.
-        lowered = "".join([c if len(c.lower()) > 1 else c.lower() for c in text])
-    pattern = _WORD
-    if not lowered.isascii():
-        lowered = lowered.translate(_WIDE)
-        if EAST.search(lowered):
-            pattern = _east_word()
-    pieces = pattern.split(lowered)
-    return Reading(text, pieces[1::2], pieces[::2])
-
-
-def joins(gap: str) -> bool:
-    """Whether what stands between two words lets them make one phrase: at least, a.m., long-range."""
-    return gap == " " or gap.strip() in _JOINS
-
-
-def near(reading: Reading, place: int) -> bool:
-    """Whether a word stands behind nothing but space or a hyphen: it may go on with a number."""
-    return place < len(reading.words) and reading.gaps[place].strip() in _NEAR
+from revtrack.compare.reading import Reading, joins, phrase_words
+from revtrack.lexicons import meanings
 
 
 class Entry(NamedTuple):
-    """An entry of a word list: the words behind its first, what it means, and how it is written."""
+    """An entry of a word list: its words, what it means, and how the list writes it."""
 
-    rest: tuple[str, ...]
+    words: tuple[str, ...]
     meaning: str
     written: str
 
 
 class Phrases:
-    """The entries of a list by their first word, the longest first."""
+    """The entries of a list, looked up by their first word or their last."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self.table = table
-        self.words: set[str] = set()
-        self._found: dict[str, list[Entry]] = {}
-        for written, meaning in table.items():
-            first, *rest = phrase_words(written)
-            self.words.update((first, *rest))
-            self._found.setdefault(first, []).append(Entry(tuple(rest), meaning, written))
-        for some in self._found.values():
-            some.sort(key=lambda entry: -len(entry.rest))
+        """What each entry means."""
+        some = [Entry(tuple(phrase_words(w)), meaning, w) for w, meaning in table.items()]
+        self._entries = sorted(
+            [entry for entry in some if entry.words], key=lambda entry: -len(entry.words)
+        )
+        self._by_first = self._by(0)
+
+    def _by(self, place: int) -> dict[str, list[Entry]]:
+        """Return the entries by one of their words, the longest first."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            found.setdefault(entry.words[place], []).append(entry)
+        return found
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[Entry]]:
+        return self._by(-1)
 
     def __contains__(self, first: str) -> bool:
-        return first in self._found
+        """Whether an entry begins with a word."""
+        return first in self._by_first
 
     @cached_property
     def firsts(self) -> frozenset[str]:
-        """The words that an entry may begin with."""
-        return frozenset(self._found)
+        """The words that entries begin with."""
+        return frozenset(self._by_first)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all entries."""
+        return frozenset(word for entry in self._entries for word in entry.words)
 
     @cached_property
     def signals(self) -> frozenset[str]:
         """The longest word of each entry: a text without any of these has no entry."""
-        return frozenset(max(phrase_words(written), key=len) for written in self.table)
-
-    @cached_property
-    def _lasts(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = {}
-        for first, some in self._found.items():
-            for entry in some:
-                *rest, last = (first, *entry.rest)
-                found.setdefault(last, []).append(entry._replace(rest=tuple(rest)))
-        return {last: sorted(some, key=lambda e: -len(e.rest)) for last, some in found.items()}
+        return frozenset(max(entry.words, key=len) for entry in self._entries)
 
     def at(self, reading: Reading, place: int) -> Entry | None:
         """Return the longest entry that begins at a word of the reading."""
-        words, gaps = reading.words, reading.gaps
-        for entry in self._found.get(words[place], ()):
-            end = place + 1 + len(entry.rest)
-            if not entry.rest:
-                return entry
-            if tuple(words[place + 1 : end]) == entry.rest and all(
-                [joins(gap) for gap in gaps[place + 1 : end]]
-            ):
+        for entry in self._by_first.get(reading.words[place], ()):
+            if len(entry.words) == 1 or _stands(reading, place, entry.words):
                 return entry
         return None
 
-
-    def before(self, reading: Reading, end: int) -> Entry | None:
-        """Return the longest entry whose last word stands in front of a place; `rest` is the rest."""
-        words, gaps = reading.words, reading.gaps
-        for entry in self._lasts.get(words[end - 1], ()) if end > 0 else ():
-            start = end - 1 - len(entry.rest)
-            if not entry.rest:
-                return entry
-            if (
-                start >= 0
-                and tuple(words[start : end - 1]) == entry.rest
-                and all([joins(gap) for gap in gaps[start + 1 : end]])
-            ):
-                return entry
+    def before(self, reading: Reading, place: int) -> Entry | None:
+        """Return the longest entry whose last word stands in front of a word of the reading."""
+        if place:
+            for entry in self._by_last.get(reading.words[place - 1], ()):
+                size = len(entry.words)
+                if size == 1 or _stands(reading, place - size, entry.words):
+                    return entry
         return None
 
 
-def phrase_words(written: str) -> list[str]:
-    """Return the words of an entry as a reading has them; an eastern one is one word."""
-    if EAST.search(written):
-        return [written.lower().removesuffix("다") if _ends_in_verb(written) else written.lower()]
-    return _WORD.findall(written.lower())
-
-
-def _ends_in_verb(written: str) -> bool:
-    return len(written) > 2 and written.endswith("다")
+def _stands(reading: Reading, start: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand from a place on, and nothing parts them."""
+    end = start + len(words)
+    if start < 0 or tuple(reading.words[start:end]) != words:
+        return False
+    return all(map(joins, reading.gaps[start + 1 : end]))
 
 
 @cache
 def phrases(*names: str) -> Phrases:
-    """Return the entries of some lists, those without a meaning meaning themselves."""
+    """Return the entries of some lists together; those without a meaning mean themselves."""
     return Phrases({word: meaning for name in names for word, meaning in meanings(name).items()})
-
-
-@cache
-def _east_word() -> re.Pattern[str]:
-    """Return what is a word where scripts without spaces are among the text's.
-
-    Korean words of the lists begin a word of the text, and any particle may follow.
-    """
-    lists = ("numbers", "units", "calendar", "reporting", "hedges")
-    known = {word for name in lists for word in meanings(name)} | set(entries("idioms"))
-    behind = [w.removeprefix("…").strip() for w in entries("approximations") if w[0] == "…"]
-    before = {word for word in entries("approximations") if word[0] != "…"}
-    anywhere = either(_eastern(known | before | entries("counters")))
-    suffixes = either(_eastern(behind))
-    return re.compile(
-        rf"((?:{NUMBER})(?:{_GROUPS})?|(?<![{HANGUL}]){anywhere}|{suffixes}"
-        rf"|[{NUMERALS}十百千万萬億兆]+|[^\W\d_{EASTERN}]+|(?:(?!{suffixes})[{HANGUL}])+|[{EASTERN}])"
-    )
-
-
-def _eastern(words: Iterable[str]) -> list[str]:
-    """Return the eastern words as readings have them, the longest first."""
-    return sorted({phrase_words(word)[0] for word in words if EAST.search(word)}, key=len)[::-1]
-
-
-def either(words: Sequence[str]) -> str:
-    """Return a pattern of some words; their first characters are told at one look."""
-    firsts = "".join({word[0] for word in words})
-    return rf"(?=[{firsts}])(?:{'|'.join([re.escape(word) for word in words])})"

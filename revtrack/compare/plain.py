@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from revtrack.compare.counting import AND, articles
 from revtrack.compare.dates import ORDINAL_ENDS
 from revtrack.compare.measures import MONEY
+from revtrack.compare.number_words import AND, articles
 from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS
-from revtrack.compare.phrases import EAST, HANGUL, either, phrase_words, phrases
+from revtrack.compare.phrases import phrases
+from revtrack.compare.reading import EAST, HANGUL, either, phrase_words
 
 _TELLING_LISTS = ("numbers", "calendar", "reporting", "hedges")
 _LISTS = (*_TELLING_LISTS, "units", "dating", "idioms", "approximations", "counters")

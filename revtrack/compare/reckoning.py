@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Literal
 
+from revtrack.compare.attribution import Attribution
 from revtrack.compare.figures import Figure
-from revtrack.compare.phrases import EAST
+from revtrack.compare.reading import EAST
 
 Verdict = Literal["same", "reordered", "differing"]
 
@@ -23,15 +24,7 @@ _SHORT = 3
 """Characters of words too common to tell one figure from another."""
 
 
-class Mark(Protocol):
-    """A figure or an attribution: where it stands and what makes two of them the same."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def key(self) -> Hashable: ...
+Mark = Figure | Attribution
 
 
 def compared(old: Sequence[Figure], new: Sequence[Figure]) -> Verdict:
@@ -60,7 +53,7 @@ def _by_unit(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def unharmed(old: str, marks: Iterable[Mark], new: str, others: Iterable[Mark]) -> bool:
-    """Whether marks that changed their order kept the words beside them: `A 3. B 5.` moved about."""
+    """Whether marks in another order kept the words beside them: `A 3. B 5.`, `B 5. A 3.`."""
     return _in_context(old, marks) == _in_context(new, others)
 
 
@@ -95,8 +88,6 @@ def _changed(
 
 
 def _side_exchanged(changed: Sequence[tuple[Figure, set[str], set[str]]]) -> bool:
-    if len(changed) < 2:  # noqa: PLR2004
-        return False
     before = _owners((figure, words) for figure, words, _ in changed)
     after = _owners((figure, words) for figure, _, words in changed)
     both = [(before[word], after[word]) for word in before.keys() & after.keys()]
