@@ -38,14 +38,15 @@ def stretches(text: str) -> list[tuple[int, str]]:
     telling = False
     for word in text.split(" "):
         kind = _KINDS[word]
-        if kind == _TELLING:
-            telling = True
-        elif kind == _PLAIN:
+        behind = at + len(word) + 1
+        if kind == _PLAIN:
             if telling:
                 found.append((begun, text[begun : at - 1]))
                 telling = False
-            begun = at + len(word) + 1
-        at += len(word) + 1
+            begun = behind
+        elif kind == _TELLING:
+            telling = True
+        at = behind
     if telling:
         found.append((begun, text[begun:]))
     return found
