@@ -16,6 +16,9 @@ _FRONT = re.compile(rf"(?P<sign>(?<=[\s(\[\"'“„‘«/])[-−+±])?(?P<money>
 _MARK = re.compile(rf"\s?([%‰°{MONEY}])")
 _HOUR = re.compile(r"(\d\d?)(?:[.:](\d\d))?")
 _CLOCKS = frozenset(["am", "pm", "uhr", "o'clock"])
+_DOTTED = frozenset([".m.", ".M."])
+"""How a.m. ends, the full stop included."""
+
 _SHORT = {"k": 3, "m": 6, "b": 9}
 """Zeros of the letters behind an amount of money: $5m."""
 
@@ -75,7 +78,9 @@ def measured(reading: Reading, found: Amount, place: int, money: str) -> Measure
     if unit in _CLOCKS:
         value = _HOUR.sub(lambda match: f"{match[1]}:{match[2] or '00'}", value)
         unit, behind = _zoned(reading, unit, behind)
-    return Measure(value, money + unit, behind, max(end, reading.end(behind)))
+    end = max(end, reading.end(behind))
+    dotted = reading.text[end - 2 : end + 1] in _DOTTED
+    return Measure(value, money + unit, behind, end + dotted)
 
 
 def _mark(reading: Reading, place: int) -> tuple[str, int, int] | None:

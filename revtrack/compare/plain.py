@@ -56,9 +56,11 @@ class _Kinds(dict[str, int]):
     """What each word is, worked out once: the same words come again and again."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT:
-            self.clear()
-        self[word] = kind = _kind(word)
+        kind = _kind(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = kind
         return kind
 
 
@@ -66,6 +68,9 @@ _PLAIN, _LISTED, _TELLING = range(3)
 """No part of a find; part of one; part of one and enough to look for one."""
 
 _KEPT = 100_000
+_LONGEST = 60
+"""Characters of a word that is kept: a Japanese paragraph has no space."""
+
 _KINDS = _Kinds()
 
 

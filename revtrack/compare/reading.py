@@ -99,12 +99,14 @@ def _east_word() -> re.Pattern[str]:
     known = {word for name in lists for word in meanings(name)} | set(entries("idioms"))
     behind = [w.removeprefix("…").strip() for w in entries("approximations") if w[0] == "…"]
     before = {word for word in entries("approximations") if word[0] != "…"}
-    anywhere = either(_eastern(known | before | entries("counters")))
-    suffixes = either(_eastern(behind))
+    beginning = either(_eastern(known | before | entries("counters")))
+    suffixes = _eastern(behind)
+    # Of those that stand behind numbers the long ones go first: 초과 is no 초, but 여섯 is no 여.
+    long, short = ([w for w in suffixes if (len(w) > 1) == wide] for wide in (True, False))
     return re.compile(
-        rf"((?:{NUMBER})(?:{_GROUPS})?|(?<![{HANGUL}]){anywhere}|{suffixes}"
+        rf"((?:{NUMBER})(?:{_GROUPS})?|{either(long)}|(?<![{HANGUL}]){beginning}|{either(short)}"
         rf"|[{NUMERALS}十百千万萬億兆]+|[^\W\d_{EASTERN}]+"
-        rf"|(?:(?!{suffixes})[{HANGUL}])+|[{EASTERN}])"
+        rf"|(?:(?!{either(suffixes)})[{HANGUL}])+|[{EASTERN}])"
     )
 
 
