@@ -5,7 +5,7 @@ What a stretch holds is kept: the versions of a story have most stretches in com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,10 +27,17 @@ class Findings(NamedTuple):
 
 def findings(text: str) -> Findings:
     """Return the figures and attributions of a text: the same as of the text read at once."""
+    return together(
+        (at, _kept(stretch) if len(stretch) <= _LONGEST else _read(stretch))
+        for at, stretch in stretches(text)
+    )
+
+
+def together(some: Iterable[tuple[int, Findings]]) -> Findings:
+    """Return the findings of stretches, each with its beginning in characters, as of one text."""
     numbers: list[Figure] = []
     vouching: list[Attribution] = []
-    for at, stretch in stretches(text):
-        figures, attributions = _kept(stretch) if len(stretch) <= _LONGEST else _read(stretch)
+    for at, (figures, attributions) in some:
         if figures:
             numbers += [Figure._make((f[0] + at, f[1] + at, *f[2:])) for f in figures]
         if attributions:

@@ -8,7 +8,7 @@ from revtrack.compare.marks import marked
 from revtrack.compare.middle import middle
 from revtrack.compare.reckoning import compared, exchanged, unharmed
 from revtrack.compare.side import Side
-from revtrack.compare.typography import alike, told_alike
+from revtrack.compare.typography import told_alike, typed_alike
 from revtrack.model.change import Grade
 
 
@@ -27,14 +27,15 @@ def grade(old: str, new: str) -> Grade | None:
         return "spacing"
     before = Side(old, start, old_end, wide_start, wide_old_end)
     after = Side(new, start, new_end, wide_start, wide_new_end)
-    if _figures_differ(before, after):
+    alike = told_alike(before.wide, before.found.figures, after.wide, after.found.figures)
+    if not alike and _figures_differ(before, after):
         return "figures"
     marks = marked(old) or marked(new)
-    if marks and _quotes_differ(before, after):
+    if marks and _quotes_differ(before, after, alike):
         return "quotes"
-    if _attributions_differ(before, after, marks):
-        return "attribution"
-    return "typographic" if _told_alike(before, after) else "wording"
+    if alike:
+        return "typographic"
+    return "attribution" if _attributions_differ(before, after, marks) else "wording"
 
 
 def _figures_differ(old: Side, new: Side) -> bool:
@@ -52,11 +53,11 @@ def _figures_differ(old: Side, new: Side) -> bool:
     return exchanged(old.text, before, new.text, after)
 
 
-def _quotes_differ(old: Side, new: Side) -> bool:
+def _quotes_differ(old: Side, new: Side, alike: bool) -> bool:
     if old.has_changed_mark() or new.has_changed_mark():
         before, after = old.said(), new.said()
-        return len(before) != len(after) or not all(map(alike, before, after))
-    return old.is_quoted() and not _told_alike(old, new)
+        return len(before) != len(after) or not all(map(typed_alike, before, after))
+    return not alike and old.is_quoted()
 
 
 def _attributions_differ(old: Side, new: Side, marks: bool) -> bool:
@@ -70,7 +71,3 @@ def _attributions_differ(old: Side, new: Side, marks: bool) -> bool:
     if keys[0] == keys[1] or sorted(keys[0]) != sorted(keys[1]):
         return keys[0] != keys[1]
     return not unharmed(old.text, old.vouching(), new.text, new.vouching())
-
-
-def _told_alike(old: Side, new: Side) -> bool:
-    return told_alike(old.wide, old.found.figures, new.wide, new.found.figures)

@@ -14,8 +14,6 @@ from revtrack.compare.reading import EAST
 Verdict = Literal["same", "reordered", "differing"]
 
 _CLAUSE = re.compile(r"[^\d\"!-&(-,./:-@\[-`{-~“”„«»…—–、。「」『』]*")
-"""What stands in front of the next punctuation mark or digit."""
-
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 50
 """Characters on each side of a mark that are looked at."""
@@ -25,6 +23,7 @@ _SHORT = 3
 
 
 Mark = Figure | Attribution
+Side = Callable[[str, Mark], str]
 
 
 def compared(old: Sequence[Figure], new: Sequence[Figure]) -> Verdict:
@@ -59,9 +58,12 @@ def unharmed(old: str, marks: Iterable[Mark], new: str, others: Iterable[Mark]) 
 
 def _in_context(text: str, marks: Iterable[Mark]) -> Counter[tuple[Hashable, str, str]]:
     return Counter(
-        (mark.key, _before(text, mark).strip().lower(), _behind(text, mark).strip().lower())
-        for mark in marks
+        (mark.key, _beside(text, mark, _before), _beside(text, mark, _behind)) for mark in marks
     )
+
+
+def _beside(text: str, mark: Mark, side: Side) -> str:
+    return _clause(side(text, mark)).strip().lower()
 
 
 def exchanged(old: str, figures: Sequence[Figure], new: str, others: Sequence[Figure]) -> bool:
@@ -71,23 +73,27 @@ def exchanged(old: str, figures: Sequence[Figure], new: str, others: Sequence[Fi
     """
     if [figure.key for figure in figures] != [figure.key for figure in others]:
         figures, others = _by_unit(_firm(figures)), _by_unit(_firm(others))
-    pairs = list(zip(figures, others, strict=True))
+    units = Counter([figure.unit for figure in figures])
+    both = zip(figures, others, strict=True)
+    pairs = [pair for pair in both if units[pair[0].unit] > 1]
     return any(_side_exchanged(_changed(old, new, pairs, side)) for side in (_before, _behind))
 
 
 def _changed(
-    old: str, new: str, pairs: Iterable[tuple[Figure, Figure]], side: Callable[[str, Mark], str]
+    old: str, new: str, pairs: Iterable[tuple[Figure, Figure]], side: Side
 ) -> list[tuple[Figure, set[str], set[str]]]:
     """Return the figures beside which other words stand now, with these words before and after."""
     found = []
     for figure, other in pairs:
         then, now = side(old, figure), side(new, other)
-        if then != now:
-            found.append((figure, _words(then), _words(now)))
+        if then != now and _clause(then) != _clause(now):
+            found.append((figure, _words(_clause(then)), _words(_clause(now))))
     return found
 
 
 def _side_exchanged(changed: Sequence[tuple[Figure, set[str], set[str]]]) -> bool:
+    if len(changed) < 2:
+        return False
     before = _owners((figure, words) for figure, words, _ in changed)
     after = _owners((figure, words) for figure, _, words in changed)
     both = [(before[word], after[word]) for word in before.keys() & after.keys()]
@@ -105,14 +111,18 @@ def _owners(pairs: Iterable[tuple[Figure, set[str]]]) -> dict[str, Figure | None
 
 
 def _before(text: str, mark: Mark) -> str:
-    """Return what stands in front of a mark within its clause."""
-    front = text[max(0, mark.start - _REACH) : mark.start]
-    return front[len(front) - _CLAUSE.match(front[::-1]).end() :]  # type: ignore[union-attr]
+    """Return what stands in front of a mark, the nearest character first."""
+    return text[max(0, mark.start - _REACH) : mark.start][::-1]
 
 
 def _behind(text: str, mark: Mark) -> str:
-    """Return what stands behind a mark within its clause."""
-    return _CLAUSE.match(text, mark.end, mark.end + _REACH)[0]  # type: ignore[index]
+    """Return what stands behind a mark."""
+    return text[mark.end : mark.end + _REACH]
+
+
+def _clause(text: str) -> str:
+    """Return what stands in front of the next punctuation mark or digit."""
+    return _CLAUSE.match(text)[0]  # type: ignore[index]
 
 
 def _words(clause: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from revtrack.compare.attribution import Attribution, unquoted
-from revtrack.compare.findings import Findings, findings
+from revtrack.compare.findings import Findings, findings, together
 from revtrack.compare.marks import marked
 from revtrack.compare.quotations import Quotation, quotations
 
@@ -31,7 +31,14 @@ class Side:
     def whole(self) -> Findings:
         """What the whole text holds."""
         if self._whole is None:
-            self._whole = findings(self.text)
+            behind = self.wide_start + len(self.wide)
+            self._whole = together(
+                (
+                    (0, findings(self.text[: self.wide_start])),
+                    (self.wide_start, self.found),
+                    (behind, findings(self.text[behind:])),
+                )
+            )
         return self._whole
 
     @property

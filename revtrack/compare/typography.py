@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from revtrack.compare.figures import Figure, told_by_article
@@ -13,10 +14,11 @@ from revtrack.compare.reading import EASTERN
 _EASTERN_QUOTE = re.compile(rf"(?<=[{EASTERN}])['‘’]|['‘’](?=[{EASTERN}])")
 """In these scripts no apostrophe makes one word of two."""
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
-def alike(old: str, new: str) -> bool:
+def typed_alike(old: str, new: str) -> bool:
     """Whether two texts are the same but for typography."""
     return old == new or told_alike(old, findings(old).figures, new, findings(new).figures)
 
@@ -46,9 +48,16 @@ def _fold_alike(old: str, new: str) -> bool:
     """Whether two texts without figures are the same but for typography."""
     if old == new:
         return True
-    if not (old.isascii() and new.isascii()):
-        return folded(_EASTERN_QUOTE.sub('"', old)) == folded(_EASTERN_QUOTE.sub('"', new))
-    # Most texts differ in their letters, which is sooner seen.
-    if old.lower().translate(_SIGNS) != new.lower().translate(_SIGNS):
-        return False
-    return folded(old) == folded(new)
+    # Most texts differ in their letters, which is sooner seen than their words are folded.
+    if old.isascii() and new.isascii():
+        return _ascii_letters(old) == _ascii_letters(new) and folded(old) == folded(new)
+    old, new = _EASTERN_QUOTE.sub('"', old), _EASTERN_QUOTE.sub('"', new)
+    return _letters(old) == _letters(new) and folded(old) == folded(new)
+
+
+def _ascii_letters(text: str) -> str:
+    return text.lower().translate(_SIGNS)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
