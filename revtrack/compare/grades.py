@@ -2,64 +2,72 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import unicodedata
 
-from revtrack.compare.normal import NUMBER_WORDS, folded, spacing
+from revtrack.compare.marks import marked
+from revtrack.compare.middle import middle
+from revtrack.compare.reckoning import compared, exchanged, unharmed
+from revtrack.compare.side import Side
+from revtrack.compare.typography import told_alike, typed_alike
 from revtrack.model.change import Grade
-
-REPORTING = frozenset(
-    """
-    said says say saying told tells added adds claimed claims claiming stated states argued argues
-    insisted insists alleged alleges allegedly reportedly announced announces confirmed confirms
-    denied denies denying admitted admits acknowledged acknowledges conceded concedes declared
-    declares warned warns noted notes stressed stresses explained explains suggested suggests
-    estimated estimates believed believes reported reports quoted quoting according testified
-    maintained maintains asserted asserts contended contends predicted predicts pledged vowed urged
-    called demanded replied asked answered recalled described
-    """.split()
-)
-"""Verbs and adverbs that say who vouches for a statement, and how firmly."""
-
-_QUOTED = re.compile(r"[\"“”„«「『](?P<said>[^\"“”„«»「」『』]+)(?:[\"“”»」』]|$)")
-"""English, German, French, Korean and Japanese marks; a quote may run on into the next block."""
-
-_DIGIT = re.compile(r"\d")
-_AMOUNTS = frozenset(NUMBER_WORDS) - {"one"} | frozenset(
-    "hundred hundreds thousand thousands million millions billion billions trillion dozen "
-    "dozens".split()
-)
-"""`one` is a pronoun more often than a figure."""
 
 
 def grade(old: str, new: str) -> Grade | None:
-    """Return the gravest thing in which two texts differ, None if they are the same."""
+    """Return the gravest thing in which two texts differ, None if they are the same.
+
+    Only the words that differ are read, with what around them may belong to them: the answer is
+    the one that the whole texts give.
+    """
     if old == new:
         return None
-    if spacing(old) == spacing(new):
+    if not (old.isascii() and new.isascii()):
+        old, new = unicodedata.normalize("NFC", old), unicodedata.normalize("NFC", new)
+    start, old_end, new_end, wide_start, wide_old_end, wide_new_end = middle(old, new)
+    if old[start:old_end].split() == new[start:new_end].split():
         return "spacing"
-    if figures(old) != figures(new):
+    before = Side(old, start, old_end, wide_start, wide_old_end)
+    after = Side(new, start, new_end, wide_start, wide_new_end)
+    alike = told_alike(before.wide, before.found.figures, after.wide, after.found.figures)
+    if not alike and _figures_differ(before, after):
         return "figures"
-    if quoted(old) != quoted(new):
+    marks = marked(old) or marked(new)
+    if marks and _quotes_differ(before, after, alike):
         return "quotes"
-    if attributions(old) != attributions(new):
-        return "attribution"
-    return "typographic" if folded(old) == folded(new) else "wording"
+    if alike:
+        return "typographic"
+    return "attribution" if _attributions_differ(before, after, marks) else "wording"
 
 
-def figures(text: str) -> Counter[str]:
-    """Return the numbers in a text, number words from two up as digits."""
-    marked = Counter([word for word in folded(text) if word in _AMOUNTS or _DIGIT.search(word)])
-    spelled_one = sum(word == "one" for word in re.findall(r"\w+", text.casefold()))
-    marked["1"] -= spelled_one
-    return +marked
+def _figures_differ(old: Side, new: Side) -> bool:
+    if not old.found.figures and not new.found.figures:
+        return False
+    verdict = compared(old.found.figures, new.found.figures)
+    if verdict == "differing":
+        return True
+    if verdict == "same" and not (old.has_changed_figure() and new.has_changed_figure()):
+        return False
+    # What stands beside each figure is looked at in the whole texts.
+    before, after = old.whole.figures, new.whole.figures
+    if verdict == "reordered":
+        return not unharmed(old.text, before, new.text, after)
+    return exchanged(old.text, before, new.text, after)
 
 
-def quoted(text: str) -> tuple[str, ...]:
-    """Return the words inside direct quotation marks, in order, folded."""
-    return tuple(word for match in _QUOTED.finditer(text) for word in folded(match["said"]))
+def _quotes_differ(old: Side, new: Side, alike: bool) -> bool:
+    if old.has_changed_mark() or new.has_changed_mark():
+        before, after = old.said(), new.said()
+        return len(before) != len(after) or not all(map(typed_alike, before, after))
+    return not alike and old.is_quoted()
 
 
-def attributions(text: str) -> Counter[str]:
-    """Return the reporting words outside direct quotation marks."""
-    return Counter(word for word in folded(_QUOTED.sub(" ", text)) if word in REPORTING)
+def _attributions_differ(old: Side, new: Side, marks: bool) -> bool:
+    if marks and (old.has_changed_mark() or new.has_changed_mark()):
+        before, after = old.vouching(), new.vouching()
+    elif old.found.attributions or new.found.attributions:
+        before, after = old.vouching_here(), new.vouching_here()
+    else:
+        return False
+    keys = [[found.key for found in some] for some in (before, after)]
+    if keys[0] == keys[1] or sorted(keys[0]) != sorted(keys[1]):
+        return keys[0] != keys[1]
+    return not unharmed(old.text, old.vouching(), new.text, new.vouching())

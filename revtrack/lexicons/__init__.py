@@ -9,6 +9,20 @@ from importlib.resources import files
 @cache
 def entries(name: str) -> frozenset[str]:
     """Return the words or phrases of `revtrack/lexicons/NAME.txt`, as they are written there."""
-    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
+    return frozenset(_lines(name))
+
+
+@cache
+def meanings(name: str) -> dict[str, str]:
+    """Return what each `word = meaning` of a list means; a word without `=` means itself."""
+    found = {}
+    for line in _lines(name):
+        word, _, meaning = line.partition("=")
+        found[word.strip()] = meaning.strip() or word.strip().lower()
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8-sig")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line)
+    return [line for line in lines if line]

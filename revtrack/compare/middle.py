@@ -1,0 +1,79 @@
+"""Where two texts differ, widened until what stands around it has no part in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from revtrack.compare.plain import is_plain
+
+
+class Middle(NamedTuple):
+    """Where two texts differ, in characters: the words themselves, and with their surroundings.
+
+    Both texts are the same before `start` and behind their end. No figure and no phrase of the
+    word lists reaches over the edges of the surroundings.
+    """
+
+    start: int
+    old_end: int
+    new_end: int
+    wide_start: int
+    wide_old_end: int
+    wide_new_end: int
+
+
+def middle(old: str, new: str) -> Middle:
+    """Return where two different texts differ."""
+    front = _shared_front(old, new)
+    back = _shared_back(old, new, min(len(old), len(new)) - front)
+    start = max(old.rfind(" ", 0, front), 0)
+    end = old.find(" ", len(old) - back)
+    old_end = len(old) if end < 0 else end
+    shift = len(new) - len(old)
+    wide_start, wide_end = _widened_front(old, start), _widened_back(old, old_end)
+    return Middle(start, old_end, old_end + shift, wide_start, wide_end, wide_end + shift)
+
+
+def _shared_front(old: str, new: str) -> int:
+    """Return how many characters two texts begin with alike, by halving."""
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        half = (low + high + 1) // 2
+        if new.startswith(old[low:half], low):
+            low = half
+        else:
+            high = half - 1
+    return low
+
+
+def _shared_back(old: str, new: str, most: int) -> int:
+    """Return how many characters two texts end with alike, `most` at most."""
+    low, high = 0, most
+    while low < high:
+        half = (low + high + 1) // 2
+        if new.endswith(old[len(old) - half : len(old) - low], 0, len(new) - low):
+            low = half
+        else:
+            high = half - 1
+    return low
+
+
+def _widened_front(text: str, at: int) -> int:
+    """Return the nearest space before a place that stands behind a plain word."""
+    while at > 0:
+        before = text.rfind(" ", 0, at)
+        if is_plain(text[before + 1 : at]):
+            break
+        at = max(before, 0)
+    return at
+
+
+def _widened_back(text: str, at: int) -> int:
+    """Return the nearest space behind a place that a plain word follows."""
+    while at < len(text):
+        behind = text.find(" ", at + 1)
+        end = len(text) if behind < 0 else behind
+        if is_plain(text[at + 1 : end]):
+            break
+        at = end
+    return at

@@ -1,0 +1,63 @@
+"""Whether two texts are the same but for typography: case, marks, numbers in words or digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from revtrack.compare.figures import Figure, told_by_article
+from revtrack.compare.findings import findings
+from revtrack.compare.normal import folded
+from revtrack.compare.reading import EASTERN
+
+_EASTERN_QUOTE = re.compile(rf"(?<=[{EASTERN}])['‘’]|['‘’](?=[{EASTERN}])")
+"""In these scripts no apostrophe makes one word of two."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+
+
+def typed_alike(old: str, new: str) -> bool:
+    """Whether two texts are the same but for typography."""
+    return old == new or told_alike(old, findings(old).figures, new, findings(new).figures)
+
+
+def told_alike(old: str, figures: Iterable[Figure], new: str, others: Iterable[Figure]) -> bool:
+    """Whether two texts with these figures are the same but for typography."""
+    between, worth = _apart(old, figures)
+    between_others, worth_others = _apart(new, others)
+    return worth == worth_others and all(map(_fold_alike, between, between_others))
+
+
+def _apart(text: str, figures: Iterable[Figure]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what stands between the figures of a text, and what each is worth, in what unit.
+
+    `A year` is not `one year` typed another way, so that an article is no figure here.
+    """
+    between, worth, at = [], [], 0
+    for figure in figures:
+        if not (figure.loose and told_by_article(text, figure)):
+            between.append(text[at : figure.start])
+            worth.append((figure.value, figure.unit))
+            at = figure.end
+    return [*between, text[at:]], worth
+
+
+def _fold_alike(old: str, new: str) -> bool:
+    """Whether two texts without figures are the same but for typography."""
+    if old == new:
+        return True
+    # Most texts differ in their letters, which is sooner seen than their words are folded.
+    if old.isascii() and new.isascii():
+        return _ascii_letters(old) == _ascii_letters(new) and folded(old) == folded(new)
+    old, new = _EASTERN_QUOTE.sub('"', old), _EASTERN_QUOTE.sub('"', new)
+    return _letters(old) == _letters(new) and folded(old) == folded(new)
+
+
+def _ascii_letters(text: str) -> str:
+    return text.lower().translate(_SIGNS)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())

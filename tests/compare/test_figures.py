@@ -1,0 +1,109 @@
+"""Figures with their places, and what each is worth."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from revtrack.compare.attribution import attributions_in
+from revtrack.compare.figures import figures
+from revtrack.compare.findings import findings
+from revtrack.compare.reading import read
+from tests.compare.test_grades import changed_texts
+
+TEXTS = {
+    "Some 3,400 of the 12,000 residents left at 9:40 a.m. Tuesday.": [
+        ("3,400", "3400", "", "some"),
+        ("12,000", "12000", "", ""),
+        ("9:40 a.m.", "9:40", "am", ""),
+        ("Tuesday", "tuesday", "date", ""),
+    ],
+    "Damage was put at more than $3.5 billion, or 2½ percent of output.": [
+        ("$3.5 billion", "3500000000", "$", "more than"),
+        ("2½ percent", "2 1/2", "%", ""),
+    ],
+    "It fell to -5 degrees Celsius late on Feb. 28, 2024.": [
+        ("-5 degrees Celsius", "-5", "°c", ""),
+        ("Feb. 28", "february 28", "date", ""),
+        ("2024", "2024", "", ""),
+    ],
+    "Two hundred and fifty-three thousand ballots, a third of them on the twenty-first": [
+        ("Two hundred and fifty-three thousand", "253000", "", ""),
+        ("a third", "1/3", "", ""),
+        ("twenty-first", "21", "th", ""),
+    ],
+    "Mindestens einundzwanzig Menschen starben am 12. Mai gegen 17.40 Uhr.": [
+        ("einundzwanzig", "21", "", "mindestens"),
+        ("12. Mai", "may 12", "date", ""),
+        ("17.40 Uhr", "17:40", "uhr", ""),
+    ],
+    "Près de deux cents personnes et 3,5 millions d'euros à 17h40.": [
+        ("deux cents", "200", "", "près de"),
+        ("3,5 millions d'euros", "3500000", "€", ""),
+        ("17h40", "17:40", "", ""),
+    ],
+    "12일 오전 5시 최소 세 명이 숨지고 50여 명이 다쳐 피해액은 1억 2천만 원이다.": [
+        ("12일", "12", "日", ""),
+        ("오전", "am", "date", ""),
+        ("5시", "5", "時", ""),
+        ("세", "3", "", "최소"),
+        ("50", "50", "", "… 여"),
+        ("1억 2천만 원", "120000000", "₩", ""),
+    ],
+    "１２日、約三十人が避難し、50人以上が3億5千万円を失った。": [
+        ("１２日", "12", "日", ""),
+        ("三十", "30", "", "約"),
+        ("50", "50", "", "… 以上"),
+        ("3億5千万円", "350000000", "¥", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_each_figure_has_a_place_a_value_a_unit_and_a_bound(text: str) -> None:
+    found = [(text[f.start : f.end], f.value, f.unit, f.qualifier) for f in figures(text)]
+    assert found == TEXTS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had second thoughts about the first lady.",
+        "May I march on? It sat in the sun.",
+        "Kim could not be reached.",
+        "Ada May led the march.",
+        "三菱と十分な水。",
+        "한국 세금, 두산, 네이버.",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("one of the ships", True),
+        ("an F-16 fighter", True),
+        ("the sixth-graders", True),
+        ("a year ago", True),
+        ("at least one ship", False),
+        ("the sixth ship", False),
+        ("the second-largest ship", False),
+    ],
+)
+def test_what_counts_only_by_the_way_is_loose(text: str, loose: bool) -> None:
+    assert [figure.loose for figure in figures(text)] == [loose]
+
+
+def test_a_decimal_point_is_never_taken_for_a_thousands_mark() -> None:
+    (dotted,), (comma,) = figures("1.500 Menschen"), figures("1,500 people")
+    assert (dotted.value, comma.value) == ("1.500", "1500")
+
+
+@given(changed_texts())
+def test_a_text_read_in_stretches_holds_what_it_holds_at_once(pair: tuple[str, str]) -> None:
+    for text in pair:
+        found = findings(text)
+        assert list(found.figures) == figures(text)
+        assert list(found.attributions) == list(attributions_in(read(text)))

@@ -1,0 +1,46 @@
+"""Where quotations begin and end, and which marks are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from revtrack.compare.quotations import quotations
+
+TEXTS = [
+    ('"We wait," he said. "All of us."', ["We wait,", "All of us."]),
+    ("“We wait,” he said.", ["We wait,"]),
+    ("‘We wait,’ he said of the officers’ union, ‘and don’t go.’", ["We wait,", "and don’t go."]),
+    ("Mayor 'sorry' for delays", ["sorry"]),
+    ("'We wait for the officers' union,' he said", ["We wait for the officers' union,"]),
+    ("He called it 'a failure of nerves' and left.", ["a failure of nerves"]),
+    ("\"She told me 'go away' twice,\" he said.", ["She told me 'go away' twice,", "go away"]),
+    ("Er sagte: „Wir ‚warten‘ noch.“ »Ja«, sagte sie.", ["Wir ‚warten‘ noch.", "warten", "Ja"]),
+    ("« Nous attendons », a dit M. Roux.", [" Nous attendons "]),
+    ('" Nous attendons ", a dit M. Roux.', [" Nous attendons "]),
+    ("그는 “기다린다”고, 또 '비상'이라고 말했다.", ["기다린다", "비상"]),
+    ("市長は「『今』待つ」と述べた。", ["『今』待つ", "今"]),
+    ('"He is 5\'10" tall," she said.', ["He is 5'10\" tall,"]),
+    ('Kim said: "We wait.\n"We hope," he added.', ['We wait.\n"We hope,']),
+    ('Kim said: "We wait.\nHe left.', ["We wait."]),
+    ("‘We wait.\n‘We hope,’ he added.", ["We wait.\n‘We hope,"]),
+    ('"We wait, he said. "We hope," he added.', ["We wait, he said. ", "We hope,"]),
+    ('We wait," he said.', [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_the_words_between_the_marks_are_found(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officers' union and the workers' party don't dance.",
+        "’Tis rock ’n’ roll of the ’90s, or rock 'n' roll of the '90s.",
+        'He stood 5\'10" tall beside a 6" pipe.',
+        "L'homme d'aujourd'hui n'attend pas.",
+    ],
+)
+def test_apostrophes_feet_and_inches_are_no_quotation_marks(text: str) -> None:
+    assert quotations(text) == []
