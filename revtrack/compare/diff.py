@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from revtrack.compare.align import align
-from revtrack.compare.grades import grade
+from revtrack.compare.grading.grades import grade
 from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.within import Sentences, sentence_changes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from revtrack.compare.attribution import attributions
-from revtrack.compare.figures import figures
-from revtrack.compare.reading import EAST
+from revtrack.compare.grading.attribution import attributions
+from revtrack.compare.grading.figures import figures
+from revtrack.compare.grading.reading import EAST
 from revtrack.lexicons import entries, meanings
 
 NUMBERS = meanings("numbers")

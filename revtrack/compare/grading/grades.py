@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from revtrack.compare.marks import marked
-from revtrack.compare.middle import middle
-from revtrack.compare.reckoning import compared, exchanged, unharmed
-from revtrack.compare.side import Side
-from revtrack.compare.typography import told_alike, typed_alike
+from revtrack.compare.grading.marks import marked
+from revtrack.compare.grading.middle import middle
+from revtrack.compare.grading.reckoning import compared, exchanged, unharmed
+from revtrack.compare.grading.side import Side
+from revtrack.compare.grading.typography import told_alike, typed_alike
 from revtrack.model.change import Grade
 
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from revtrack.compare.figures import Figure, told_by_article
-from revtrack.compare.findings import findings
+from revtrack.compare.grading.figures import Figure, told_by_article
+from revtrack.compare.grading.findings import findings
+from revtrack.compare.grading.reading import EASTERN
 from revtrack.compare.normal import folded
-from revtrack.compare.reading import EASTERN
 
 _EASTERN_QUOTE = re.compile(rf"(?<=[{EASTERN}])['‘’]|['‘’](?=[{EASTERN}])")
 """In these scripts no apostrophe makes one word of two."""

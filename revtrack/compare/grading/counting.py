@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from revtrack.compare.number_words import Sum, is_glued, numbers, worth_at
-from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS, digits, eastern, scaled
-from revtrack.compare.reading import Reading, near
+from revtrack.compare.grading.number_words import Sum, is_glued, numbers, worth_at
+from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS, digits, eastern, scaled
+from revtrack.compare.grading.reading import Reading, near
 
 _EASTERN = frozenset(NUMERALS) | frozenset(ZEROS)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revtrack.compare.quotations import quotations
+from revtrack.compare.grading.quotations import quotations
 
 TEXTS = [
     ('"We wait," he said. "All of us."', ["We wait,", "All of us."]),

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from revtrack.compare.dates import ORDINAL_ENDS
-from revtrack.compare.measures import MONEY
-from revtrack.compare.number_words import AND, articles
-from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS
-from revtrack.compare.phrases import phrases
-from revtrack.compare.reading import EAST, HANGUL, either, phrase_words
+from revtrack.compare.grading.dates import ORDINAL_ENDS
+from revtrack.compare.grading.measures import MONEY
+from revtrack.compare.grading.number_words import AND, articles
+from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS
+from revtrack.compare.grading.phrases import phrases
+from revtrack.compare.grading.reading import EAST, HANGUL, either, phrase_words
 
 _TELLING_LISTS = ("numbers", "calendar", "reporting", "hedges")
 _LISTS = (*_TELLING_LISTS, "units", "dating", "idioms", "approximations", "counters")

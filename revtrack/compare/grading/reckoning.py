@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Literal
 
-from revtrack.compare.attribution import Attribution
-from revtrack.compare.figures import Figure
-from revtrack.compare.reading import EAST
+from revtrack.compare.grading.attribution import Attribution
+from revtrack.compare.grading.figures import Figure
+from revtrack.compare.grading.reading import EAST
 
 Verdict = Literal["same", "reordered", "differing"]
 

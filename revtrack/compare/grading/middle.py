@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from revtrack.compare.plain import is_plain
+from revtrack.compare.grading.plain import is_plain
 
 
 class Middle(NamedTuple):

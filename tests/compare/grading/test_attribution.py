@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revtrack.compare.attribution import attributions
+from revtrack.compare.grading.attribution import attributions
 
 TEXTS = [
     ("Police said the man allegedly fled.", ["said", "allegedly"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from revtrack.compare.numerals import FRACTIONS, NUMERALS, ZEROS
+from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS
 from revtrack.lexicons import entries, meanings
 
 HANGUL = "\uac00-\ud7a3"

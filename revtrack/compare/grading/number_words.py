@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from revtrack.compare.numerals import scaled
-from revtrack.compare.phrases import Phrases, phrases
-from revtrack.compare.reading import EAST, Reading, near
+from revtrack.compare.grading.numerals import scaled
+from revtrack.compare.grading.phrases import Phrases, phrases
+from revtrack.compare.grading.reading import EAST, Reading, near
 
 AND = frozenset(["and", "und", "et"])
 """Words that may stand within a number: two hundred and fifty."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from revtrack.compare.attribution import attributions_in
-from revtrack.compare.figures import figures
-from revtrack.compare.findings import findings
-from revtrack.compare.reading import read
-from tests.compare.test_grades import changed_texts
+from revtrack.compare.grading.attribution import attributions_in
+from revtrack.compare.grading.figures import figures
+from revtrack.compare.grading.findings import findings
+from revtrack.compare.grading.reading import read
+from tests.compare.grading.test_grades import changed_texts
 
 TEXTS = {
     "Some 3,400 of the 12,000 residents left at 9:40 a.m. Tuesday.": [

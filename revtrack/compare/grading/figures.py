@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from revtrack.compare.counting import Amount, amount, may_count
-from revtrack.compare.dates import date_at
-from revtrack.compare.measures import front, measured
-from revtrack.compare.number_words import articles
-from revtrack.compare.phrases import Phrases, phrases
-from revtrack.compare.reading import Reading, near, read
+from revtrack.compare.grading.counting import Amount, amount, may_count
+from revtrack.compare.grading.dates import date_at
+from revtrack.compare.grading.measures import front, measured
+from revtrack.compare.grading.number_words import articles
+from revtrack.compare.grading.phrases import Phrases, phrases
+from revtrack.compare.grading.reading import Reading, near, read
 from revtrack.lexicons import entries
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from revtrack.compare.attribution import Attribution, unquoted
-from revtrack.compare.findings import Findings, findings, together
-from revtrack.compare.marks import marked
-from revtrack.compare.quotations import Quotation, quotations
+from revtrack.compare.grading.attribution import Attribution, unquoted
+from revtrack.compare.grading.findings import Findings, findings, together
+from revtrack.compare.grading.marks import marked
+from revtrack.compare.grading.quotations import Quotation, quotations
 
 
 class Side:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from revtrack.compare.marks import (
+from revtrack.compare.grading.marks import (
     ALWAYS_OPEN,
     CLOSERS,
     EAST,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from revtrack.compare.phrases import Entry, Phrases, phrases
-from revtrack.compare.quotations import Quotation, quotations
-from revtrack.compare.reading import Reading, read
+from revtrack.compare.grading.phrases import Entry, Phrases, phrases
+from revtrack.compare.grading.quotations import Quotation, quotations
+from revtrack.compare.grading.reading import Reading, read
 
 
 class Attribution(NamedTuple):

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revtrack.compare import grades
-from revtrack.compare.grades import grade
-from revtrack.compare.middle import Middle
+from revtrack.compare.grading import grades
+from revtrack.compare.grading.grades import grade
+from revtrack.compare.grading.middle import Middle
 
 PAIRS = [
     ("Rain fell on the harbour.", "Rain fell on the harbour.", None),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from revtrack.compare.reading import Reading, joins, phrase_words
+from revtrack.compare.grading.reading import Reading, joins, phrase_words
 from revtrack.lexicons import meanings
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from revtrack.compare.counting import Amount
-from revtrack.compare.dates import ORDINAL_ENDS
-from revtrack.compare.numerals import scaled
-from revtrack.compare.phrases import phrases
-from revtrack.compare.reading import EAST, Reading, near
+from revtrack.compare.grading.counting import Amount
+from revtrack.compare.grading.dates import ORDINAL_ENDS
+from revtrack.compare.grading.numerals import scaled
+from revtrack.compare.grading.phrases import phrases
+from revtrack.compare.grading.reading import EAST, Reading, near
 
 MONEY = "$€£¥₩₹"
 _FRONT = re.compile(rf"(?P<sign>(?<=[\s(\[\"'“„‘«/])[-−+±])?(?P<money>[{MONEY}]\s?)?$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from revtrack.compare.phrases import phrases
-from revtrack.compare.reading import Reading, joins, near
+from revtrack.compare.grading.phrases import phrases
+from revtrack.compare.grading.reading import Reading, joins, near
 
 DATE = "date"
 ORDINAL_ENDS = frozenset("st nd rd th er e ère ème º ª".split())

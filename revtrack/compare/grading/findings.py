@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from revtrack.compare.attribution import Attribution, attributions_in
-from revtrack.compare.figures import Figure, figures_in
-from revtrack.compare.plain import stretches
-from revtrack.compare.reading import read
+from revtrack.compare.grading.attribution import Attribution, attributions_in
+from revtrack.compare.grading.figures import Figure, figures_in
+from revtrack.compare.grading.plain import stretches
+from revtrack.compare.grading.reading import read
 
 _LONGEST = 200
 """Characters of a stretch that is kept."""

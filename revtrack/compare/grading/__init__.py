@@ -1,0 +1,1 @@
+"""What a change touches: figures, quotes, attribution, wording, typography or spacing."""
