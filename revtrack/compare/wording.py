@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from revtrack.compare.tokens import pieces
@@ -67,10 +68,12 @@ def word_runs(old: str, new: str, settings: Engine, effort: Effort) -> tuple[Wor
     return tuple(_runs(old[:head], blocks, before, after, old[len(old) - tail :]))
 
 
+@lru_cache(maxsize=256)
 def kept_ends(old: str, new: str) -> tuple[int, int]:
     """Return with how many characters both texts begin, and with how many both end: whole words.
 
-    Both are found by halving: slices are compared by the interpreter, ten times as fast.
+    Both are found by halving, slices being compared by the interpreter. What was found is kept
+    for a while: alignment, words and grade ask for the same pairs.
     """
     at, to = len(old), len(new)
     sure, beyond = 0, min(at, to)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from revtrack.compare.grading.plain import is_plain
+from revtrack.compare.wording import kept_ends
 
 
 class Middle(NamedTuple):
@@ -24,38 +25,14 @@ class Middle(NamedTuple):
 
 def middle(old: str, new: str) -> Middle:
     """Return where two different texts differ."""
-    front = _shared_front(old, new)
-    back = _shared_back(old, new, min(len(old), len(new)) - front)
-    start = max(old.rfind(" ", 0, front), 0)
-    end = old.find(" ", len(old) - back)
-    old_end = len(old) if end < 0 else end
+    head, tail = kept_ends(old, new)
+    start = max(head - 1, 0)
+    # From a space to a space, or to the end: where words were put in front of all, to the next.
+    begins = max(len(old) - tail - 1, 0 if head else old.find(" ", 1))
+    old_end = begins if tail and begins >= 0 else len(old)
     shift = len(new) - len(old)
     wide_start, wide_end = _widened_front(old, start), _widened_back(old, old_end)
     return Middle(start, old_end, old_end + shift, wide_start, wide_end, wide_end + shift)
-
-
-def _shared_front(old: str, new: str) -> int:
-    """Return how many characters two texts begin with alike, by halving."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        half = (low + high + 1) // 2
-        if new.startswith(old[low:half], low):
-            low = half
-        else:
-            high = half - 1
-    return low
-
-
-def _shared_back(old: str, new: str, most: int) -> int:
-    """Return how many characters two texts end with alike, `most` at most."""
-    low, high = 0, most
-    while low < high:
-        half = (low + high + 1) // 2
-        if new.endswith(old[len(old) - half : len(old) - low], 0, len(new) - low):
-            low = half
-        else:
-            high = half - 1
-    return low
 
 
 def _widened_front(text: str, at: int) -> int:
