@@ -91,6 +91,9 @@ class Engine:
     same_sentence: float = 0.5
     """Least share of the shorter sentence that was kept, for two sentences to be one."""
 
+    few_pairs: int = 64
+    """Up to so many pairs of paragraphs are compared one by one; beyond that an index is faster."""
+
     looks: int = 16
     """Most places looked at for each stem of a paragraph, on average, the rarest stems first,"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate, chain, count, product, takewhile
 
@@ -63,54 +64,88 @@ def scored(
 ) -> tuple[Scores, bool]:
     """Return the likeness of every two paragraphs that are in no pair and alike at all.
 
-    The second value says whether a bound was met: a paragraph whose stems stand in very many
-    others is compared with those that share its rare stems, that follow the same paragraph as
-    it does, or that are the same text.
+    The second value says whether a bound was met; see `_Index`.
     """
     lefts, rights = paired.free(len(old.texts), len(new.texts))
-    holders = _holders(lefts, rights, old, new)
     wholes = {there: weights.of(new[there]) for there in rights}
     found = Scores()
-    likely: Mapping[int, set[int]] | None = None
-    bounded = False
+    index = None
+    if len(lefts) * len(rights) > settings.few_pairs:
+        index = _Index(paired.of_old, old, new, weights, settings)
     for here in lefts:
         stems = old[here]
-        lists = [(holders[stem], weights[stem]) for stem in stems & holders.keys()]
-        looks = settings.looks * max(len(stems), settings.fewest_stems)
-        few = len(lists) * len(rights) <= looks
-        if stems and (few or sum([len(places) for places, _ in lists]) <= looks):
-            common = _summed(lists)
+        if index:
+            common = index.common(here)
         else:
-            if likely is None:
-                likely = _likely(paired.of_old, lefts, rights, old, new, settings.candidates)
-            rare = _rarest(lists, looks)
-            bounded |= 2 * len(rare) < len(lists)
-            shared = _summed(rare)
-            worth = nlargest(settings.candidates, shared, key=shared.__getitem__)
-            common = {there: weights.of(stems & new[there]) for there in {*worth, *likely[here]}}
+            common = {there: weights.of(stems & new[there]) for there in rights}
         text, whole = old.texts[here], weights.of(stems)
         for there, weight in common.items():
             same = new.texts[there] == text
             score = 1.0 if same else likeness(weight, whole, wholes[there], settings.least_overlap)
             if score:
                 found.of_old[here][there] = found.of_new[there][here] = score
-    return found, bounded
+    return found, bool(index and index.bounded)
 
 
 Holders = tuple[list[int], float]
 """The places that hold a stem, and what it weighs."""
 
 
-def _holders(
-    lefts: Sequence[int], rights: Sequence[int], old: Side, new: Side
-) -> Mapping[str, list[int]]:
-    """Return the free new places that hold each stem that a free old one holds, too."""
-    wanted = set().union(*[old[here] for here in lefts])
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for there in rights:
-        for stem in new[there] & wanted:
-            found[stem].append(there)
-    return found
+class _Index:
+    """What free paragraphs have in common, found by the stems they hold.
+
+    Where a paragraph's stems stand in very many others, it is compared only with those that
+    share its rare stems, that follow the same paragraph as it does, or that are the same text;
+    `bounded` says that so few of its stems could be looked up that one alike may be missed.
+    """
+
+    def __init__(
+        self, pairs: Pairs, old: Side, new: Side, weights: Weights, settings: Engine
+    ) -> None:
+        self._pairs, self._old, self._new = pairs, old, new
+        self._weights, self._settings = weights, settings
+        self.bounded = False
+
+    @cached_property
+    def _free(self) -> tuple[list[int], list[int]]:
+        return Paired(self._pairs).free(len(self._old.texts), len(self._new.texts))
+
+    @cached_property
+    def _holders(self) -> Mapping[str, list[int]]:
+        """The free new places that hold each stem that a free old one holds, too."""
+        lefts, rights = self._free
+        wanted = set().union(*[self._old[here] for here in lefts])
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for there in rights:
+            for stem in self._new[there] & wanted:
+                found[stem].append(there)
+        return found
+
+    @cached_property
+    def _likely(self) -> Mapping[int, set[int]]:
+        """For each old place new ones that are likely whatever stems they share."""
+        lefts, rights = self._free
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        same = _of_like_rank(_by_text(lefts, self._old.texts), _by_text(rights, self._new.texts))
+        near = _behind_the_same(self._pairs, set(lefts), set(rights), self._settings.candidates)
+        for here, there in chain(same, near):
+            found[here].add(there)
+        return found
+
+    def common(self, here: int) -> Row:
+        """Return what an old paragraph has in common with new ones, in weight."""
+        stems = self._old[here]
+        held = self._holders
+        lists = [(held[stem], self._weights[stem]) for stem in stems & held.keys()]
+        looks = self._settings.looks * max(len(stems), self._settings.fewest_stems)
+        if stems and sum([len(places) for places, _ in lists]) <= looks:
+            return _summed(lists)
+        rare = _rarest(lists, looks)
+        self.bounded |= 2 * len(rare) < len(lists)
+        shared = _summed(rare)
+        worth = nlargest(self._settings.candidates, shared, key=shared.__getitem__)
+        likely = {*worth, *self._likely[here]}
+        return {there: self._weights.of(stems & self._new[there]) for there in likely}
 
 
 def _summed(lists: Iterable[Holders]) -> Row:
@@ -127,25 +162,6 @@ def _rarest(lists: Iterable[Holders], looks: int) -> list[Holders]:
     ordered = sorted(lists, key=lambda held: len(held[0]))
     sums = accumulate(len(places) for places, _ in ordered)
     return [held for held, total in zip(ordered, sums, strict=True) if total <= looks]
-
-
-def _likely(
-    pairs: Pairs,
-    lefts: Sequence[int],
-    rights: Sequence[int],
-    old: Side,
-    new: Side,
-    reach: int,
-) -> Mapping[int, set[int]]:
-    """Return for each old place new ones that are likely whatever stems they share."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    here_by_text, there_by_text = _by_text(lefts, old.texts), _by_text(rights, new.texts)
-    for here, there in chain(
-        _of_like_rank(here_by_text, there_by_text),
-        _behind_the_same(pairs, set(lefts), set(rights), reach),
-    ):
-        found[here].add(there)
-    return found
 
 
 Places = Mapping[str, list[int]]

@@ -12,7 +12,7 @@ from tests.laws.test_replay import assert_lawful
 from tests.stories import Author, revise
 from tests.support import FIRE, told
 
-FEW_PAIRS = replace(ENGINE, looks=1)
+FEW_PAIRS = replace(ENGINE, few_pairs=0, looks=1)
 FEW_WORDS = replace(ENGINE, word_work=0)
 
 
@@ -30,6 +30,18 @@ def test_comparing_fewer_pairs_finds_the_same_changes_in_stories(seed: int) -> N
     bounded = diff_paragraphs(revision.old, revision.new, FEW_PAIRS)
     assert_lawful(bounded, revision.old, revision.new)
     assert told(bounded.changes) == told(whole.changes)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_index_finds_what_comparing_all_pairs_finds(seed: int) -> None:
+    author = Author(seed)
+    revision = revise(author, author.story(24), 6)
+    one_by_one, by_index = (
+        diff_paragraphs(revision.old, revision.new, replace(ENGINE, few_pairs=few))
+        for few in (10**6, 0)
+    )
+    assert told(by_index.changes) == told(one_by_one.changes)
+    assert by_index.bounds == ()
 
 
 def test_a_bound_on_the_pairs_is_told() -> None:
