@@ -94,8 +94,9 @@ class Engine:
     few_pairs: int = 64
     """Up to so many pairs of paragraphs are compared one by one; beyond that an index is faster."""
 
-    looks: int = 16
-    """Most places looked at for each stem of a paragraph, on average, the rarest stems first,"""
+    looks: int = 8
+    """Most places looked at for each stem of a paragraph, on average, the rarest stems first: 4, 8
+    and 16 find the same links as no bound does in revisions of 600 paragraphs;"""
 
     fewest_stems: int = 25
     """a paragraph of fewer stems being counted as one of so many."""
