@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from revtrack.compare.tokens import pieces
-from revtrack.compare.wording import Effort, word_runs
+from revtrack.compare.wording import Effort, kept_ends, word_runs
 from revtrack.settings import ENGINE
 
 
@@ -57,3 +59,22 @@ def test_no_lone_common_word_is_left_between_replaced_stretches() -> None:
 )
 def test_tokens_are_what_readers_call_words(text: str, words: list[str]) -> None:
     assert [piece.rstrip() for piece in pieces(text)] == words
+
+
+@given(
+    st.lists(st.sampled_from(["rain", "fell", "on", "Moksan,", "", "and"]), max_size=8).map(
+        " ".join
+    ),
+    st.lists(st.sampled_from(["rain", "fell", "on", "Moksan,", "", "and"]), max_size=8).map(
+        " ".join
+    ),
+)
+def test_both_texts_begin_and_end_with_the_words_that_are_kept(old: str, new: str) -> None:
+    head, tail = kept_ends(old, new)
+    assert old[:head] == new[:head]
+    assert old[len(old) - tail :] == new[len(new) - tail :]
+    assert head + tail <= min(len(old), len(new))
+    for text in (old, new):
+        assert head == 0 or text[head - 1] == " "
+        begin = len(text) - tail
+        assert begin in (0, len(text)) or text[begin - 1] == " "

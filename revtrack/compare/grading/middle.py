@@ -27,9 +27,12 @@ def middle(old: str, new: str) -> Middle:
     """Return where two different texts differ."""
     head, tail = kept_ends(old, new)
     start = max(head - 1, 0)
-    # From a space to a space, or to the end: where words were put in front of all, to the next.
-    begins = max(len(old) - tail - 1, 0 if head else old.find(" ", 1))
-    old_end = begins if tail and begins >= 0 else len(old)
+    # Up to the space in front of what both end with, or of its second word where one text is all
+    # of that.
+    space = len(old) - tail - 1
+    if tail and min(len(old), len(new)) == tail:
+        space = old.find(" ", space + 1)
+    old_end = space if tail and space >= 0 else len(old)
     shift = len(new) - len(old)
     wide_start, wide_end = _widened_front(old, start), _widened_back(old, old_end)
     return Middle(start, old_end, old_end + shift, wide_start, wide_end, wide_end + shift)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from revtrack.compare.grading import grades
@@ -457,6 +457,8 @@ def whole(old: str, new: str) -> Middle:
 
 @settings(deadline=None, max_examples=1500)
 @given(changed_texts())
+@example(("one Mr. 12 12 12", "Mr. 12 12 12"))
+@example(("‘ 12", "one one ‘ 12"))
 def test_looking_at_what_differs_gives_the_grade_of_the_whole(pair: tuple[str, str]) -> None:
     old, new = pair
     found = grade(old, new)
