@@ -1,9 +1,9 @@
 """Which paragraph of one version is which of the next.
 
-A ladder: texts that are the same and unique pair first, then those the same but for
-typography, then what is clearly the best match of both, then the heaviest order-preserving
-pairing of what is alike, then paragraphs found elsewhere (above a higher bar), then splits and
-merges.
+A ladder: texts that are the same and unique pair first, then those that keep half of their words
+beside the same neighbour, then those the same but for typography, then what is clearly the best
+match of both, then the heaviest order-preserving pairing of what is alike, then paragraphs found
+elsewhere (above a higher bar), then splits and merges.
 """
 
 from __future__ import annotations
