@@ -18,7 +18,7 @@ Japanese quotation with a full stop and a speaker without a particle (`「港へ
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from revtrack.lexicons import entries
 
@@ -55,13 +55,9 @@ _CAPITALISED = re.compile(
     r"(?!(?i:com|net|org|co|gov|edu|info|kr|uk|us|io|js|html?|php|pdf|docx?|xlsx?|txt|jpe?g|png)\b)"
     r"[\w'’-]+[.,;:!?]*[\"'”’)]?(?!\S)"
 )
-# What shows after a closed quotation that its sentence goes on: a particle, or `他说`.
-_GOES_ON = re.compile(
-    r"と|って|[はがをにのでもなや]|라고|라며|라는|이라|면서|[고며]\s"
-    r"|[\u4e00-\u9fff]{1,8}?(?:说|說|表示|称|稱|指出|道)(?![\u4e00-\u9fff])"
-)
 _SPEAKER = re.compile(r"(?:(?:[A-Z][a-z]{1,5}\.|(?:[^\W\d_]\.)++)\s+|\w[\w'’-]*+(?:,?\s+|\b)){1,7}")
 _HALVES_OF_THE_DAY = ("a.m", "p.m", "A.M", "P.M")
+_EAST = "\u3040"
 _LOOK_BACK = 30  # characters; no entry of the tables is half as long
 _SHORT = 12  # characters: a list's mark is shorter, capitals as far as that are no acronym
 
@@ -87,7 +83,7 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     wide, more, close, space = end.groups()
     if not begin or following[:1].islower():
         return False
-    if (wide or close) and _GOES_ON.match(text, end.end()):
+    if (wide or (close and following >= _EAST)) and _goes_on().match(text, end.end()):
         return False
     if wide is not None:
         return True
@@ -100,6 +96,15 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     if close:
         return not _speaker_follows(text, end.end())
     return len(mark) > 3 or mark.strip(".…") != "" or following in entries("starters")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Return what shows, behind a closed quotation, that its sentence goes on: と, 고, 他说."""
+    return re.compile(
+        r"と|って|[はがをにのでもなや]|라고|라며|라는|이라|면서|[고며]\s"
+        r"|[\u4e00-\u9fff]{1,8}?(?:说|說|表示|称|稱|指出|道)(?![\u4e00-\u9fff])"
+    )
 
 
 def _are_glued(before: str, text: str, at: int) -> bool:

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache, partial
 from itertools import chain
 from typing import TypeVar
 
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 """Kana and Han characters: their scripts put no spaces between words, so each stands alone."""
 
-_WORD = re.compile(
-    rf"""
-      [A-Za-z]{{2,}}(?![\w.'’-])                             # most words, told quickly
-    | (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*          # 1.5  $3,000  6:40  -5
-        (?:%|(?:-[^\W\d]\w*)+|[^\W\d_{_UNSPACED}]+)?       # 15%  20-year-old  3rd  10km
-    | (?:[^\W\d_]\.){{2,}}                                  # U.S.  a.m.
-    | (?:Lt|Gen|Col|Maj|Sgt|Capt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Jr|Sr|No
-        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
-    | [{_UNSPACED}]
-    | [^\W{_UNSPACED}]+(?:[-'’][^\W{_UNSPACED}]+)*          # long-range  don't
-    | -{{2,}} | \.{{3}} | [^\w\s]                            # --  ...  one mark
-    """,
-    re.VERBOSE,
-)
-_PIECE = re.compile(rf"(?:{_WORD.pattern})\s*|\s+", re.VERBOSE)
+
+def _piece(unspaced: str) -> re.Pattern[str]:
+    """Return what finds a word or mark and the white space behind it, these characters apart."""
+    alone = f"| [{unspaced}]" if unspaced else ""
+    return re.compile(
+        rf"""
+        (?: [A-Za-z]{{2,}}(?![\w.'’-])                       # most words, told quickly
+        | (?:(?<![\w.])[-−])?[$€£¥₩]?\d+(?:[.,:/]\d+)*      # 1.5  $3,000  6:40  -5
+            (?:%|(?:-[^\W\d]\w*)+|[^\W\d_{unspaced}]+)?     # 15%  20-year-old  3rd  10km
+        | (?:[^\W\d_]\.){{2,}}                              # U.S.  a.m.
+        | (?:Lt|Gen|Col|Maj|Sgt|Capt|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Jr|Sr|No
+            |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)
+        {alone}
+        | [^\W{unspaced}]+(?:[-'’][^\W{unspaced}]+)*        # long-range  don't
+        | -{{2,}} | \.{{3}} | [^\w\s]                        # --  ...  one mark
+        )\s* | \s+
+        """,
+        re.VERBOSE,
+    )
+
+
+_PIECE = _piece("")
+_unspaced_piece = cache(partial(_piece, _UNSPACED))
+"""Made when a text asks for it: it takes milliseconds."""
+
+
+def _cut(text: str) -> list[str]:
+    pattern = _PIECE if not text or max(text) < _UNSPACED[0] else _unspaced_piece()
+    return pattern.findall(text)
+
 
 T = TypeVar("T")
 
@@ -56,7 +72,7 @@ class Known(dict[str, T]):
         return found
 
 
-_PIECES = Known(lambda text: tuple(_PIECE.findall(f"{text} ")))
+_PIECES = Known(lambda text: tuple(_cut(f"{text} ")))
 
 
 def pieces(text: str) -> list[str]:
@@ -67,5 +83,5 @@ def pieces(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words and marks without the white space between them."""
-    return _WORD.findall(text)
+    """Return the words and marks without the white space around them."""
+    return [word for piece in _cut(text) if (word := piece.rstrip())]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -22,7 +26,12 @@ def meanings(name: str) -> dict[str, str]:
     return found
 
 
+@cache
+def _folder() -> Traversable:
+    return files(__name__)
+
+
 def _lines(name: str) -> list[str]:
-    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8-sig")
+    text = _folder().joinpath(f"{name}.txt").read_text("utf-8-sig")
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]

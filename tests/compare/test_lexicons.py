@@ -6,7 +6,7 @@ import pytest
 
 from revtrack.compare.grading.attribution import attributions
 from revtrack.compare.grading.figures import figures
-from revtrack.compare.grading.reading import EAST
+from revtrack.compare.grading.reading import is_eastern
 from revtrack.lexicons import entries, meanings
 
 NUMBERS = meanings("numbers")
@@ -28,7 +28,7 @@ def test_an_approximation_bounds_a_number(entry: str) -> None:
 @pytest.mark.parametrize("entry", sorted(word for word in NUMBERS if NUMBERS[word] != "-"))
 def test_a_number_word_is_worth_what_the_list_says(entry: str) -> None:
     worth = NUMBERS[entry].rstrip("?")
-    (figure,) = figures(f"x {entry} 명 x" if EAST.search(entry) else f"x {entry} km x")
+    (figure,) = figures(f"x {entry} 명 x" if is_eastern(entry) else f"x {entry} km x")
     if worth.startswith("x1"):
         assert figure.value == (entry.lower() if worth.endswith("s") else worth[1:])
     elif figure.unit == "th":
@@ -39,7 +39,7 @@ def test_a_number_word_is_worth_what_the_list_says(entry: str) -> None:
 
 @pytest.mark.parametrize("entry", sorted(UNITS))
 def test_a_unit_makes_an_amount(entry: str) -> None:
-    (figure,) = figures(f"x 9{entry} x" if EAST.search(entry) else f"x 9 {entry} x")
+    (figure,) = figures(f"x 9{entry} x" if is_eastern(entry) else f"x 9 {entry} x")
     assert figure.unit == UNITS[entry].lstrip("@")
 
 

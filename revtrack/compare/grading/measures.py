@@ -9,7 +9,7 @@ from revtrack.compare.grading.counting import Amount
 from revtrack.compare.grading.dates import ORDINAL_ENDS
 from revtrack.compare.grading.numerals import scaled
 from revtrack.compare.grading.phrases import phrases
-from revtrack.compare.grading.reading import EAST, Reading, near
+from revtrack.compare.grading.reading import Reading, is_eastern, near
 
 MONEY = "$€£¥₩₹"
 _FRONT = re.compile(rf"(?P<sign>(?<=[\s(\[\"'“„‘«/])[-−+±])?(?P<money>[{MONEY}]\s?)?$")
@@ -107,7 +107,7 @@ def _unit(reading: Reading, found: Amount, place: int, priced: bool) -> tuple[st
     if entry and not (found.doubtful and entry.meaning == "second"):
         return entry.meaning.lstrip("@"), place + len(entry.words)
     word = reading.words[place]
-    if reading.gaps[place] or found.spelled or EAST.match(word):
+    if reading.gaps[place] or found.spelled or is_eastern(word[:1]):
         return "", place
     return "th" if word in ORDINAL_ENDS else word, place + 1
 

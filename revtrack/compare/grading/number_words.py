@@ -7,7 +7,7 @@ from functools import cache
 
 from revtrack.compare.grading.numerals import scaled
 from revtrack.compare.grading.phrases import Phrases, phrases
-from revtrack.compare.grading.reading import EAST, Reading, near
+from revtrack.compare.grading.reading import Reading, is_eastern, near
 
 AND = frozenset(["and", "und", "et"])
 """Words that may stand within a number: two hundred and fifty."""
@@ -30,7 +30,7 @@ def numbers() -> Phrases:
 def articles() -> frozenset[str]:
     """Return the words worth one where a unit follows them, in languages that have articles."""
     table = numbers().table.items()
-    return frozenset(word for word, worth in table if worth == "1?" and not EAST.search(word))
+    return frozenset(word for word, worth in table if worth == "1?" and not is_eastern(word))
 
 
 def worth_at(reading: Reading, place: int) -> tuple[str, int]:

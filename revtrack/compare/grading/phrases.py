@@ -24,7 +24,7 @@ class Phrases:
     def __init__(self, table: Mapping[str, str]) -> None:
         self.table = table
         """What each entry means."""
-        some = [Entry(tuple(phrase_words(w)), meaning, w) for w, meaning in table.items()]
+        some = [Entry(phrase_words(w), meaning, w) for w, meaning in table.items()]
         self._entries = sorted(
             [entry for entry in some if entry.words], key=lambda entry: -len(entry.words)
         )
@@ -49,16 +49,6 @@ class Phrases:
     def firsts(self) -> frozenset[str]:
         """The words that entries begin with."""
         return frozenset(self._by_first)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of all entries."""
-        return frozenset(word for entry in self._entries for word in entry.words)
-
-    @cached_property
-    def signals(self) -> frozenset[str]:
-        """The longest word of each entry: a text without any of these has no entry."""
-        return frozenset(max(entry.words, key=len) for entry in self._entries)
 
     def at(self, reading: Reading, place: int) -> Entry | None:
         """Return the longest entry that begins at a word of the reading."""

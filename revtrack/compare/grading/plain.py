@@ -6,15 +6,15 @@ No figure and no phrase reaches over a plain word, so that texts can be read in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from revtrack.compare.grading.dates import ORDINAL_ENDS
 from revtrack.compare.grading.measures import MONEY
 from revtrack.compare.grading.number_words import AND, articles
 from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS
-from revtrack.compare.grading.phrases import phrases
-from revtrack.compare.grading.reading import EAST, HANGUL, either, phrase_words
+from revtrack.compare.grading.reading import HANGUL, either, is_eastern, phrase_words
+from revtrack.lexicons import meanings
 
 _TELLING_LISTS = ("numbers", "calendar", "reporting", "hedges")
 _LISTS = (*_TELLING_LISTS, "units", "dating", "idioms", "approximations", "counters")
@@ -76,7 +76,7 @@ _KINDS = _Kinds()
 
 def _kind(word: str) -> int:
     parts = _WORDS.findall(word.lower())
-    eastern = EAST.search(word) is not None
+    eastern = is_eastern(word)
     if _FIGURE_SIGN.search(word) or (eastern and _pieces(_TELLING_LISTS).search(word)):
         return _TELLING
     if not parts or not _listed().isdisjoint(parts):
@@ -87,7 +87,7 @@ def _kind(word: str) -> int:
 @cache
 def _listed() -> frozenset[str]:
     """Return every word that figures and attributions are made of."""
-    found = {word for name in _LISTS for word in phrases(name).words}
+    found = {word for words in _entries(_LISTS) for word in words}
     return frozenset(found | ORDINAL_ENDS | AND)
 
 
@@ -97,9 +97,16 @@ def _telling_words() -> frozenset[str]:
 
     An article counts by its unit.
     """
-    found = [phrases(name).signals for name in ("units", *_TELLING_LISTS)]
-    words = frozenset[str]().union(*found) - articles()
-    return frozenset(word for word in words if len(word) > 1)
+    longest = {max(words, key=len) for words in _entries(("units", *_TELLING_LISTS))}
+    return frozenset(word for word in longest - articles() if len(word) > 1)
+
+
+def _entries(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each entry of some lists."""
+    for name in names:
+        for written in meanings(name):
+            if words := phrase_words(written):
+                yield words
 
 
 @cache
@@ -108,7 +115,7 @@ def _pieces(names: Sequence[str]) -> re.Pattern[str]:
 
     Korean ones begin a word, but for what stands behind numbers.
     """
-    some = {w: w[0] == "…" for name in names for w in phrases(name).table if EAST.search(w)}
+    some = {w: w[0] == "…" for name in names for w in meanings(name) if is_eastern(w)}
     pieces: list[set[str]] = [set(), set()]
     for written, behind in some.items():
         pieces[behind].update(re.split(r"[\s…。]+", phrase_words(written)[0]))

@@ -14,8 +14,7 @@ HANGUL = "\uac00-\ud7a3"
 EASTERN = f"\u3040-\u30ff\u3400-\u9fff{HANGUL}"
 """What stands for kana, Chinese characters and Hangul in a pattern's brackets."""
 
-EAST = re.compile(f"[{EASTERN}]")
-"""A character of the scripts without spaces between words, or with particles behind them."""
+_EAST_BEGINS = "\u3040"
 
 NUMBER = (
     r"\d{1,2}\s?h\s?\d\d(?![^\W_])"  # 17h40
@@ -29,6 +28,18 @@ _GROUPS = rf"(?:[{_MAGNITUDES}]+(?:\d[\d,]*|\s\d[\d,]*(?=[{_MAGNITUDES}]))?)+"  
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NEAR = frozenset(["", "-", "‐", "‑"])
 _JOINS = _NEAR | {".", "'", "’"}
+
+
+def is_eastern(text: str) -> bool:
+    """Whether a text has a character of a script without spaces, or with particles behind words."""
+    # The pattern takes a millisecond to compile, and most texts have no character so high.
+    return bool(text) and max(text) >= _EAST_BEGINS and eastern().search(text) is not None
+
+
+@cache
+def eastern() -> re.Pattern[str]:
+    """Return what finds such a character."""
+    return re.compile(f"[{EASTERN}]")
 
 
 class Reading:
@@ -65,7 +76,7 @@ def read(text: str) -> Reading:
     pattern = _WORD
     if not lowered.isascii():
         lowered = lowered.translate(_WIDE)
-        if EAST.search(lowered):
+        if is_eastern(lowered):
             pattern = _east_word()
     pieces = pattern.split(lowered)
     return Reading(text, pieces[1::2], pieces[::2])
@@ -81,12 +92,16 @@ def near(reading: Reading, place: int) -> bool:
     return place < len(reading.words) and reading.gaps[place].strip() in _NEAR
 
 
-def phrase_words(written: str) -> list[str]:
+@cache
+def phrase_words(written: str) -> tuple[str, ...]:
     """Return the words of an entry as a reading has them; an eastern one is one word."""
-    if not EAST.search(written):
-        return _WORD.findall(written.lower())
+    lowered = written.lower()
+    if written.isascii():
+        return (lowered,) if written.isalpha() else tuple(_WORD.findall(lowered))
+    if not is_eastern(written):
+        return tuple(_WORD.findall(lowered))
     # The lists write Korean verbs with their plainest ending, texts with many.
-    return [written.lower().removesuffix("다") if len(written) > 2 else written.lower()]
+    return (lowered.removesuffix("다") if len(written) > 2 else lowered,)
 
 
 @cache
@@ -112,7 +127,7 @@ def _east_word() -> re.Pattern[str]:
 
 def _eastern(words: Iterable[str]) -> list[str]:
     """Return the eastern words as readings have them, the longest first."""
-    some = {phrase_words(word)[0] for word in words if EAST.search(word)}
+    some = {phrase_words(word)[0] for word in words if is_eastern(word)}
     return sorted(some, key=len, reverse=True)
 
 

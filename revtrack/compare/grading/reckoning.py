@@ -9,7 +9,7 @@ from typing import Literal
 
 from revtrack.compare.grading.attribution import Attribution
 from revtrack.compare.grading.figures import Figure
-from revtrack.compare.grading.reading import EAST
+from revtrack.compare.grading.reading import is_eastern
 
 Verdict = Literal["same", "reordered", "differing"]
 
@@ -128,4 +128,4 @@ def _clause(text: str) -> str:
 def _words(clause: str) -> set[str]:
     """Return the words of a clause that may tell one figure from another."""
     words = _WORD.findall(clause.lower())
-    return {word for word in words if len(word) > _SHORT or EAST.match(word)}
+    return {word for word in words if len(word) > _SHORT or is_eastern(word[:1])}

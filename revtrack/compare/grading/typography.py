@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from revtrack.compare.grading.figures import Figure, told_by_article
 from revtrack.compare.grading.findings import findings
-from revtrack.compare.grading.reading import EASTERN
+from revtrack.compare.grading.reading import EASTERN, is_eastern
 from revtrack.compare.normal import folded
 
-_EASTERN_QUOTE = re.compile(rf"(?<=[{EASTERN}])['‘’]|['‘’](?=[{EASTERN}])")
-"""In these scripts no apostrophe makes one word of two."""
+
+@cache
+def _eastern_quote() -> re.Pattern[str]:
+    """Return what finds a quote beside a script in which no apostrophe makes one word of two."""
+    return re.compile(rf"(?<=[{EASTERN}])['‘’]|['‘’](?=[{EASTERN}])")
+
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -51,7 +56,8 @@ def _fold_alike(old: str, new: str) -> bool:
     # Most texts differ in their letters, which is sooner seen than their words are folded.
     if old.isascii() and new.isascii():
         return _ascii_letters(old) == _ascii_letters(new) and folded(old) == folded(new)
-    old, new = _EASTERN_QUOTE.sub('"', old), _EASTERN_QUOTE.sub('"', new)
+    if is_eastern(old + new):
+        old, new = _eastern_quote().sub('"', old), _eastern_quote().sub('"', new)
     return _letters(old) == _letters(new) and folded(old) == folded(new)
 
 
