@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from revtrack.compare.align import align
+from revtrack.compare.align import Unit, align
 from revtrack.compare.grading.grades import grade
 from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.within import Sentences, sentence_changes
 from revtrack.compare.wording import Effort, kept_share
 from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, VersionName
-from revtrack.model.version import Block, Version, numbered
+from revtrack.model.version import Block, Version, paragraphs
 from revtrack.settings import ENGINE, Engine
 
 COMPARED_FIELDS = ("slug", "headline", "section", "note", "byline", "dateline")
@@ -34,8 +34,7 @@ def diff(old: Version, new: Version, settings: Engine = ENGINE) -> Diff:
 
 def diff_paragraphs(old: Sequence[str], new: Sequence[str], settings: Engine = ENGINE) -> Diff:
     """Return how one list of paragraphs became the other; indices are places in the lists."""
-    before, after = (numbered(("paragraph", text) for text in texts) for texts in (old, new))
-    return _diff(before, after, settings)
+    return _diff(paragraphs(old), paragraphs(new), settings)
 
 
 def _name(version: Version) -> VersionName:
@@ -88,25 +87,34 @@ def _role_changes(
     units, bounded = align(old, new, settings)
     if bounded:
         bounds.add(PAIRS_BOUND)
-    left_over, right_over = set(range(len(old))), set(range(len(new)))
-    changes: list[Change] = []
-    for here, there, why, shift in units:
-        # A short text met again out of order is chance, not a move.
-        if shift and sum([len(folded(new[n])) for n in there]) < settings.moved_words:
-            continue
-        left_over.difference_update(here)
-        right_over.difference_update(there)
-        if len(here) == len(there) == 1 and old[here[0]] == new[there[0]]:
-            changes.append(Change("unchanged", here, there, shift, None, 1.0, (), why))
-            continue
-        left, right = JOINT.join([old[n] for n in here]), JOINT.join([new[n] for n in there])
-        runs = changed_words(left, right, settings, effort)
-        kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
-        kept, found = kept_share(runs), grade(left, right)
-        changes.append(Change(kind, here, there, shift, found, kept, runs, why))
-    changes += [Change("removed", (place,), ()) for place in sorted(left_over)]
-    changes += [Change("added", (), (place,)) for place in sorted(right_over)]
+    # A short text met again out of order is chance, not a move.
+    kept = [u for u in units if not u[3] or _words(new, u[1]) >= settings.moved_words]
+    changes = [_change(unit, old, new, settings, effort) for unit in kept]
+    lefts, rights = {n for unit in kept for n in unit[0]}, {n for unit in kept for n in unit[1]}
+    changes += [Change("removed", (n,), ()) for n in range(len(old)) if n not in lefts]
+    changes += [Change("added", (), (n,)) for n in range(len(new)) if n not in rights]
     return changes
+
+
+def _words(texts: Sequence[str], places: Iterable[int]) -> int:
+    return sum([len(folded(texts[place])) for place in places])
+
+
+def _change(
+    unit: Unit, old: Sequence[str], new: Sequence[str], settings: Engine, effort: Effort
+) -> Change:
+    """Return what became of blocks that belong together."""
+    here, there, why, moved = unit
+    if len(here) == len(there) == 1 and old[here[0]] == new[there[0]]:
+        return Change("unchanged", here, there, moved, None, 1.0, (), why)
+    left, right = JOINT.join([old[n] for n in here]), JOINT.join([new[n] for n in there])
+    runs = changed_words(left, right, settings, effort)
+    kind: Kind = "split" if len(there) > 1 else "merged" if len(here) > 1 else "changed"
+    found = grade(left, right)
+    if why.rung == "in place" and found in ("spacing", "typographic"):
+        # A stricter rung holds, though a cheaper one was enough to pair them.
+        why = why._replace(rung="typographic")
+    return Change(kind, here, there, moved, found, kept_share(runs), runs, why)
 
 
 def _in_reading_order(changes: Iterable[Change]) -> list[Change]:

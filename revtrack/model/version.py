@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import count, repeat
 from typing import Literal, NamedTuple
 
 from revtrack.version import PARSER
@@ -120,3 +120,8 @@ def numbered(pieces: Iterable[tuple[Role, str]]) -> tuple[Block, ...]:
     """Return blocks numbered from 1 within each role, in the order given."""
     counts: defaultdict[Role, Iterator[int]] = defaultdict(lambda: count(1))
     return tuple([Block(role, next(counts[role]), text) for role, text in pieces])
+
+
+def paragraphs(texts: Iterable[str]) -> tuple[Block, ...]:
+    """Return texts as paragraphs, numbered from 1."""
+    return tuple(map(Block._make, zip(repeat("paragraph"), count(1), texts)))

@@ -68,3 +68,8 @@ def test_explain_says_it_in_the_terminal(revtrack: CommandLine, tmp_path: Path) 
     assert "paired as" not in plain
     assert "    paired as in place, likeness 0." in told
     assert "    paired as identical, likeness 1.00" in told
+
+
+def test_the_strictest_rung_that_holds_is_told() -> None:
+    curly = FIRE[3].replace('"', "”")
+    assert rungs([*FIRE[:4]], [*FIRE[:3], curly])[3] == "typographic"
