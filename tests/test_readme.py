@@ -12,6 +12,7 @@ import re
 import shlex
 import warnings
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -21,7 +22,7 @@ import revtrack
 from revtrack import errors
 from revtrack.commands import shell
 from revtrack.commands.main import COMMANDS, run
-from revtrack.model.change import GRADES, KINDS
+from revtrack.model.change import GRADES, KINDS, Rung
 from tests.support import ROOT, SAMPLES
 
 README = ROOT / "README.md"
@@ -116,7 +117,7 @@ def test_every_command_and_every_name_is_in_the_readme() -> None:
     text = README.read_text("utf-8")
     for command in COMMANDS:
         assert f"`revtrack {command}" in text, command
-    for word in (*KINDS, *GRADES):
+    for word in (*KINDS, *GRADES, *get_args(Rung)):
         assert f"`{word}`" in text, word
     for name in set(revtrack.__all__) - {"__version__"}:
         assert name in text, name
@@ -130,3 +131,18 @@ def test_the_two_commands_are_one_line_each() -> None:
 
 def test_the_changelog_names_the_version() -> None:
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_cases_are_told_as_the_table_says() -> None:
+    table = (
+        README.read_text("utf-8")
+        .partition("## Cases that diffs get wrong")[2]
+        .partition("\n## ")[0]
+    )
+    rows = [re.split(r" \| ", line.strip("| ")) for line in table.splitlines() if "`" in line]
+    texts = [(row, row[1].strip("`"), row[2].strip("`")) for row in rows if row[2][0] == "`"]
+    assert len(texts) >= 7
+    for row, before, after in texts:
+        (change,) = revtrack.diff_paragraphs([before], [after]).changes
+        assert change.kind == "changed"
+        assert f"`{change.grade}`" in row[3], row
