@@ -100,15 +100,11 @@ def _identical(old: Sequence[str], new: Sequence[str]) -> Pairs:
 
 def _once(texts: Sequence[str], start: int, stop: int) -> dict[str, int]:
     """Return the places of texts that stand once: repeated boilerplate never cross-links."""
-    found: dict[str, int] = {}
-    again: set[str] = set()
-    for place in range(start, stop):
-        text = texts[place]
-        if text in found:
-            again.add(text)
-        found[text] = place
-    for text in again:
-        del found[text]
+    some = texts[start:stop]
+    found = dict(zip(some, range(start, stop), strict=True))
+    if len(found) < len(some):
+        counts = Counter(some)
+        found = {text: place for text, place in found.items() if counts[text] == 1}
     found.pop("", None)
     return found
 
@@ -134,7 +130,7 @@ def _in_place(
             rivals = [kept_at_ends(old[i], new[j], least) for i, j in near]
             rival = max(rivals, default=None)
             if score - (rival or 0.0) >= settings.sure_margin:
-                paired.add({here: there})
+                paired.pair(here, there)
                 lefts.discard(here)
                 rights.discard(there)
                 whys[here] = _why("in place", score, rival, settings)

@@ -30,6 +30,11 @@ class Paired:
         self.of_old.update(pairs)
         self.of_new.update(zip(pairs.values(), pairs.keys(), strict=True))
 
+    def pair(self, here: int, there: int) -> None:
+        """Keep one pair more."""
+        self.of_old[here] = there
+        self.of_new[there] = here
+
     def free(self, olds: int, news: int) -> tuple[list[int], list[int]]:
         """Return those of so many old and new places that are in no pair."""
         left = [here for here in range(olds) if here not in self.of_old]
