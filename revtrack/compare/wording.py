@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from revtrack.compare.tokens import pieces
 from revtrack.lexicons import entries
@@ -61,11 +62,43 @@ def word_runs(old: str, new: str, settings: Engine, effort: Effort) -> tuple[Wor
     head, tail = kept_ends(old, new)
     before, after = pieces(old[head : len(old) - tail]), pieces(new[head : len(new) - tail])
     left, right = [piece.rstrip() for piece in before], [piece.rstrip() for piece in after]
-    blocks: Iterable[Block] = [(len(left), len(right), 0)]
-    if not set(left).isdisjoint(right) and effort.allows(left, right):
-        matcher = SequenceMatcher(None, left, right, autojunk=False)
-        blocks = _without_islands(matcher.get_matching_blocks(), left, settings.island)
+    blocks = _in_step(left, right, effort) or _matched(left, right, effort)
+    blocks = _without_islands([*blocks, (len(left), len(right), 0)], left, settings.island)
     return tuple(_runs(old[:head], blocks, before, after, old[len(old) - tail :]))
+
+
+def _in_step(left: Sequence[str], right: Sequence[str], effort: Effort) -> list[Block]:
+    """Return the equal stretches of two lists most of whose words are equal one by one.
+
+    So they are where words were put in the place of others; `SequenceMatcher` then looks only
+    between them. There are none where the lists are of two lengths.
+    """
+    if len(left) != len(right):
+        return []
+    same = bytes(map(eq, left, right))
+    if 2 * same.count(1) <= len(same):
+        return []
+    found: list[Block] = []
+    here = 0
+    while here < len(same):
+        start = same.find(1, here)
+        start = len(same) if start < 0 else start
+        if start > here + 1:
+            gap = _matched(left[here:start], right[here:start], effort)
+            found += [(here + i, here + j, size) for i, j, size in gap]
+        here = same.find(0, start)
+        here = len(same) if here < 0 else here
+        if here > start:
+            found.append((start, start, here - start))
+    return found
+
+
+def _matched(left: Sequence[str], right: Sequence[str], effort: Effort) -> Sequence[Block]:
+    """Return the equal stretches that `SequenceMatcher` finds, as far as the effort allows."""
+    if set(left).isdisjoint(right) or not effort.allows(left, right):
+        return []
+    found: list[Block] = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    return found[:-1]
 
 
 @lru_cache(maxsize=256)

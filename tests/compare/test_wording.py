@@ -78,3 +78,25 @@ def test_both_texts_begin_and_end_with_the_words_that_are_kept(old: str, new: st
         assert head == 0 or text[head - 1] == " "
         begin = len(text) - tail
         assert begin in (0, len(text)) or text[begin - 1] == " "
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "Crews closed the northern bridge on Monday after a week of heavy storms",
+            "Crews opened the northern tunnel on Friday after a month of heavy rains",
+            "Crews [-closed -]{+opened +}the northern [-bridge on Monday -]{+tunnel on Friday +}after a "
+            "[-week -]{+month +}of heavy [-storms-]{+rains+}",
+        ),
+        (
+            "one two three four five six seven and rain fell on Moksan bay",
+            "one two three four nine six seven snow and rain fell on Moksan",
+            "one two three four [-five -]{+nine +}six seven {+snow +}and rain fell on Moksan[- bay-]",
+        ),
+    ],
+)
+def test_words_put_in_the_place_of_others_are_told_one_by_one(
+    old: str, new: str, expected: str
+) -> None:
+    assert marked(old, new) == expected

@@ -31,7 +31,7 @@ def date_at(reading: Reading, place: int) -> Date | None:
     name, behind = _name(reading, place)
     if name in _MONTHS:
         day, end = _day(reading, behind)
-        if day:
+        if day and joins(reading.gaps[behind]):
             return Date(f"{name} {day}", DATE, end)
     elif name and near(reading, behind):
         part = phrases("units").at(reading, behind)
@@ -65,7 +65,7 @@ def _dated(reading: Reading, place: int, behind: int) -> bool:
 def _day(reading: Reading, place: int) -> tuple[str, int]:
     """Return the day at a place and the place behind it; "" if there is none."""
     words, gaps = reading.words, reading.gaps
-    if place >= len(words) or not joins(gaps[place]) or not words[place].isdecimal():
+    if place >= len(words) or not words[place].isdecimal():
         return "", place
     if len(words[place]) > 2 or int(words[place]) > _LAST_DAY:
         return "", place

@@ -20,7 +20,7 @@ _TELLING_LISTS = ("numbers", "calendar", "reporting", "hedges")
 _LISTS = (*_TELLING_LISTS, "units", "dating", "idioms", "approximations", "counters")
 _WORDS = re.compile(r"[^\W_]+")
 _FIGURE_SIGN = re.compile(
-    rf"[\d_/+−±%‰°{MONEY}{FRACTIONS}{NUMERALS}{''.join(ZEROS)}\uff00-\U0010ffff]|hundert|tausend",
+    rf"[\d_/+−±%‰°{MONEY}{FRACTIONS}{NUMERALS}{''.join(ZEROS)}\uff00-\U0010ffff]|hundert|tausend|\b[ap]\.m\b",
     re.IGNORECASE,
 )
 """What makes a word part of a figure, or so rare that nothing is known of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 
 from revtrack.compare.grading.attribution import attributions_in
 from revtrack.compare.grading.figures import figures
@@ -101,7 +101,10 @@ def test_a_decimal_point_is_never_taken_for_a_thousands_mark() -> None:
     assert (dotted.value, comma.value) == ("1.500", "1500")
 
 
+@settings(max_examples=500, deadline=None)
 @given(changed_texts())
+@example(("a", "a a.m. "))
+@example(("12 Feb.", "missing, 12 Feb. "))
 def test_a_text_read_in_stretches_holds_what_it_holds_at_once(pair: tuple[str, str]) -> None:
     for text in pair:
         found = findings(text)
