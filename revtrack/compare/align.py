@@ -17,7 +17,7 @@ from revtrack.compare.likeness import Side, Weights
 from revtrack.compare.normal import folded
 from revtrack.compare.order import BLOCK, Link, heaviest, leaving
 from revtrack.compare.parts import Parts, parts
-from revtrack.compare.wording import kept_at_ends
+from revtrack.compare.wording import kept_plainly
 from revtrack.model.change import Rung, Why
 from revtrack.settings import Engine
 
@@ -112,22 +112,21 @@ def _once(texts: Sequence[str], start: int, stop: int) -> dict[str, int]:
 def _in_place(
     paired: Paired, old: Sequence[str], new: Sequence[str], settings: Engine
 ) -> dict[int, Why]:
-    """Add pairs that stand beside the same neighbour and begin and end with the same words.
+    """Add pairs that stand beside the same neighbour and plainly keep half of their words.
 
     Most changed paragraphs are told so, for a tenth of what weighing their words would take.
     Where the paragraph above or below would do nearly as well, that is left to the weighing.
     """
     whys: dict[int, Why] = {}
-    least = settings.in_place_words
     lefts, rights = map(set, paired.free(len(old), len(new)))
     for here in sorted(lefts):
         for there in _beside(here, paired.of_old, len(old), len(new)) & rights:
-            score = kept_at_ends(old[here], new[there], least)
+            score = kept_plainly(old[here], new[there], settings)
             if score < settings.in_place:
                 continue
             near = [(here, n) for n in (there - 1, there + 1) if n in rights]
             near += [(n, there) for n in (here - 1, here + 1) if n in lefts]
-            rivals = [kept_at_ends(old[i], new[j], least) for i, j in near]
+            rivals = [kept_plainly(old[i], new[j], settings) for i, j in near]
             rival = max(rivals, default=None)
             if score - (rival or 0.0) >= settings.sure_margin:
                 paired.pair(here, there)

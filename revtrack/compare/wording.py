@@ -132,14 +132,21 @@ def kept_ends(old: str, new: str) -> tuple[int, int]:
     return head, at - space - 1 if space >= 0 else 0
 
 
-def kept_at_ends(old: str, new: str, least_words: int) -> float:
-    """Return how much of the shorter text both begin and end with, in characters, 0 to 1.
+def kept_plainly(old: str, new: str, settings: Engine) -> float:
+    """Return how much two texts have in common at first sight, 0 to 1.
 
-    Fewer words than `least_words` count as none.
+    That is what both begin and end with, in characters of the shorter; or, where they are of as
+    many words and most are equal one by one, the share of those.
     """
     head, tail = kept_ends(old, new)
     words = old.count(" ", 0, head) + old.count(" ", len(old) - tail) + (tail > 0)
-    return (head + tail) / min(len(old), len(new)) if words >= least_words else 0.0
+    least = settings.in_place_words
+    share = (head + tail) / min(len(old), len(new)) if words >= least else 0.0
+    count = old.count(" ") + 1
+    if share >= settings.in_place or count < least or new.count(" ") + 1 != count:
+        return share
+    equal = sum(map(eq, old.split(" "), new.split(" "))) / count
+    return equal if equal >= settings.in_step else share
 
 
 def kept_share(runs: Iterable[Words]) -> float:
