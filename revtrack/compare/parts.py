@@ -44,16 +44,26 @@ def _pieces(
         if whole.texts[place] == part.texts[known]:
             continue
         stems = whole[place]
+        near = {
+            n: weights.of(part[n])
+            for n in _around(known, free, settings.candidates)
+            if _is_inside(part[n], stems, weights, settings)
+        }
+        if not near:
+            continue
         run = [known]
-        near = set(_around(known, free, settings.candidates))
         lacking = stems - part[known]
         while lacking and near:
-            fresh = {n: _fresh(stems, lacking, part[n], weights, settings) for n in near}
-            chosen = max(fresh, key=lambda n: (fresh[n], -n))
-            if not fresh[chosen]:
+            fresh = {
+                n: weight
+                for n, entire in near.items()
+                if (weight := weights.of(lacking & part[n])) >= settings.piece_fresh * entire
+            }
+            if not fresh:
                 break
+            chosen = max(fresh, key=fresh.__getitem__)
             run.append(chosen)
-            near.discard(chosen)
+            del near[chosen]
             lacking = lacking - part[chosen]
         if len(run) > 1:
             entire = weights.of(stems)
@@ -69,12 +79,8 @@ def _around(known: int, free: Set[int], reach: int) -> Iterator[int]:
     yield from takewhile(free.__contains__, (known + step for step in steps))
 
 
-def _fresh(stems: Bag, lacking: Bag, piece: Bag, weights: Weights, settings: Engine) -> float:
-    """Return what a piece brings of what the whole lacks; 0 unless it is mostly of the whole."""
+def _is_inside(piece: Bag, stems: Bag, weights: Weights, settings: Engine) -> bool:
+    """Whether a piece is mostly made of the whole, and no mere phrase."""
     if len(piece) < settings.piece_words:
-        return 0.0
-    weight = weights.of(piece)
-    fresh = weights.of(lacking & piece)
-    if fresh < settings.piece_fresh * weight:
-        return 0.0
-    return fresh if weights.of(stems & piece) >= settings.piece_inside * weight else 0.0
+        return False
+    return weights.of(stems & piece) >= settings.piece_inside * weights.of(piece)

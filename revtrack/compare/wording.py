@@ -25,6 +25,9 @@ _PARTICLE = re.compile(r"[\u3041-\u309f]")
 _LITTLE = 1024
 """Pairs of words, equal or not, that cost too little to be counted."""
 
+_GLANCE = 6
+"""Characters by which most texts differ that have neither beginning nor end in common."""
+
 Block = tuple[int, int, int]
 """Old place, new place and length of an equal stretch of words."""
 
@@ -138,10 +141,11 @@ def kept_plainly(old: str, new: str, settings: Engine) -> float:
     That is what both begin and end with, in characters of the shorter; or, where they are of as
     many words and most are equal one by one, the share of those.
     """
-    head, tail = kept_ends(old, new)
-    words = old.count(" ", 0, head) + old.count(" ", len(old) - tail) + (tail > 0)
-    least = settings.in_place_words
-    share = (head + tail) / min(len(old), len(new)) if words >= least else 0.0
+    share, least = 0.0, settings.in_place_words
+    if old[:_GLANCE] == new[:_GLANCE] or old[-_GLANCE:] == new[-_GLANCE:]:
+        head, tail = kept_ends(old, new)
+        words = old.count(" ", 0, head) + old.count(" ", len(old) - tail) + (tail > 0)
+        share = (head + tail) / min(len(old), len(new)) if words >= least else 0.0
     count = old.count(" ") + 1
     if share >= settings.in_place or count < least or new.count(" ") + 1 != count:
         return share
