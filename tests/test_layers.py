@@ -34,7 +34,7 @@ OUTSIDE = {
     "settings": {"dataclasses"},
     "version": set[str](),
     "model": {"collections", "dataclasses", "datetime", "itertools"},
-    "lexicons": {"functools", "importlib"},
+    "lexicons": {"functools", "pathlib"},
     "wire": {"re", "dataclasses", "datetime", "itertools"},
     "compare": {"re", "bisect", "operator", "heapq", "functools", "difflib", "cydifflib", "unicodedata", "math", "collections", "dataclasses", "itertools"},
     "readers": {"os", "re", "json", "codecs", "pathlib", "dataclasses", "datetime"},

@@ -32,14 +32,13 @@ _JOINS = _NEAR | {".", "'", "’"}
 
 def is_eastern(text: str) -> bool:
     """Whether a text has a character of a script without spaces, or with particles behind words."""
-    # The pattern takes a millisecond to compile, and most texts have no character so high.
-    return bool(text) and max(text) >= _EAST_BEGINS and eastern().search(text) is not None
-
-
-@cache
-def eastern() -> re.Pattern[str]:
-    """Return what finds such a character."""
-    return re.compile(f"[{EASTERN}]")
+    if not text or max(text) < _EAST_BEGINS:
+        return False
+    # No pattern: it takes longer to compile than to look through all word lists like this.
+    return any(
+        "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3"
+        for c in text
+    )
 
 
 class Reading:
