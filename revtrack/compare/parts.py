@@ -51,25 +51,33 @@ def _pieces(
         }
         if not near:
             continue
-        run = [known]
-        lacking = stems - part[known]
-        while lacking and near:
-            fresh = {
-                n: weight
-                for n, entire in near.items()
-                if (weight := weights.of(lacking & part[n])) >= settings.piece_fresh * entire
-            }
-            if not fresh:
-                break
-            chosen = max(fresh, key=fresh.__getitem__)
-            run.append(chosen)
-            del near[chosen]
-            lacking = lacking - part[chosen]
-        if len(run) > 1:
-            entire = weights.of(stems)
-            if entire - weights.of(lacking) >= settings.whole_covered * entire:
-                free.difference_update(run)
-                yield place, tuple(sorted(run))
+        others, lacking = _others(near, stems - part[known], part, weights, settings)
+        entire = weights.of(stems)
+        if others and entire - weights.of(lacking) >= settings.whole_covered * entire:
+            free.difference_update(others)
+            yield place, tuple(sorted([known, *others]))
+
+
+def _others(
+    near: Mapping[int, float], lacking: Bag, part: Side, weights: Weights, settings: Engine
+) -> tuple[list[int], Bag]:
+    """Return the parts near by that bring what the whole lacks, and what it lacks then.
+
+    `near` tells what each weighs; the one that brings most is taken first.
+    """
+    taken: list[int] = []
+    while lacking:
+        fresh = {
+            place: weight
+            for place, entire in near.items()
+            if place not in taken
+            and (weight := weights.of(lacking & part[place])) >= settings.piece_fresh * entire
+        }
+        if not fresh:
+            break
+        taken.append(max(fresh, key=fresh.__getitem__))
+        lacking = lacking - part[taken[-1]]
+    return taken, lacking
 
 
 def _around(known: int, free: Set[int], reach: int) -> Iterator[int]:
