@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 ClaimKind = Literal["paragraphs", "range", "throughout", "field", "unlocated"]
@@ -59,3 +60,54 @@ class Claim(NamedTuple):
     def numbers(self, length: int) -> tuple[int, ...]:
         """Return the paragraphs that the claim names in a version of so many, ascending."""
         return tuple(sorted({n for place in self.places for n in place.numbers(length)}))
+
+    def to_dict(self, length: int | None) -> dict[str, object]:
+        """Return the claim, its paragraphs counted in a version of so many; none without one."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "verb": self.verb,
+            "what": self.what,
+            "where": self.where,
+            "kind": self.kind,
+            "field": self.field,
+            "paragraphs": [] if length is None else list(self.numbers(length)),
+            "beyond": length is not None and any(p.is_beyond(length) for p in self.places),
+            "counts_in": self.counts_in,
+            "sentence": self.sentence,
+            "old": self.old,
+            "new": self.new,
+            "read": self.is_read,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note and the claims in it; the version that it stands in, where there is one.
+
+    `length` is the number of its paragraphs, `length_before` that of the version before it.
+    """
+
+    text: str | None
+    claims: tuple[Claim, ...]
+    story: str | None = None
+    version: int | None = None
+    label: str | None = None
+    length: int | None = None
+    length_before: int | None = None
+
+    def length_for(self, claim: Claim) -> int | None:
+        """Return how many paragraphs the version has that a claim counts in, None if unknown."""
+        return self.length if claim.counts_in == "new" else self.length_before
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document `revtrack.note/1`."""
+        return {
+            "schema": "revtrack.note/1",
+            "story": self.story,
+            "version": self.version,
+            "label": self.label,
+            "note": self.text,
+            "claims": [claim.to_dict(self.length_for(claim)) for claim in self.claims],
+        }

@@ -23,6 +23,7 @@ from revtrack.model.held import (
     Story,
     iso,
 )
+from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
@@ -91,6 +92,23 @@ class Archive:
 
         read = read_version(capture.data, capture.file, held.given_agency, capture.source)
         return replace(held, version=replace(held.version, furniture=read.furniture))
+
+    def note(self, story: str, version: str = "last") -> Note:
+        """Return what a version's note claims, its places as that version's paragraphs.
+
+        An agency that counts in the version before has its places told in that one's.
+        """
+        from revtrack.wire.notes import parse_note
+
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            held = store.with_blocks(version_named(version, chain))
+            before = [store.with_blocks(other) for other in chain if other.place == held.place - 1]
+        text = held.version.note
+        claims = parse_note(text, held.version.agency) if text else ()
+        length, *old = (len(h.version.of_role("paragraph")) for h in (held, *before))
+        label = held.version.label
+        return Note(text, claims, key, held.place, label, length, *old)
 
     def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
         """Return how one version became another: by default the last two held.

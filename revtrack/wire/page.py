@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from revtrack.errors import UsageError
 from revtrack.model.version import Furniture, Role, Version, numbered
 from revtrack.wire import furniture as rules
 from revtrack.wire.labels import Heading, is_labelled, read_heading, read_slug_line
 from revtrack.wire.lines import Piece, pieces
-from revtrack.wire.profiles import AGENCIES, Agency, detect
+from revtrack.wire.profiles import Agency, detect, named
 from revtrack.wire.times import read_time_line
 from revtrack.wire.urls import url_id
 
@@ -62,10 +61,7 @@ def parse(text: str, agency: str | None = None) -> Version:
 
     Raises `UsageError` for an agency that is not known.
     """
-    if agency is not None and agency not in AGENCIES:
-        known = ", ".join(AGENCIES)
-        raise UsageError(f"there is no agency {agency!r}", f"known agencies: {known}")
-    profile = AGENCIES[agency] if agency else detect(text.splitlines())
+    profile = detect(text.splitlines()) if agency is None else named(agency)
     found = pieces(text, lambda line: _stands_alone(line, profile))
     page = _Page(profile)
     start = _body_start(found, profile)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 
+from revtrack.errors import UsageError
+
 
 def _rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(pattern, flags)
@@ -164,3 +166,11 @@ def detect(lines: list[str]) -> Agency:
         if any(agency.marks.search(line) for line in lines):
             return agency
     return GENERIC
+
+
+def named(agency: str) -> Agency:
+    """Return the profile of an agency. Raises `UsageError` for one that is not known."""
+    if agency not in AGENCIES:
+        known = ", ".join(AGENCIES)
+        raise UsageError(f"there is no agency {agency!r}", f"known agencies: {known}")
+    return AGENCIES[agency]

@@ -17,6 +17,7 @@ _VIEWS = {
     "Held": ("page", "page_view"),
     "Log": ("listing", "log_view"),
     "Moved": ("listing", "moved_view"),
+    "Note": ("note", "note_view"),
     "Rebuilt": ("listing", "rebuilt_view"),
     "Stories": ("listing", "stories_view"),
 }
