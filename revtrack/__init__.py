@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
+    from revtrack.wire.notes import parse_note
     from revtrack.wire.page import parse
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "diff_paragraphs",
     "open",
     "parse",
+    "parse_note",
 ]
 
 _HOMES = {
@@ -49,6 +51,7 @@ _HOMES = {
     "diff_paragraphs": "revtrack.compare.diff",
     "open": "revtrack.verbs.archive",
     "parse": "revtrack.wire.page",
+    "parse_note": "revtrack.wire.notes",
 }
 
 

@@ -1,0 +1,179 @@
+"""Clauses of a note, and the claims that each of them makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from revtrack.model.note import Claim
+from revtrack.wire.note_places import Mention, Reading, mentions
+from revtrack.wire.note_swaps import swap
+from revtrack.wire.note_words import VERBS, Token, codes
+
+_BREAK = re.compile(r"(?P<stop>[;.]+)|(?P<comma>,+&?(?=[VU]))|(?P<and>&(?=V))")
+_PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
+_OLD_ONLY = frozenset({"subs", "picks up"})
+
+
+class Clause(NamedTuple):
+    """The words of a clause, its verb and where that stands; -1 if it inherits the verb."""
+
+    words: list[Token]
+    verb: str | None
+    at: int
+    is_read: bool
+
+
+def clauses(words: list[Token]) -> list[list[Token]]:
+    """Return the words of each clause; a place with its verb behind a comma is one with it."""
+    letters = codes(words)
+    parts: list[list[Token]] = []
+    start = 0
+    for found in _BREAK.finditer(letters):
+        if found["stop"] or not _is_place(words[start : found.start()]):
+            parts.append(words[start : found.start()])
+            start = found.end()
+    parts.append(words[start:])
+    return [part for part in parts if part]
+
+
+def _is_place(words: list[Token]) -> bool:
+    """Whether the words are a place alone: `In paragraph 2`."""
+    if not 0 < len(words) < 20:
+        return False
+    found = mentions(words, Reading(None, None))
+    return len(found) == 1 and (found[0].first, found[0].last) == (0, len(words))
+
+
+def with_verb(words: list[Token], before: str | None) -> Clause:
+    """Return the clause with its verb, its own or the one before it."""
+    at = _verb_at(words)
+    if at >= 0:
+        return Clause(words, VERBS.get(words[at].word.replace("-", " "), words[at].word), at, True)
+    readable = bool(mentions(words, Reading(None, None)))
+    return Clause(words, before, -1, before is not None or readable)
+
+
+def _verb_at(words: list[Token]) -> int:
+    """Return where the verb stands; -1 for none. A participle may stand at the end."""
+    letters = codes(words)
+    if letters[:1] in {*"VUv"}:
+        return 0
+    place = mentions(words[:20], Reading(None, None))
+    behind = place[0].last if place and place[0].first == 0 else 0
+    behind += letters[behind : behind + 1] == ","
+    preface = _PREFACE.match(letters, behind)
+    if preface:
+        return preface.end()
+    return next((n for n, word in enumerate(words) if _is_sure(word)), -1)
+
+
+def _is_sure(word: Token) -> bool:
+    """Whether a word is a verb wherever it stands: `edits` and `updates` may be nouns."""
+    return word.code in "VG" or (word.code == "U" and word.word.endswith(("ed", "en")))
+
+
+def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
+    """Yield the claims of a clause: one for each place with its items, one for each target."""
+    found = mentions(clause.words, Reading(agency, clause.verb))
+    start = 0
+    for number, mention in enumerate(found):
+        after = found[number + 1].first if number + 1 < len(found) else len(clause.words)
+        end = _end(clause, mention, after, is_last=number + 1 == len(found))
+        yield from _items_before(clause, start, mention, text)
+        first = _items_start(clause, start, mention)
+        yield from _claim(clause, (first, end), mention, text, agency)
+        start = end
+    yield from _claim(clause, (start, len(clause.words)), None, text, agency)
+
+
+def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
+    """Return where the words that follow a place stop being about it."""
+    letters = codes(clause.words[mention.last : after])
+    if mention.first == 0 and clause.at == mention.last + 1:
+        letters = letters.replace(",", "x", 1)
+    if not letters or letters[0] in ",&":
+        return mention.last
+    if is_last:
+        return after
+    comma = letters.find(",")
+    return mention.last + comma if comma >= 0 else mention.last
+
+
+def _items_start(clause: Clause, start: int, mention: Mention) -> int:
+    """Return where a claim begins: a target that is an item takes no items before it."""
+    if mention.kind != "field" or mention.is_where or not _items(clause, start, mention):
+        return start
+    return mention.first
+
+
+def _items(clause: Clause, start: int, mention: Mention) -> bool:
+    """Whether items stand before the mention, closed by a comma."""
+    letters = codes(clause.words[start : mention.first])
+    begin = max(clause.at + 1 - start, 0)
+    return bool(letters[begin:].strip(",&qdx")) and letters[-1:] in {",", "&"}
+
+
+def _items_before(clause: Clause, start: int, mention: Mention, text: str) -> Iterator[Claim]:
+    if _items_start(clause, start, mention) != start:
+        yield from _claim(clause, (start, mention.first), None, text, None)
+
+
+def _claim(
+    clause: Clause,
+    span: tuple[int, int],
+    mention: Mention | None,
+    text: str,
+    agency: str | None,
+) -> Iterator[Claim]:
+    """Yield the claim of a span of words, without the separators around it; none if empty."""
+    first, last = _trimmed(clause.words, *span)
+    if first >= last:
+        return
+    start, end = clause.words[first].start, clause.words[last - 1].end
+    taken = _taken(clause, mention)
+    what = _what(text, start, end, taken)
+    old, new = swap(what, clause.verb)
+    where = text[taken[-1][0] : taken[-1][1]] if mention else None
+    counts: Literal["old", "new"] = "old" if agency == "ap" or clause.verb in _OLD_ONLY else "new"
+    yield Claim(
+        text[start:end], start, end, clause.verb, what, where,
+        mention.kind if mention else "unlocated", mention.places if mention else (),
+        mention.field if mention else None, mention.sentence if mention else None,
+        old, new, counts, clause.is_read,
+    )  # fmt: skip
+
+
+def _trimmed(words: list[Token], first: int, last: int) -> tuple[int, int]:
+    while first < last and words[first].code in ",&":
+        first += 1
+    while first < last and words[last - 1].code in ",&":
+        last -= 1
+    return first, last
+
+
+def _taken(clause: Clause, mention: Mention | None) -> list[tuple[int, int]]:
+    """Return the characters of the verb and of the place, which are no part of `what`."""
+    spans = []
+    if clause.at >= 0:
+        first = clause.at
+        while first > 0 and clause.words[first - 1].code == "z":
+            first -= 1
+        spans.append((clause.words[first].start, clause.words[clause.at].end))
+    if mention:
+        begin, end = clause.words[mention.first].start, clause.words[mention.last - 1].end
+        spans.append((begin, end))
+    return spans
+
+
+def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
+    """Return the words of a claim without its verb and its place."""
+    kept, at = [], start
+    for begin, stop in sorted(taken):
+        if start <= begin < end:
+            kept.append(text[at:begin])
+            at = stop
+    kept.append(text[at:end])
+    parts = [part.strip(" \t\n,:") for part in kept]
+    return re.sub(r"^with\s+", "", " ".join(part for part in parts if part), flags=re.IGNORECASE)

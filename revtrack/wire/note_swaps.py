@@ -1,0 +1,40 @@
+"""Substitutions that a note spells out: what stood there, and what stands there now."""
+
+from __future__ import annotations
+
+import re
+
+_SIDE = r"[^;]{1,200}?"
+_LEAD = r"(?:.*?\b(?:to say|to read|to show|to|is|:)\s+)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE | re.DOTALL)
+    for form in (
+        rf"(?P<new>[^(:;]{{1,200}}?)\s*\(statt\s+(?P<old>{_SIDE})\)?$",
+        rf"(?P<new>{_SIDE})\s+(?:statt|anstatt)\s+(?P<old>{_SIDE})$",
+        rf"(?P<new>{_SIDE})\s*,?\s+(?:instead of|rather than)\s+(?P<old>{_SIDE})$",
+        rf"(?P<new>{_SIDE})\s*,\s*(?:and\s+)?not\s+(?P<old>{_SIDE})$",
+        rf"from\s+(?P<old>{_SIDE})\s+to\s+(?P<new>{_SIDE})$",
+        rf"to\s+(?!say\b|show\b|read\b)(?P<new>{_SIDE})\s+from\s+(?P<old>{_SIDE})$",
+    )
+)
+_OPENING = re.compile(
+    r"(?:[^:;]{0,200}:\s+|.{0,200}?\bto (?:say|read|show)\s+|.{0,200}?\bto\s+)", re.DOTALL
+)
+_TO = re.compile(r"\bto (?:say |read |show )?(?P<new>[^;]{1,300})$", re.IGNORECASE | re.DOTALL)
+_CHANGING = frozenset({"corrects", "fixes", "changes", "amends"})
+
+
+def swap(what: str, verb: str | None) -> tuple[str | None, str | None]:
+    """Return what was put for what, `(old, new)`; None where the words do not say."""
+    text = what[-600:]
+    for form in _FORMS:
+        if found := form.search(text):
+            return found["old"].strip(), _from_its_opening(found["new"])
+    found = _TO.search(text) if verb in _CHANGING else None
+    return (None, found["new"].strip()) if found else (None, None)
+
+
+def _from_its_opening(words: str) -> str:
+    """Return the words that are the new text: after the colon, or after `to say`."""
+    opening = _OPENING.match(words)
+    return (words[opening.end() :] if opening else words).strip()
