@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from operator import eq
+from itertools import accumulate, pairwise
+from operator import add, eq
 
 from revtrack.compare.tokens import pieces
 from revtrack.lexicons import entries
@@ -65,43 +65,65 @@ def word_runs(old: str, new: str, settings: Engine, effort: Effort) -> tuple[Wor
     head, tail = kept_ends(old, new)
     before, after = pieces(old[head : len(old) - tail]), pieces(new[head : len(new) - tail])
     left, right = [piece.rstrip() for piece in before], [piece.rstrip() for piece in after]
-    blocks = _in_step(left, right, effort) or _matched(left, right, effort)
-    blocks = _without_islands([*blocks, (len(left), len(right), 0)], left, settings.island)
+    blocks = [*_equal(left, right, effort), (len(left), len(right), 0)]
+    blocks = _without_islands(blocks, left, settings.island)
     return tuple(_runs(old[:head], blocks, before, after, old[len(old) - tail :]))
 
 
-def _in_step(left: Sequence[str], right: Sequence[str], effort: Effort) -> list[Block]:
-    """Return the equal stretches of two lists most of whose words are equal one by one.
+def _equal(left: Sequence[str], right: Sequence[str], effort: Effort) -> Iterable[Block]:
+    """Return the equal stretches of two lists of words, in order.
 
-    So they are where words were put in the place of others; `SequenceMatcher` then looks only
-    between them. There are none where the lists are of two lengths.
+    Where words were put in the place of others, most go in step with those of the other list,
+    counted from the front or from the end; `SequenceMatcher` then looks only between.
     """
-    if len(left) != len(right):
-        return []
-    same = bytes(map(eq, left, right))
-    if 2 * same.count(1) <= len(same):
-        return []
-    found: list[Block] = []
+    short = min(len(left), len(right))
+    front = bytes(map(eq, left, right))
+    back = bytes(map(eq, reversed(left), reversed(right)))
+    counted = [0, *accumulate(front)], [0, *accumulate(back)]
+    both = list(map(add, counted[0], reversed(counted[1])))
+    most = max(both)
+    if 2 * most <= short:
+        return _matched(0, 0, left, right, effort)
+    stop = both.index(most)
+    here, there = len(left) - short + stop, len(right) - short + stop
+    return [
+        *_in_step(0, 0, front[:stop], left, right, effort),
+        *_matched(stop, stop, left[stop:here], right[stop:there], effort),
+        *_in_step(here, there, back[: short - stop][::-1], left, right, effort),
+    ]
+
+
+def _in_step(
+    i: int, j: int, same: bytes, left: Sequence[str], right: Sequence[str], effort: Effort
+) -> Iterator[Block]:
+    """Yield the equal stretches of words that go in step from two places on.
+
+    `same` has a byte a pair of words: 1 where they are equal.
+    """
     here = 0
     while here < len(same):
         start = same.find(1, here)
         start = len(same) if start < 0 else start
         if start > here + 1:
-            gap = _matched(left[here:start], right[here:start], effort)
-            found += [(here + i, here + j, size) for i, j, size in gap]
+            gap = left[i + here : i + start], right[j + here : j + start]
+            yield from _matched(i + here, j + here, *gap, effort)
         here = same.find(0, start)
         here = len(same) if here < 0 else here
         if here > start:
-            found.append((start, start, here - start))
-    return found
+            yield i + start, j + start, here - start
 
 
-def _matched(left: Sequence[str], right: Sequence[str], effort: Effort) -> Sequence[Block]:
-    """Return the equal stretches that `SequenceMatcher` finds, as far as the effort allows."""
+def _matched(
+    i: int, j: int, left: Sequence[str], right: Sequence[str], effort: Effort
+) -> Iterable[Block]:
+    """Return what `SequenceMatcher` finds equal in two lists that begin at two places.
+
+    It looks as far as the effort allows.
+    """
     if set(left).isdisjoint(right) or not effort.allows(left, right):
-        return []
-    found: list[Block] = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return found[:-1]
+        return ()
+    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()[:-1]
+    return [(i + start, j + other, size) for start, other, size in found]
 
 
 @lru_cache(maxsize=256)

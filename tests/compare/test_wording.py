@@ -90,6 +90,12 @@ def test_both_texts_begin_and_end_with_the_words_that_are_kept(old: str, new: st
             "[-week -]{+month +}of heavy [-storms-]{+rains+}",
         ),
         (
+            "The rail operator closed the old tram depot in Luma after a week of storms on Monday",
+            "The rail company closed the old tram depot in Tarn Bay after a month of storms on Friday",
+            "The rail [-operator -]{+company +}closed the old tram depot in [-Luma -]{+Tarn Bay +}after a "
+            "[-week -]{+month +}of storms on [-Monday-]{+Friday+}",
+        ),
+        (
             "one two three four five six seven and rain fell on Moksan bay",
             "one two three four nine six seven snow and rain fell on Moksan",
             "one two three four [-five -]{+nine +}six seven {+snow +}and rain fell on Moksan[- bay-]",
