@@ -55,6 +55,7 @@ def test_the_schemas_are_schemas() -> None:
         "stories",
         "log",
         "diff",
+        "note",
         "rebuild",
         "story",
         "demo",

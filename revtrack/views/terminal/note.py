@@ -11,7 +11,7 @@ from rich.text import Text
 from revtrack.model.note import Claim, Note, Place
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
-from revtrack.views.terminal.parts import Indented, heading, quiet, story_text
+from revtrack.views.terminal.parts import Indented, counted, heading, quiet, story_text
 from revtrack.views.visible import visible
 
 _INDENT = 4
@@ -62,7 +62,7 @@ def _where(claim: Claim, length: int | None) -> Iterator[str]:
     if length is not None:
         beyond = [p for p in claim.places if p.is_beyond(length)]
         if beyond:
-            yield f"beyond the text, which has {length} paragraphs"
+            yield f"beyond the text of {counted(length, 'paragraph')}"
     if claim.old or claim.new:
         yield visible(f"{claim.old or '?'} → {claim.new or '?'}")
 
