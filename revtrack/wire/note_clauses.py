@@ -11,7 +11,7 @@ from revtrack.wire.note_places import Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
 from revtrack.wire.note_words import VERBS, Token, codes
 
-_BREAK = re.compile(r"(?P<stop>[;.]+)|(?P<comma>,+&?(?=[VU]))|(?P<and>&(?=V))")
+_BREAK = re.compile(r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<and>&(?=V))")
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _OLD_ONLY = frozenset({"subs", "picks up"})
 

@@ -33,6 +33,7 @@ _ITEMS = re.compile(_ITEM)
 
 COUNTING = frozenset({"subs", "inserts", "leads", "picks up"})
 """AP's verbs that say how many paragraphs are sent: `SUBS 3 grafs for 4th graf`."""
+_KINDS: tuple[ClaimKind, ...] = ("field", "throughout", "range", "paragraphs")
 _CUTTING = frozenset({"removes", "deletes"})
 
 
@@ -57,13 +58,13 @@ class Mention(NamedTuple):
 
 def mentions(words: list[Token], reading: Reading) -> list[Mention]:
     """Return the places and targets that a clause names, in order; lists in one place joined."""
-    found: list[Mention] = []
+    groups: list[list[Mention]] = []
     for mention in _each(words, reading):
-        if found and _continues(found[-1], mention, words):
-            found[-1] = _joined(found[-1], mention)
+        if groups and _continues(groups[-1][-1], mention, words):
+            groups[-1].append(mention)
         else:
-            found.append(mention)
-    return found
+            groups.append([mention])
+    return [_joined(group) for group in groups]
 
 
 def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
@@ -168,9 +169,10 @@ def _continues(before: Mention, mention: Mention, words: list[Token]) -> bool:
     return listed and same and gap in {"", ",", "&", ",&", ",,"}
 
 
-def _joined(before: Mention, mention: Mention) -> Mention:
-    kind: ClaimKind = mention.kind if before.kind == "paragraphs" else before.kind
-    places = (*before.places, *mention.places)
-    return Mention(
-        before.first, mention.last, kind, places, before.field, mention.sentence, before.is_where
-    )
+def _joined(group: list[Mention]) -> Mention:
+    """Return mentions that are one list as one; a target with a place stays a target."""
+    head, tail = group[0], group[-1]
+    kinds = {mention.kind for mention in group}
+    kind = next(kind for kind in _KINDS if kind in kinds)
+    places = tuple(place for mention in group for place in mention.places)
+    return head._replace(last=tail.last, kind=kind, places=places, sentence=tail.sentence)

@@ -115,7 +115,7 @@ _CODES = {
         "&": "and & und sowie et plus 및 と",
         ",": ", / 、",
         ";": "; ；",
-        "d": "the a an den dem der die das le la les",
+        "d": "the a an no den dem der die das le la les",
         "i": "in of im into under zum within du des dans",
         "z": "this story version item wurde wurden wird is was are were has have been be",
         "q": "with mit avec",
