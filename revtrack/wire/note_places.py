@@ -9,11 +9,9 @@ from typing import NamedTuple
 from revtrack.model.note import ClaimKind, NoteField, Place
 from revtrack.wire.note_words import FIELDS, Token, codes
 
-LAST = Place(-1, -1)
-
 _JOIN = r"(?:,{1,2}&?[id]{0,2}|&[id]{0,2})"
 _ITEM = (
-    r"(?>[OW][-T]{0,3}L(?![NW])"  # second to last
+    r"(?>O[-T]{0,3}L(?![NW])|[NW]L"  # second to last
     r"|N[-T]{1,2}d?[LB]"  # 3 to end
     r"|L[NW]?|F[NW]|M"  # last 5, first two, penultimate
     r"|[NOFW](?:P?[-T]{1,2}[id]{0,2}P?[NOFW])?)"  # 3, third, 3-5, para 3 to para 5
@@ -22,12 +20,12 @@ _RUN = rf"{_ITEM}(?![XY])(?:{_JOIN}{_ITEM}(?![wXYq]))*+"
 _FIELD = r"(?P<fieldlead>[fia]{0,2}d?)(?P<nth>[nNOFWX]?)(?:Y|X(?=$|[^wG]|G))P?"
 _MENTION = re.compile(
     r"(?P<through>H)"
-    r"|(?P<count>[NW]P)(?=A[id]{0,2}[POFNWLM])"
+    r"|(?P<count>[NW]P)(?=A[id]{0,2}[POFNWLM]|ad?B)"
     r"|(?P<field>" + _FIELD + r")"
     r"|(?P<close>ad?B(?!i|w))"
-    r"|(?P<lead>[fAia]{0,3}d?)(?:(?P<within>[OFL])Si?d?)?(?P<before>P{0,2}[id]{0,2})"
+    r"|(?P<lead>[fAiao]{0,3}d?)(?:(?P<within>[OFL])Si?d?)?(?P<before>P{0,2}[id]{0,2})"
     rf"(?P<run>{_RUN})(?P<after>P{{0,2}})"
-    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o|f?d?B(?!i|w))?)"
+    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|f?d?B(?!i|w))?)"
 )
 _ITEMS = re.compile(_ITEM)
 
@@ -42,6 +40,11 @@ class Reading(NamedTuple):
 
     agency: str | None
     verb: str | None
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether `3 grafs` says how many are sent, not which."""
+        return self.agency == "ap" or self.verb in COUNTING
 
 
 class Mention(NamedTuple):
@@ -76,7 +79,7 @@ def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
         elif found["through"]:
             yield Mention(found.start(), found.end(), "throughout")
         elif found["close"]:
-            yield Mention(found.start(), found.end(), "paragraphs", (LAST,))
+            yield Mention(found.start(), found.end(), "paragraphs", (Place(-(sent or 1), -1),))
         elif found["field"]:
             yield from _field(found, words)
         elif mention := _numbered(found, words, reading, sent):
@@ -100,11 +103,13 @@ def _numbered(
     backwards = "B" in found["tail"]
     if not ("P" in found["before"] or found["after"] or "P" in found["run"]):
         return None
-    if reading.verb in COUNTING and re.fullmatch(r"[NW]P", found[0]):
+    if reading.is_counting and re.fullmatch(r"[NW]P", found[0]):
         return None
     places = tuple(_places(found, words))
     if backwards:
         places = tuple(Place(-p.first, -p.first) for p in places)
+    if reading.verb == "moves" and "f" in found["lead"]:
+        places = tuple(Place(end, end) for end in places[0] if end)
     if found["lead"].endswith(("A", "Ad", "Ai")):
         places = tuple(_following(place, sent or 1) for place in places)
     is_open = "o" in found["tail"] or _is_open(found, places, reading)
@@ -141,6 +146,8 @@ def _place(letters: str, words: list[Token]) -> Place:
         return Place(-2, -2)
     if letters[0] == "L":
         return Place(-(numbers or [1])[0], -1)
+    if letters in {"NL", "WL"}:
+        return Place(-numbers[0], -1)
     if letters[-1] in "LB":
         return Place(numbers[0], -1) if letters[0] == "N" else Place(-numbers[0], -numbers[0])
     if letters[0] == "F" and letters[1:] in {"N", "W"}:

@@ -9,6 +9,7 @@ _LEAD = r"(?:.*?\b(?:to say|to read|to show|to|is|:)\s+)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
+        r"\((?P<new>[^()]{1,200}?)\s+statt\s+(?P<old>[^()]{1,200})\)",
         rf"(?P<new>[^(:;]{{1,200}}?)\s*\(statt\s+(?P<old>{_SIDE})\)?$",
         rf"(?P<new>{_SIDE})\s+(?:statt|anstatt)\s+(?P<old>{_SIDE})$",
         rf"(?P<new>{_SIDE})\s*,?\s+(?:instead of|rather than)\s+(?P<old>{_SIDE})$",
