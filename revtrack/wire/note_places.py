@@ -169,8 +169,8 @@ def _continues(before: Mention, mention: Mention, words: list[Token]) -> bool:
     """Whether two places are one list: `paras 7-8, last 5 paras`."""
     gap = codes(words[before.last : mention.first])
     numbered = {"paragraphs", "range"}
-    if gap in {"", "i"} and before.kind == "field" and mention.kind in numbered:
-        return not before.is_where
+    if before.kind == "field" and mention.kind in numbered and not set(gap) & {",", "&"}:
+        return not before.is_where and (before.field == "photo" or gap in {"", "i"})
     listed = before.kind in numbered and mention.kind in numbered
     same = before.sentence == mention.sentence or before.sentence is None
     return listed and same and gap in {"", ",", "&", ",&", ",,"}

@@ -47,7 +47,7 @@ def _cardinals() -> dict[str, int]:
         found[word] = tens
         found |= {f"{word}-{unit}": tens + n for n, unit in enumerate(_UNITS[:9], 1)}
     foreign = (_GERMAN_COUNTS[1:], _FRENCH_COUNTS[1:])
-    return found | {word: n for words in foreign for n, word in enumerate(words, 2)}
+    return found | {word: n for words in foreign for n, word in enumerate(words, 2)} | {"beiden": 2}
 
 
 def _ordinals() -> dict[str, int]:
