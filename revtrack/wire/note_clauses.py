@@ -11,8 +11,9 @@ from revtrack.wire.note_places import Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
 from revtrack.wire.note_words import VERBS, Token, codes
 
+_QUOTED = re.compile(r"b[^;]*")
 _BREAK = re.compile(
-    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<and>&(?=V|U[ndNOF]?[XY]))"
+    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _OLD_ONLY = frozenset({"subs", "picks up"})
@@ -36,7 +37,7 @@ class Part(NamedTuple):
 
 def clauses(words: list[Token]) -> list[Part]:
     """Return the words of each clause; a place with its verb behind a comma is one with it."""
-    letters = codes(words)
+    letters = _QUOTED.sub(lambda found: "x" * len(found[0]), codes(words))
     parts: list[Part] = []
     start, stop = 0, ""
     for found in _BREAK.finditer(letters):
@@ -99,7 +100,7 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
         for claim in _claim(clause, (first, end), mention, text, agency):
             what = claim.what or (shared if start else "")
             yield claim._replace(what=what)
-            shared = what if mention.is_where else ""
+            shared = what if mention.is_where or not claim.what else ""
         start = end
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
 
@@ -107,7 +108,8 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
 def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
-    if mention.first == 0 and clause.at == mention.last + 1:
+    is_opening = is_last and clause.words[0].code == "i"
+    if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
         letters = letters.replace(",", "x", 1)
     is_quoting = is_last and clause.verb in _OLD_ONLY
     if not letters or (letters[0] in ",&" and not is_quoting):
@@ -194,5 +196,8 @@ def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
     kept.append(text[at:end])
     parts = [part.strip(" \t\n,:") for part in kept]
     return re.sub(
-        r"^(?:with|mit|avec)\s+", "", " ".join(part for part in parts if part), flags=re.IGNORECASE
+        r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)",
+        "",
+        " ".join(part for part in parts if part),
+        flags=re.IGNORECASE,
     )

@@ -10,16 +10,19 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         r"\((?P<new>[^()]{1,200}?)\s+statt\s+(?P<old>[^()]{1,200})\)",
+        r"(?P<new>[^():;]{1,200}?)\s*\((?:statt:?|nicht|not|instead of)\s+(?P<old>[^()]{1,200})\)",
+        r"(?P<old>[\"“][^\"”]{1,100}[\"”]) to (?P<new>[\"“][^\"”]{1,100}[\"”])",
         rf"(?P<new>[^(:;]{{1,200}}?)\s*\(statt\s+(?P<old>{_SIDE})\)?$",
         rf"(?P<new>{_SIDE})\s+(?:statt|anstatt)\s+(?P<old>{_SIDE})$",
-        rf"(?P<new>{_SIDE})\s*,?\s+(?:instead of|rather than)\s+(?P<old>{_SIDE})$",
+        rf"(?P<new>{_SIDE})\s*,?\s+(?:instead of|rather than|sted)\s+(?P<old>{_SIDE})$",
         rf"(?P<new>{_SIDE})\s*,\s*(?:and\s+)?not\s+(?P<old>{_SIDE})$",
         rf"from\s+(?P<old>{_SIDE})\s+to\s+(?P<new>{_SIDE})$",
         rf"to\s+(?!say\b|show\b|read\b)(?P<new>{_SIDE})\s+from\s+(?P<old>{_SIDE})$",
     )
 )
 _OPENING = re.compile(
-    r"(?:[^:;]{0,200}:\s+|.{0,200}?\bto (?:say|read|show)\s+|.{0,200}?\bto\s+)", re.DOTALL
+    r"(?:[^:;]{0,200}:\s+|.{0,200}?\bheißt es (?:nun |jetzt |richtig )?|.{0,200}?\bto (?:say|read|show)\s+|.{0,200}?\bto\s+)",
+    re.DOTALL,
 )
 _TO = re.compile(r"\bto (?:say |read |show )?(?P<new>[^;]{1,300})$", re.IGNORECASE | re.DOTALL)
 _CHANGING = frozenset({"corrects", "fixes", "changes", "amends"})

@@ -121,6 +121,8 @@ _CODES = {
         "A": "after nach après",
         "a": "at near",
         "B": "bottom end schluss ende",
+        "u": "top",
+        "b": "bgng bgn beginning",
         "o": "on onward onwards onward. down ff 부터 以降",
         "T": "to through thru bis à au",
         "-": "- – — ~ 〜 ～",
