@@ -16,6 +16,7 @@ _BREAK = re.compile(
     r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
+_NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
 _OLD_ONLY = frozenset({"subs", "picks up"})
 
 
@@ -194,10 +195,5 @@ def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
             kept.append(text[at:begin])
             at = stop
     kept.append(text[at:end])
-    parts = [part.strip(" \t\n,:") for part in kept]
-    return re.sub(
-        r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)",
-        "",
-        " ".join(part for part in parts if part),
-        flags=re.IGNORECASE,
-    )
+    parts = filter(None, (part.strip(" \t\n,:") for part in kept))
+    return _NO_WORDS.sub("", " ".join(parts)).strip()

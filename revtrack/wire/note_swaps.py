@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _SIDE = r"[^;]{1,200}?"
-_LEAD = r"(?:.*?\b(?:to say|to read|to show|to|is|:)\s+)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
@@ -21,7 +20,9 @@ _FORMS = tuple(
     )
 )
 _OPENING = re.compile(
-    r"(?:[^:;]{0,200}:\s+|.{0,200}?\bheißt es (?:nun |jetzt |richtig )?|.{0,200}?\bto (?:say|read|show)\s+|.{0,200}?\bto\s+)",
+    r"[^:;]{0,200}:\s+"
+    r"|.{0,200}?\b(?:heißt es (?:nun |jetzt |richtig )?|to (?:say|read|show)\s+|please read\s+)"
+    r"|.{0,200}?\bto\s+",
     re.DOTALL,
 )
 _TO = re.compile(r"\bto (?:say |read |show )?(?P<new>[^;]{1,300})$", re.IGNORECASE | re.DOTALL)
