@@ -469,6 +469,193 @@ OTHERS: list[Row] = [
 ]
 
 
+WIDER: list[Row] = [
+    (
+        "ADDS quotes in para 4; CHANGES headline, photos throughout",
+        None,
+        ["adds [quotes] 4", "changes [] headline", "changes [] photo", "changes [] throughout"],
+    ),
+    ("ADDS quotes, 2 photos", None, ["adds [quotes] unlocated", "adds [] photo"]),
+    (
+        "UPDATES lead, paras 2-3, headline",
+        None,
+        ["updates [] lead", "updates [] 2..3", "updates [] headline"],
+    ),
+    (
+        "UPDATES with latest in lead, paras 2-3",
+        None,
+        ["updates [latest] lead", "updates [latest] 2..3"],
+    ),
+    (
+        "UPDATES with latest in headline, lead and paras 2-3",
+        None,
+        ["updates [latest] headline", "updates [latest] lead", "updates [latest] 2..3"],
+    ),
+    ("ADDS quotes in paras 3-5, 2nd and 3rd photos", None, ["adds [quotes] 3..5", "adds [] photo"]),
+    (
+        "ADDS more details in paras 3-4, comments from mayor in last 2 paras; CHANGES photo",
+        None,
+        ["adds [more details] 3..4", "adds [comments from mayor] -2..-1", "changes [] photo"],
+    ),
+    ("ADDS comments in 3rd, 4th paras and last para", None, ["adds [comments] 3 4 -1"]),
+    ("ADDS comments from 3rd para, photos", None, ["adds [comments] 3..", "adds [] photo"]),
+    ("ADDS comments from third to fifth paragraphs", None, ["adds [comments] 3..5"]),
+    ("ADDS comments in from para 3", None, ["adds [comments] 3.."]),
+    ("ADDS comments starting in para 3", None, ["adds [comments starting] 3"]),
+    ("ADDS comments starting from para 3", None, ["adds [comments starting] 3.."]),
+    ("UPDATES para 3, 5 with comments", None, ["updates [comments] 3 5"]),
+    ("UPDATES paras 3, 5 with comments", None, ["updates [comments] 3 5"]),
+    (
+        "UPDATES lead, 3rd para to reflect storm",
+        None,
+        ["updates [] lead", "updates [to reflect storm] 3"],
+    ),
+    ("TRIMS para 3; DELETES paras 5, 6", None, ["trims [] 3", "deletes [] 5 6"]),
+    ("RECASTS headline, first 3 paras", None, ["recasts [] headline", "recasts [] 1..3"]),
+    ("RECASTS first, third paras", None, ["recasts [] 1 3"]),
+    ("RECASTS 1st-3rd paras", None, ["recasts [] 1..3"]),
+    ("RECASTS first through third paras", None, ["recasts [] 1..3"]),
+    ("RECASTS first 3-4 paras", None, ["recasts [] 1..4"]),
+    ("RECASTS lead and first two paragraphs", None, ["recasts [] lead", "recasts [] 1..2"]),
+    ("RECASTS paragraphs one, two and three", None, ["recasts [] 1 2 3"]),
+    ("REWRITES headline and throughout", None, ["rewrites [] headline", "rewrites [] throughout"]),
+    ("ADDS details in 3rd para and throughout", None, ["adds [details] 3", "adds [] throughout"]),
+    ("ADDS details throughout, photo", None, ["adds [details] throughout", "adds [] photo"]),
+    (
+        "ADDS details throughout; UPDATES para 3",
+        None,
+        ["adds [details] throughout", "updates [] 3"],
+    ),
+    (
+        "UPDATES with comments in paras 3-4 and 6; with photo",
+        None,
+        ["updates [comments] 3..4 6", "updates [] photo"],
+    ),
+    ("ADDS two paras at top", None, ["adds [two paras] 1..2"]),
+    ("ADDS 3rd graf", None, ["adds [] 3"]),
+    ("ADDS three grafs", None, ["adds [three grafs] unlocated"]),
+    ("ADDS new 3rd para", None, ["adds [new] 3"]),
+    ("ADDS new paras 3, 4", None, ["adds [new] 3 4"]),
+    ("ADDS new para 3", None, ["adds [new] 3"]),
+    ("ADDS new 3rd and 4th paras, new last para", None, ["adds [new] 3 4", "adds [new] -1"]),
+    (
+        "corrects age of mayor to 54 (not 45) in para 3",
+        None,
+        ["corrects [age of mayor to 54 (not 45)] 3 <45 -> 54>"],
+    ),
+    (
+        "corrects day in para 2 to Tuesday from Monday; removes extra word in para 6",
+        None,
+        ["corrects [day to Tuesday from Monday] 2 <Monday -> Tuesday>", "removes [extra word] 6"],
+    ),
+    (
+        'Corrects "Mogsan" to "Moksan" in para 2',
+        None,
+        ['corrects ["Mogsan" to "Moksan"] 2 <"Mogsan" -> "Moksan">'],
+    ),
+    (
+        "Corrects Mogsan to Moksan in para 2",
+        None,
+        ["corrects [Mogsan to Moksan] 2 <None -> Moksan>"],
+    ),
+    (
+        "Corrects typo in paragraphs 2, 5, and 9; refiles to add byline",
+        None,
+        ["corrects [typo] 2 5 9", "refiles [to add] byline"],
+    ),
+    (
+        "(Corrects paragraph 3 to show toll was 5, instead of 6. Adds dropped word in paragraph 9)",
+        None,
+        [
+            "corrects [to show toll was 5, instead of 6] 3 <6 -> toll was 5>",
+            "adds [dropped word] 9",
+        ],
+    ),
+    ("Fixes spelling of ferry's name, paragraph 2", None, ["fixes [spelling of ferry's name] 2"]),
+    (
+        "In the 2nd paragraph, please read xxx Moksan xxx sted Mogsan",
+        None,
+        ["None [please read xxx Moksan xxx sted Mogsan] 2 <Mogsan -> xxx Moksan xxx>"],
+    ),
+    ("In paras 3 and 5 fixes spelling", None, ["fixes [spelling] 3 5"]),
+    ("Removes extraneous paragraph 7", None, ["removes [extraneous] 7"]),
+    ("Removes paragraph 7, Adds paragraph 8", None, ["removes [] 7", "adds [] 8"]),
+    ("Corrects in 3rd paragraph spelling of Moksan", None, ["corrects [spelling of Moksan] 3"]),
+    (
+        "Corrects throughout to make clear pier was closed",
+        None,
+        [
+            "corrects [to make clear pier was closed] throughout <None -> make clear pier was closed>"
+        ],
+    ),
+    (
+        "Corrects headline to Moksan from Mogsan",
+        None,
+        ["corrects [to Moksan from Mogsan] headline <Mogsan -> Moksan>"],
+    ),
+    (
+        "Corrects headline and first paragraph to show 3 ships, not 4",
+        None,
+        ["corrects [] headline", "corrects [to show 3 ships, not 4] 1 <4 -> 3 ships>"],
+    ),
+    ('Adds missing word "not" in paragraph 3', None, ['adds [missing word "not"] 3']),
+    ("Adds reporter's name", None, ["adds [reporter's name] unlocated"]),
+    (
+        "SUBS 9th graf pvs, `He waited,' to fix name; INSERTS 2 grafs after 12th graf pvs",
+        "ap",
+        ["subs [pvs, `He waited,' to fix name] 9 old", "inserts [2 grafs pvs] 13..14 old"],
+    ),
+    (
+        "LEADS throughout with new toll; picks up 5th graf pvs, bgng: He waited. The pier was empty",
+        "ap",
+        [
+            "leads [new toll] throughout old",
+            "picks up [pvs, bgng: He waited. The pier was empty] 5 old",
+        ],
+    ),
+    (
+        "UPDATES 3rd graf with toll, ADDS 2 grafs at end",
+        "ap",
+        ["updates [toll] 3 old", "adds [2 grafs] -2..-1 old"],
+    ),
+    ("Recasts grafs 2-4 to conform", "ap", ["recasts [to conform] 2..4 old"]),
+    ("DELETES final graf", "ap", ["deletes [] -1 old"]),
+    (
+        "CORRECTS in 4th graf that pier is closed, sted open",
+        "ap",
+        ["corrects [that pier is closed, sted open] 4 <open -> that pier is closed> old"],
+    ),
+    (
+        "Absätze 2 und 3 neu, Überschrift aktualisiert",
+        None,
+        ["neu [] 2 3", "aktualisiert [] headline"],
+    ),
+    ("Neu im 3. Absatz: Hafen geschlossen", None, ["neu [Hafen geschlossen] 3"]),
+    ("Zusätzliche Details im vierten Absatz", None, ["None [Zusätzliche Details] 4"]),
+    (
+        "Korrigiert wurde im 4. Satz des 2. Absatzes der Name: Meier statt Maier",
+        None,
+        ["korrigiert [wurde der Name: Meier statt Maier] 2 sentence 4 <Maier -> Meier>"],
+    ),
+    (
+        "Berichtigt im 1. Absatz: 15 (nicht 50) Boote",
+        None,
+        ["berichtigt [15 (nicht 50) Boote] 1 <50 -> 15>"],
+    ),
+    (
+        "In Absatz 4 heißt es nun 15 statt 50 Boote",
+        None,
+        ["None [heißt es nun 15 statt 50 Boote] 4 <50 Boote -> 15>"],
+    ),
+    ("Neu: Hafenmeister, Absätze 2-4", None, ["neu [Hafenmeister] 2..4"]),
+    ("5. Abs., 2. Satz: 15 statt 50", None, ["None [15 statt 50] 5 sentence 2 <50 -> 15>"]),
+    ("letzter Satz im 3. Absatz gestrichen", None, ["gestrichen [] 3 sentence -1"]),
+    ("3. Absatz, letzter Satz gestrichen", None, ["gestrichen [] 3 sentence -1"]),
+    ("ab dem 3. Absatz neu", None, ["neu [] 3.."]),
+    ("Absätze 3 ff.", None, ["None [] 3.."]),
+]
+
+
 @pytest.mark.parametrize(("note", "agency", "claims"), PREFIXES)
 def test_prefixes_and_brackets_are_no_part_of_a_claim(
     note: str, agency: str | None, claims: list[str]
@@ -525,6 +712,13 @@ def test_ap_points_into_the_version_before(
 
 @pytest.mark.parametrize(("note", "agency", "claims"), [*GERMAN, *OTHERS])
 def test_other_languages_name_their_paragraphs(
+    note: str, agency: str | None, claims: list[str]
+) -> None:
+    assert told(note, agency) == claims
+
+
+@pytest.mark.parametrize(("note", "agency", "claims"), WIDER)
+def test_lists_counts_and_corrections_of_many_forms_are_read(
     note: str, agency: str | None, claims: list[str]
 ) -> None:
     assert told(note, agency) == claims
