@@ -156,13 +156,23 @@ def _claim(
     what = _what(text, start, end, taken)
     old, new = swap(what, clause.verb)
     where = text[taken[-1][0] : taken[-1][1]] if mention else None
-    counts: Literal["old", "new"] = "old" if agency == "ap" or clause.verb in _OLD_ONLY else "new"
+    counts = _counts_in(clause, mention, agency)
     yield Claim(
         text[start:end], start, end, clause.verb, what, where,
         mention.kind if mention else "unlocated", mention.places if mention else (),
         mention.field if mention else None, mention.sentence if mention else None,
         old, new, counts, clause.is_read,
     )  # fmt: skip
+
+
+def _counts_in(
+    clause: Clause, mention: Mention | None, agency: str | None
+) -> Literal["old", "new"]:
+    """Return the version in which places count; what AP adds `at end` is at the new one's end."""
+    if agency != "ap" and clause.verb not in _OLD_ONLY:
+        return "new"
+    is_at_end = mention is not None and clause.words[mention.first].code == "a"
+    return "new" if is_at_end else "old"
 
 
 def _trimmed(words: list[Token], first: int, last: int) -> tuple[int, int]:

@@ -26,12 +26,15 @@ _OPENING = re.compile(
     re.DOTALL,
 )
 _TO = re.compile(r"\bto (?:say |read |show )?(?P<new>[^;]{1,300})$", re.IGNORECASE | re.DOTALL)
+_REACH = 300
+"""Characters at the end of a claim that are searched: what bounds the work on a hostile note."""
+
 _CHANGING = frozenset({"corrects", "fixes", "changes", "amends"})
 
 
 def swap(what: str, verb: str | None) -> tuple[str | None, str | None]:
     """Return what was put for what, `(old, new)`; None where the words do not say."""
-    text = what[-600:]
+    text = what[-_REACH:]
     for form in _FORMS:
         if found := form.search(text):
             return found["old"].strip(), _from_its_opening(found["new"])

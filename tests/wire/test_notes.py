@@ -616,7 +616,7 @@ WIDER: list[Row] = [
     (
         "UPDATES 3rd graf with toll, ADDS 2 grafs at end",
         "ap",
-        ["updates [toll] 3 old", "adds [2 grafs] -2..-1 old"],
+        ["updates [toll] 3 old", "adds [2 grafs] -2..-1"],
     ),
     ("Recasts grafs 2-4 to conform", "ap", ["recasts [to conform] 2..4 old"]),
     ("DELETES final graf", "ap", ["deletes [] -1 old"]),
