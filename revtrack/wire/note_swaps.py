@@ -25,7 +25,11 @@ _OPENING = re.compile(
     r"|.{0,200}?\bto\s+",
     re.DOTALL,
 )
-_TO = re.compile(r"\bto (?:say |read |show )?(?P<new>[^;]{1,300})$", re.IGNORECASE | re.DOTALL)
+_PURPOSES = "make|clarify|fix|reflect|conform|add|remove|include|correct|update|restore|delete"
+_TO = re.compile(
+    rf"\bto (?:say |read |show )?(?!(?:{_PURPOSES})\b)(?P<new>[^;]{{1,300}})$",
+    re.IGNORECASE | re.DOTALL,
+)
 _REACH = 300
 """Characters at the end of a claim that are searched: what bounds the work on a hostile note."""
 

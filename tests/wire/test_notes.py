@@ -584,9 +584,7 @@ WIDER: list[Row] = [
     (
         "Corrects throughout to make clear pier was closed",
         None,
-        [
-            "corrects [to make clear pier was closed] throughout <None -> make clear pier was closed>"
-        ],
+        ["corrects [to make clear pier was closed] throughout"],
     ),
     (
         "Corrects headline to Moksan from Mogsan",
