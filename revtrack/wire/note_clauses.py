@@ -11,8 +11,12 @@ from revtrack.wire.note_places import Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
 from revtrack.wire.note_words import VERBS, Token, codes
 
-_BREAK = re.compile(r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<and>&(?=V))")
+_QUOTED = re.compile(r"b[^;]*")
+_BREAK = re.compile(
+    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
+)
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
+_NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
 _OLD_ONLY = frozenset({"subs", "picks up"})
 
 
@@ -25,17 +29,24 @@ class Clause(NamedTuple):
     is_read: bool
 
 
-def clauses(words: list[Token]) -> list[list[Token]]:
+class Part(NamedTuple):
+    """The words of a clause, and whether a full stop stands before them."""
+
+    words: list[Token]
+    is_sentence: bool
+
+
+def clauses(words: list[Token]) -> list[Part]:
     """Return the words of each clause; a place with its verb behind a comma is one with it."""
-    letters = codes(words)
-    parts: list[list[Token]] = []
-    start = 0
+    letters = _QUOTED.sub(lambda found: "x" * len(found[0]), codes(words))
+    parts: list[Part] = []
+    start, stop = 0, ""
     for found in _BREAK.finditer(letters):
         if found["stop"] or not _is_place(words[start : found.start()]):
-            parts.append(words[start : found.start()])
-            start = found.end()
-    parts.append(words[start:])
-    return [part for part in parts if part]
+            parts.append(Part(words[start : found.start()], "." in stop))
+            start, stop = found.end(), found[0]
+    parts.append(Part(words[start:], "." in stop))
+    return [part for part in parts if part.words]
 
 
 def _is_place(words: list[Token]) -> bool:
@@ -46,13 +57,17 @@ def _is_place(words: list[Token]) -> bool:
     return len(found) == 1 and (found[0].first, found[0].last) == (0, len(words))
 
 
-def with_verb(words: list[Token], before: str | None) -> Clause:
-    """Return the clause with its verb, its own or the one before it."""
-    at = _verb_at(words)
+def with_verb(part: Part, before: str | None) -> Clause:
+    """Return the clause with its verb: its own, or that of the clause before it.
+
+    A sentence that has neither verb nor place inherits nothing and cannot be read.
+    """
+    words, at = part.words, _verb_at(part.words)
     if at >= 0:
         return Clause(words, VERBS.get(words[at].word.replace("-", " "), words[at].word), at, True)
-    readable = bool(mentions(words, Reading(None, None)))
-    return Clause(words, before, -1, before is not None or readable)
+    is_placed = bool(mentions(words, Reading(None, None)))
+    inherited = before if is_placed or not part.is_sentence else None
+    return Clause(words, inherited, -1, is_placed or inherited is not None)
 
 
 def _verb_at(words: list[Token]) -> int:
@@ -77,13 +92,16 @@ def _is_sure(word: Token) -> bool:
 def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     """Yield the claims of a clause: one for each place with its items, one for each target."""
     found = mentions(clause.words, Reading(agency, clause.verb))
-    start = 0
+    start, shared = 0, ""
     for number, mention in enumerate(found):
         after = found[number + 1].first if number + 1 < len(found) else len(clause.words)
         end = _end(clause, mention, after, is_last=number + 1 == len(found))
         yield from _items_before(clause, start, mention, text)
         first = _items_start(clause, start, mention)
-        yield from _claim(clause, (first, end), mention, text, agency)
+        for claim in _claim(clause, (first, end), mention, text, agency):
+            what = claim.what or (shared if start else "")
+            yield claim._replace(what=what)
+            shared = what if mention.is_where or not claim.what else ""
         start = end
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
 
@@ -91,9 +109,11 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
 def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
-    if mention.first == 0 and clause.at == mention.last + 1:
+    is_opening = is_last and clause.words[0].code == "i"
+    if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
         letters = letters.replace(",", "x", 1)
-    if not letters or letters[0] in ",&":
+    is_quoting = is_last and clause.verb in _OLD_ONLY
+    if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
     if is_last:
         return after
@@ -136,13 +156,23 @@ def _claim(
     what = _what(text, start, end, taken)
     old, new = swap(what, clause.verb)
     where = text[taken[-1][0] : taken[-1][1]] if mention else None
-    counts: Literal["old", "new"] = "old" if agency == "ap" or clause.verb in _OLD_ONLY else "new"
+    counts = _counts_in(clause, mention, agency)
     yield Claim(
         text[start:end], start, end, clause.verb, what, where,
         mention.kind if mention else "unlocated", mention.places if mention else (),
         mention.field if mention else None, mention.sentence if mention else None,
         old, new, counts, clause.is_read,
     )  # fmt: skip
+
+
+def _counts_in(
+    clause: Clause, mention: Mention | None, agency: str | None
+) -> Literal["old", "new"]:
+    """Return the version in which places count; what AP adds `at end` is at the new one's end."""
+    if agency != "ap" and clause.verb not in _OLD_ONLY:
+        return "new"
+    is_at_end = mention is not None and clause.words[mention.first].code == "a"
+    return "new" if is_at_end else "old"
 
 
 def _trimmed(words: list[Token], first: int, last: int) -> tuple[int, int]:
@@ -175,5 +205,5 @@ def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
             kept.append(text[at:begin])
             at = stop
     kept.append(text[at:end])
-    parts = [part.strip(" \t\n,:") for part in kept]
-    return re.sub(r"^with\s+", "", " ".join(part for part in parts if part), flags=re.IGNORECASE)
+    parts = filter(None, (part.strip(" \t\n,:") for part in kept))
+    return _NO_WORDS.sub("", " ".join(parts)).strip()

@@ -9,25 +9,24 @@ from typing import NamedTuple
 from revtrack.model.note import ClaimKind, NoteField, Place
 from revtrack.wire.note_words import FIELDS, Token, codes
 
-LAST = Place(-1, -1)
-
 _JOIN = r"(?:,{1,2}&?[id]{0,2}|&[id]{0,2})"
 _ITEM = (
-    r"(?>[OW][-T]{0,3}L(?![NW])"  # second to last
+    r"(?>O[-T]{0,3}L(?![NW])|[NW]L"  # second to last
     r"|N[-T]{1,2}d?[LB]"  # 3 to end
-    r"|L[NW]?|F[NW]|M"  # last 5, first two, penultimate
+    r"|[LF][NW](?:-[NW])?|L|M"  # last 5, first two, penultimate
     r"|[NOFW](?:P?[-T]{1,2}[id]{0,2}P?[NOFW])?)"  # 3, third, 3-5, para 3 to para 5
 )
-_RUN = rf"{_ITEM}(?![XY])(?:{_JOIN}{_ITEM}(?![wXYq]))*+"
-_FIELD = r"(?P<fieldlead>[fia]{0,2}d?)(?P<nth>[nNOFWX]?)(?:Y|X(?=$|[^wG]|G))P?"
+_NO_TARGET = r"(?![XY]|(?<=[OF])&[OF][XY])"
+_RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_ITEM}(?!w){_NO_TARGET})*+"
+_FIELD = r"(?P<fieldlead>[fia]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWX]?)(?:Y|X(?=$|[^wG]|G))P?"
 _MENTION = re.compile(
     r"(?P<through>H)"
-    r"|(?P<count>[NW]P)(?=A[id]{0,2}[POFNWLM])"
+    r"|(?P<count>[NW]P)(?=A[id]{0,2}[POFNWLM]|ad?[Bu])"
     r"|(?P<field>" + _FIELD + r")"
-    r"|(?P<close>ad?B(?!i|w))"
-    r"|(?P<lead>[fAia]{0,3}d?)(?:(?P<within>[OFL])Si?d?)?(?P<before>P{0,2}[id]{0,2})"
+    r"|(?P<close>ad?[Bu](?!i|w))"
+    r"|(?P<lead>[fAiao]{0,3}d?)(?:(?P<within>[OFL])Si?d?)?(?P<before>P{0,2}[id]{0,2})"
     rf"(?P<run>{_RUN})(?P<after>P{{0,2}})"
-    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o|f?d?B(?!i|w))?)"
+    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|f?d?B(?!i|w))?)"
 )
 _ITEMS = re.compile(_ITEM)
 
@@ -42,6 +41,11 @@ class Reading(NamedTuple):
 
     agency: str | None
     verb: str | None
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether `3 grafs` says how many are sent, not which."""
+        return self.agency == "ap" or self.verb in COUNTING
 
 
 class Mention(NamedTuple):
@@ -76,11 +80,16 @@ def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
         elif found["through"]:
             yield Mention(found.start(), found.end(), "throughout")
         elif found["close"]:
-            yield Mention(found.start(), found.end(), "paragraphs", (LAST,))
+            yield Mention(found.start(), found.end(), "paragraphs", (_close(found[0], sent or 1),))
         elif found["field"]:
             yield from _field(found, words)
         elif mention := _numbered(found, words, reading, sent):
             yield mention
+
+
+def _close(letters: str, count: int) -> Place:
+    """Return so many paragraphs at the bottom, or at the top."""
+    return Place(1, count) if letters[-1] == "u" else Place(-count, -1)
 
 
 def _field(found: re.Match[str], words: list[Token]) -> Iterator[Mention]:
@@ -100,11 +109,13 @@ def _numbered(
     backwards = "B" in found["tail"]
     if not ("P" in found["before"] or found["after"] or "P" in found["run"]):
         return None
-    if reading.verb in COUNTING and re.fullmatch(r"[NW]P", found[0]):
+    if _is_count(found, words, reading):
         return None
     places = tuple(_places(found, words))
     if backwards:
         places = tuple(Place(-p.first, -p.first) for p in places)
+    if reading.verb == "moves" and "f" in found["lead"]:
+        places = tuple(Place(end, end) for end in places[0] if end)
     if found["lead"].endswith(("A", "Ad", "Ai")):
         places = tuple(_following(place, sent or 1) for place in places)
     is_open = "o" in found["tail"] or _is_open(found, places, reading)
@@ -112,6 +123,13 @@ def _numbered(
         places = (*places[:-1], Place(places[-1].first, None))
     kind: ClaimKind = "range" if places[-1].last is None else "paragraphs"
     return Mention(found.start(), found.end(), kind, places, None, _sentence(found, words))
+
+
+def _is_count(found: re.Match[str], words: list[Token], reading: Reading) -> bool:
+    """Whether the number says how many paragraphs, not which: `ADDS three grafs`."""
+    if reading.is_counting:
+        return re.fullmatch("[NW]P", found[0]) is not None
+    return found[0] == "WP" and found.start() > 0 and words[found.start() - 1].code in "VUv"
 
 
 def _is_open(found: re.Match[str], places: tuple[Place, ...], reading: Reading) -> bool:
@@ -140,11 +158,13 @@ def _place(letters: str, words: list[Token]) -> Place:
     if letters[0] == "M":
         return Place(-2, -2)
     if letters[0] == "L":
-        return Place(-(numbers or [1])[0], -1)
+        return Place(-max(numbers, default=1), -1)
+    if letters in {"NL", "WL"}:
+        return Place(-numbers[0], -1)
     if letters[-1] in "LB":
         return Place(numbers[0], -1) if letters[0] == "N" else Place(-numbers[0], -numbers[0])
-    if letters[0] == "F" and letters[1:] in {"N", "W"}:
-        return Place(1, numbers[1])
+    if letters[0] == "F" and letters[1:2] in {"N", "W"}:
+        return Place(1, max(numbers))
     return Place(min(numbers), max(numbers))
 
 
@@ -162,8 +182,8 @@ def _continues(before: Mention, mention: Mention, words: list[Token]) -> bool:
     """Whether two places are one list: `paras 7-8, last 5 paras`."""
     gap = codes(words[before.last : mention.first])
     numbered = {"paragraphs", "range"}
-    if gap in {"", "i"} and before.kind == "field" and mention.kind in numbered:
-        return not before.is_where
+    if before.kind == "field" and mention.kind in numbered and not set(gap) & {",", "&"}:
+        return not before.is_where and (before.field == "photo" or gap in {"", "i"})
     listed = before.kind in numbered and mention.kind in numbered
     same = before.sentence == mention.sentence or before.sentence is None
     return listed and same and gap in {"", ",", "&", ",&", ",,"}

@@ -29,6 +29,17 @@ _FRENCH = "premier deuxième troisième quatrième cinquième sixième septième
 _FRENCH_COUNTS = "un deux trois quatre cinq six sept huit neuf dix".split()
 
 
+_SPOKEN = {
+    "première": 1,
+    "seconde": 2,
+    "첫번째": 1,
+    "첫-번째": 1,
+    "두-번째": 2,
+    "세-번째": 3,
+    "네-번째": 4,
+}
+
+
 def _cardinals() -> dict[str, int]:
     """Return number words up to fifty: `twenty-one` is 21."""
     found = {word: n for n, word in enumerate(_UNITS, 1)}
@@ -36,7 +47,7 @@ def _cardinals() -> dict[str, int]:
         found[word] = tens
         found |= {f"{word}-{unit}": tens + n for n, unit in enumerate(_UNITS[:9], 1)}
     foreign = (_GERMAN_COUNTS[1:], _FRENCH_COUNTS[1:])
-    return found | {word: n for words in foreign for n, word in enumerate(words, 2)}
+    return found | {word: n for words in foreign for n, word in enumerate(words, 2)} | {"beiden": 2}
 
 
 def _ordinals() -> dict[str, int]:
@@ -47,7 +58,7 @@ def _ordinals() -> dict[str, int]:
         found |= {f"{word}-{nth}": tens + n for n, nth in enumerate(_NTHS[:9], 1)}
     endings = ("e", "en", "er", "es", "em")
     found |= {f"{nth}{end}": n for n, nth in enumerate(_GERMAN, 1) for end in endings}
-    return found | {word: n for n, word in enumerate(_FRENCH, 1)} | {"première": 1, "seconde": 2}
+    return found | {word: n for n, word in enumerate(_FRENCH, 1)} | {**_SPOKEN}
 
 
 CARDINALS = _cardinals()
@@ -92,7 +103,8 @@ AMBIGUOUS = frozenset("updates changes edits leads subs raises moves drops fixes
 
 PARTICIPLES = frozenset(
     "berichtigt ergänzt aktualisiert geändert neu präzisiert korrigiert gestrichen eingefügt "
-    "überarbeitet umgestellt gekürzt".split()
+    "überarbeitet umgestellt gekürzt modifié modifiée corrigé corrigée ajouté ajoutée "
+    "supprimé supprimée actualisé actualisée 수정 추가 삭제 보완".split()
 )
 
 _CODES = {
@@ -103,12 +115,14 @@ _CODES = {
         "S": "sentence sentences satz sätze sätzen phrase",
         "L": "last final letzter letzte letzten letztem letztes dernier derniers dernière "
         "마지막 最終 最後の",
-        "M": "penultimate vorletzter vorletzten vorletzte avant-dernier",
+        "M": "next-to-last penultimate vorletzter vorletzten vorletzte avant-dernier",
         "H": "throughout durchgehend passim 전체 全体",
         "f": "from ab",
         "A": "after nach après",
         "a": "at near",
         "B": "bottom end schluss ende",
+        "u": "top",
+        "b": "bgng bgn beginning",
         "o": "on onward onwards onward. down ff 부터 以降",
         "T": "to through thru bis à au",
         "-": "- – — ~ 〜 ～",
@@ -134,10 +148,12 @@ _WORD = re.compile(
     | [第제]?(?P<digits>\d+)(?![\d%])(?=\b|[^\W\d_A-Za-z])
     | (?P<picks>(?:picks?|picking)[ -]up\b)
     | (?P<tens>(?:twenty|thirty|forty)[- ](?:[a-z]{3,7})\b)
+    | [첫두세네][ ]번째 | next[ -]to[ -]last\b
     | à[ ]partir[ ]d[ue]\b
     | paras?\.(?=\s?\d) | Abs\.
     | (?P<end>end\ of\ (?:the\ )?story\b)
-    | (?:段落目?|문단|단락|最終|最後の|마지막|부터|以降|と|제목|사진|見出し|写真)
+    | (?:段落目?|(?:문단|단락)(?:에서|에|의|을|은|이)?|最終|最後の|마지막|부터|以降|と|제목|사진
+        |見出し|写真)
     | avant-dernier
     | (?:[^\W\d_]\.){2,} | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec
         |Inc|Co|Corp|Ltd)\.(?=\ )
@@ -204,7 +220,7 @@ def _plain_code(word: str, written: str) -> str:
     if word == ".":
         return "."
     bare = word.removesuffix("目") if word.startswith("段落") else word.rstrip(".")
-    known = _OF.get(word) or _OF.get(bare) or _longer_code(bare)
+    known = _OF.get(word) or _OF.get(word.replace(" ", "-")) or _OF.get(bare) or _longer_code(bare)
     return known or ("w" if any(map(str.isalnum, word)) else "x")
 
 

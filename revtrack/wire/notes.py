@@ -26,9 +26,9 @@ def parse_note(text: str, agency: str | None = None) -> tuple[Claim, ...]:
 
 def _claims(text: str, agency: str | None) -> Iterator[Claim]:
     verb: str | None = None
-    for words in clauses(tokens(text, *_body(text))):
-        clause = with_verb(words, verb)
-        verb = clause.verb
+    for part in clauses(tokens(text, *_body(text))):
+        clause = with_verb(part, verb)
+        verb = clause.verb or verb
         yield from claims_of(clause, text, agency)
 
 
