@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from revtrack.compare.candidates import Paired, Pairs, Scores, scored
-from revtrack.compare.likeness import Side, Weights
+from revtrack.compare.likeness import Stems, Weights
 from revtrack.compare.normal import folded
 from revtrack.compare.order import BLOCK, Link, heaviest, leaving
 from revtrack.compare.parts import Parts, parts
@@ -39,7 +39,7 @@ def align(old: Sequence[str], new: Sequence[str], settings: Engine) -> tuple[lis
     """
     paired = Paired(_identical(old, new))
     whys = _in_place(paired, old, new, settings)
-    before, after = Side(old, settings.stem), Side(new, settings.stem)
+    before, after = Stems(old, settings.stem), Stems(new, settings.stem)
     # Most paragraphs of most revisions end above, and never have their words looked at.
     lefts, rights = paired.free(len(old), len(new))
     if not (lefts or rights):
@@ -114,7 +114,7 @@ def _in_place(
 ) -> dict[int, Why]:
     """Add pairs that stand beside the same neighbour and plainly keep half of their words.
 
-    Most changed paragraphs are told so, for a tenth of what weighing their words would take.
+    Most changed paragraphs are told so, and never have their words weighed.
     Where the paragraph above or below would do nearly as well, that is left to the weighing.
     """
     whys: dict[int, Why] = {}
@@ -205,7 +205,7 @@ def _same_neighbours(old: Sequence[str], new: Sequence[str], here: int, there: i
 
 
 def _elsewhere(
-    paired: Paired, before: Side, after: Side, scores: Scores, settings: Engine
+    paired: Paired, before: Stems, after: Stems, scores: Scores, settings: Engine
 ) -> Pairs:
     """Return pairs out of order among what is left, best first, long and alike enough."""
     taken: set[int] = set()

@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate, chain, count, product, takewhile
 
-from revtrack.compare.likeness import Side, Weights, likeness
+from revtrack.compare.likeness import Stems, Weights, likeness
 from revtrack.settings import Engine
 
 Pairs = dict[int, int]
@@ -65,7 +65,7 @@ class Scores:
 
 
 def scored(
-    paired: Paired, old: Side, new: Side, weights: Weights, settings: Engine
+    paired: Paired, old: Stems, new: Stems, weights: Weights, settings: Engine
 ) -> tuple[Scores, bool]:
     """Return the likeness of every two paragraphs that are in no pair and alike at all.
 
@@ -105,7 +105,7 @@ class _Index:
     """
 
     def __init__(
-        self, pairs: Pairs, old: Side, new: Side, weights: Weights, settings: Engine
+        self, pairs: Pairs, old: Stems, new: Stems, weights: Weights, settings: Engine
     ) -> None:
         self._pairs, self._old, self._new = pairs, old, new
         self._weights, self._settings = weights, settings

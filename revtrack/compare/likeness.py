@@ -45,7 +45,7 @@ def bag(text: str, length: int) -> Bag:
     return stems
 
 
-class Side(dict[int, Bag]):
+class Stems(dict[int, Bag]):
     """One version's texts and, by place, their stems, worked out when they are asked for."""
 
     def __init__(self, texts: Sequence[str], stem: int) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Set
 from itertools import takewhile
 
 from revtrack.compare.candidates import Paired
-from revtrack.compare.likeness import Bag, Side, Weights
+from revtrack.compare.likeness import Bag, Stems, Weights
 from revtrack.settings import Engine
 
 Parts = dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
 """By the old place of the pair they were found around: all old and all new places."""
 
 
-def parts(paired: Paired, old: Side, new: Side, weights: Weights, settings: Engine) -> Parts:
+def parts(paired: Paired, old: Stems, new: Stems, weights: Weights, settings: Engine) -> Parts:
     """Return the pairs that are one to many or many to one, with all their places."""
     lefts, rights = map(set, paired.free(len(old.texts), len(new.texts)))
     found: Parts = {}
@@ -29,8 +29,8 @@ def parts(paired: Paired, old: Side, new: Side, weights: Weights, settings: Engi
 def _pieces(
     wholes: Mapping[int, int],
     free: set[int],
-    whole: Side,
-    part: Side,
+    whole: Stems,
+    part: Stems,
     weights: Weights,
     settings: Engine,
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -59,7 +59,7 @@ def _pieces(
 
 
 def _others(
-    near: Mapping[int, float], lacking: Bag, part: Side, weights: Weights, settings: Engine
+    near: Mapping[int, float], lacking: Bag, part: Stems, weights: Weights, settings: Engine
 ) -> tuple[list[int], Bag]:
     """Return the parts near by that bring what the whole lacks, and what it lacks then.
 

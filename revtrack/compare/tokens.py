@@ -45,7 +45,7 @@ def _cut(text: str) -> list[str]:
 T = TypeVar("T")
 
 _KEPT = 100_000
-"""Entries of a `Known` before it begins anew: some 20 MB at the most."""
+"""Entries of a `Known` before it begins anew: 26 MB of pieces at the most."""
 
 _LONGEST_KEPT = 40
 """Characters of a text that is kept: longer ones are no words, but lines of a script without

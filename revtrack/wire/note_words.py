@@ -87,7 +87,7 @@ restores restored restoring restore|amends amended amending amend|renews renewed
 refiles refiled refiling refile|fixes fixed fixing fix|removes removed removing remove
 clarifies clarified clarifying clarify|deletes deleted deleting delete
 inserts inserted inserting insert|releads releaded releading relead|subs subbed subbing sub
-leads|picks-up picking-up pick-up pickup|combines combined combining combine
+leads|picks-up picking-up pick-up pickup|no-pick-up|combines combined combining combine
 conforms conformed conforming conform|raises raised|drops dropped dropping|moves moved moving move
 replaces replaced replacing replace|revises revised revising revise|expands expanded expanding
 """.replace("\n", "|").strip("|")
@@ -146,7 +146,7 @@ _WORD = re.compile(
     | (?P<nth>(?:[第제]\s?)?(?P<nd>\d+)(?:(?:st|nd|rd|th|ème|er|e)\b|\s?번째|(?=段落目)
         |\.(?=[ ]?(?:Abs|Satz|(?:und|sowie|bis)[ ]\d|,[ ]?\d))))
     | [第제]?(?P<digits>\d+)(?![\d%])(?=\b|[^\W\d_A-Za-z])
-    | (?P<picks>(?:picks?|picking)[ -]up\b)
+    | (?P<picks>(?:no[ ])?(?:picks?|picking)[ -]up\b)
     | (?P<tens>(?:twenty|thirty|forty)[- ](?:[a-z]{3,7})\b)
     | [첫두세네][ ]번째 | next[ -]to[ -]last\b
     | à[ ]partir[ ]d[ue]\b

@@ -39,7 +39,8 @@ def test_a_place_beyond_the_text_is_flagged(revtrack: CommandLine, tmp_path: Pat
 
 def test_what_could_not_be_read_is_told(revtrack: CommandLine) -> None:
     found = revtrack("note", "--text", "qwxz vvv", "--json", db=False).document
-    assert [claim["text"] for claim in found["claims"]] == ["qwxz vvv"]
+    assert [(claim["text"], claim["read"]) for claim in found["claims"]] == [("qwxz vvv", False)]
+    assert "1 not read: qwxz vvv" in revtrack("note", "--text", "qwxz vvv", db=False).out
 
 
 def test_a_version_without_a_note_says_so(revtrack: CommandLine) -> None:

@@ -387,7 +387,7 @@ PVS: list[Row] = [
         "ap",
         ["updates [3 grafs] unlocated old", "picks up [pvs, bgng: The pier] 4 old"],
     ),
-    ("no pick up", "ap", ["picks up [no] unlocated old"]),
+    ("no pick up", "ap", ["no pick up [] unlocated old"]),
     ("INSERTS 1 graf after 7th graf pvs", "ap", ["inserts [1 graf pvs] 8 old"]),
     (
         "COMBINES 2nd Ld with 1st Ld-Writethru; CONFORMS",

@@ -24,7 +24,9 @@ def note_view(note: Note, look: Look) -> RenderableType:  # noqa: ARG001  a note
     if note.story:
         parts.append(heading(f"{note.story} · {note.label or 'no label'} · version {note.version}"))
     if not note.text:
-        return Group(*parts, quiet("  no note on this version's page"))
+        return Group(
+            *parts, quiet("  no note on this version's page" if note.story else "  no note")
+        )
     parts += [Text(), _Underlined(note.text, note.claims), Text()]
     for place, claim in enumerate(note.claims):
         parts += _claim(_sign(place), claim, note.length_for(claim))
