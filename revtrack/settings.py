@@ -99,7 +99,7 @@ class Engine:
     """
 
     island: int = 2
-    """Most words of an equal stretch that is not worth keeping between replaced ones; by reading."""
+    """Most words of an equal stretch not worth keeping between two replaced ones; by reading."""
 
     rewritten: float = 0.4
     """A paragraph of several sentences that keeps less of its text is compared sentence by
