@@ -22,6 +22,8 @@ AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON document instead (`revtrack schema`).")
 ]
 
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print a table as CSV instead.")]
+
 Story = Annotated[
     str, typer.Argument(metavar="STORY", help="A story's key, or a unique beginning of it.")
 ]

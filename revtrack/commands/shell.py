@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from revtrack.errors import UsageError
 from revtrack.settings import DEFAULTS
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from revtrack.verbs.archive import Archive
     from revtrack.views.machine import Document
+    from revtrack.views.tables import Tabular
+
+    class Listed(Document, Tabular, Protocol):
+        """A result that is a document and a table."""
 
 
 def archive(db: Path, max_bytes: int | None = None) -> Archive:
@@ -59,6 +63,18 @@ def show(result: Document, as_json: bool, look: Look = DEFAULT_LOOK) -> None:
 
     out = console()
     out.print(view(result, replace(look, marked=out.color_system is None)))
+
+
+def show_listed(result: Listed, as_json: bool, as_csv: bool, look: Look = DEFAULT_LOOK) -> None:
+    """Print a result that is also a table: as CSV, its document, or its view."""
+    if as_csv and as_json:
+        raise UsageError("--json and --csv are two answers", "ask for one of them")
+    if not as_csv:
+        show(result, as_json, look)
+        return
+    from revtrack.views.tables import csv_text
+
+    sys.stdout.write(csv_text(result))
 
 
 def no_options(*names: str | None) -> None:

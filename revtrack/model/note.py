@@ -39,7 +39,8 @@ class Claim(NamedTuple):
     done, `where` the words of its places. `field` is what a claim about no paragraph is about;
     `sentence` the sentence within the paragraph, from 1, where one is named; `old` and `new` the
     words of a substitution. A claim of words that could not be read has `is_read` false: no part
-    of a note is silently dropped.
+    of a note is silently dropped. `after` says that the claim is about so many paragraphs behind
+    its place; told so only where the place counts in the version before: `after 4th graf`.
     """
 
     text: str
@@ -56,10 +57,15 @@ class Claim(NamedTuple):
     new: str | None = None
     counts_in: Literal["old", "new"] = "new"
     is_read: bool = True
+    after: int | None = None
 
     def numbers(self, length: int) -> tuple[int, ...]:
-        """Return the paragraphs that the claim names in a version of so many, ascending."""
-        return tuple(sorted({n for place in self.places for n in place.numbers(length)}))
+        """Return the paragraphs that the claim names in a version of so many, ascending.
+
+        The lead, where it is named without a place, is paragraph 1.
+        """
+        places = self.places or ((Place(1, 1),) if self.field == "lead" else ())
+        return tuple(sorted({n for place in places for n in place.numbers(length)}))
 
     def to_dict(self, length: int | None) -> dict[str, object]:
         """Return the claim, its paragraphs counted in a version of so many; none without one."""
@@ -75,6 +81,7 @@ class Claim(NamedTuple):
             "paragraphs": [] if length is None else list(self.numbers(length)),
             "beyond": length is not None and any(p.is_beyond(length) for p in self.places),
             "counts_in": self.counts_in,
+            "after": self.after,
             "sentence": self.sentence,
             "old": self.old,
             "new": self.new,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as held_as
 from datetime import datetime
 from itertools import count, repeat
 from typing import Literal, NamedTuple
 
+from revtrack.model.note import Claim
 from revtrack.version import PARSER
 
 Role = Literal["paragraph", "caption", "heading"]
@@ -52,6 +54,7 @@ class Version:
 
     `ordinal` is what the label counts: 0 for a first filing, -1 for a flash before it,
     None where the label keeps the count of the version before it or the page has no headline.
+    `claims` are what the note says, read from it.
     """
 
     agency: str
@@ -69,6 +72,7 @@ class Version:
     url_id: str | None = None
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = held_as(default=(), compare=False)
 
     def of_role(self, role: Role) -> tuple[Block, ...]:
         """Return the blocks of one role, in page order."""
@@ -109,9 +113,14 @@ class Version:
         }
 
     def blocks_dict(self) -> dict[str, object]:
-        """Return the blocks in page order, and the furniture."""
+        """Return the blocks in page order, the note's claims, and the furniture.
+
+        Claims that count in the version before have their paragraphs in `revtrack.audit/1`.
+        """
+        length = len(self.of_role("paragraph"))
         return {
             "blocks": [block.to_dict() for block in self.blocks],
+            "claims": [c.to_dict(length if c.counts_in == "new" else None) for c in self.claims],
             "furniture": [line.to_dict() for line in self.furniture],
         }
 

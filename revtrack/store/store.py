@@ -108,6 +108,20 @@ class Store:
         (row,) = self._rows(f"{_SELECT} WHERE v.id = ?", [held.id])
         return _held(row, blocks)
 
+    def whole_chain(self, key: str) -> list[Held]:
+        """Return a story's versions in order, with their blocks."""
+        blocks: dict[int, list[Block]] = {}
+        for row in self._rows(
+            "SELECT b.version, b.role, b.number, t.text FROM blocks b "
+            "JOIN texts t ON t.id = b.text JOIN versions v ON v.id = b.version "
+            "JOIN stories s ON s.id = v.story WHERE s.key = ? ORDER BY b.version, b.place",
+            [key],
+        ):
+            block = Block(row["role"], row["number"], row["text"])
+            blocks.setdefault(row["version"], []).append(block)
+        rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
+        return [_held(row, tuple(blocks.get(row["id"], ()))) for row in rows]
+
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
         rows = self._rows(f"{_SELECT} WHERE v.capture = ?", [digest])

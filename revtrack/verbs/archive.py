@@ -82,9 +82,12 @@ class Archive:
 
     def show(self, story: str, version: str = "last", furniture: bool = False) -> Held:
         """Return one version with its blocks, and what was dropped from the page if asked."""
+        from revtrack.verbs.noting import with_claims
+
         with Store.reading(self.path) as store:
             _, chain = self._chain(store, story)
             held = store.with_blocks(version_named(version, chain))
+            held = replace(held, version=with_claims(held.version))
             if not furniture:
                 return held
             capture = store.capture(held.sha256)

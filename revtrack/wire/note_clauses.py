@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from revtrack.model.note import Claim
-from revtrack.wire.note_places import Mention, Reading, mentions
+from revtrack.model.note import Claim, Place
+from revtrack.wire.note_places import OLD_ONLY, Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
 from revtrack.wire.note_words import VERBS, Token, codes
 
@@ -17,7 +17,6 @@ _BREAK = re.compile(
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
-_OLD_ONLY = frozenset({"subs", "picks up"})
 
 
 class Clause(NamedTuple):
@@ -91,7 +90,7 @@ def _is_sure(word: Token) -> bool:
 
 def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     """Yield the claims of a clause: one for each place with its items, one for each target."""
-    found = mentions(clause.words, Reading(agency, clause.verb))
+    found = mentions(clause.words, Reading(agency, clause.verb)) or _led(clause)
     start, shared = 0, ""
     for number, mention in enumerate(found):
         after = found[number + 1].first if number + 1 < len(found) else len(clause.words)
@@ -106,13 +105,26 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
 
 
+_LED = re.compile(r"q?(?P<count>[NW])P")
+
+
+def _led(clause: Clause) -> list[Mention]:
+    """Return the paragraphs at the top that AP puts in: `LEADS with 2 grafs to UPDATE toll`."""
+    found = _LED.match(codes(clause.words), clause.at + 1) if clause.verb == "leads" else None
+    if not found:
+        return []
+    count = clause.words[found.start("count")].number
+    places = (Place(1, count),)
+    return [Mention(found.start(), found.end(), "field", places, "lead", None, is_where=True)]
+
+
 def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
     is_opening = is_last and clause.words[0].code == "i"
     if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
         letters = letters.replace(",", "x", 1)
-    is_quoting = is_last and clause.verb in _OLD_ONLY
+    is_quoting = is_last and clause.verb in OLD_ONLY
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
     if is_last:
@@ -161,7 +173,7 @@ def _claim(
         text[start:end], start, end, clause.verb, what, where,
         mention.kind if mention else "unlocated", mention.places if mention else (),
         mention.field if mention else None, mention.sentence if mention else None,
-        old, new, counts, clause.is_read,
+        old, new, counts, clause.is_read, mention.after if mention else None,
     )  # fmt: skip
 
 
@@ -169,7 +181,8 @@ def _counts_in(
     clause: Clause, mention: Mention | None, agency: str | None
 ) -> Literal["old", "new"]:
     """Return the version in which places count; what AP adds `at end` is at the new one's end."""
-    if agency != "ap" and clause.verb not in _OLD_ONLY:
+    is_new_lead = mention is not None and mention.field == "lead" and bool(mention.places)
+    if is_new_lead or not Reading(agency, clause.verb).counts_in_old:
         return "new"
     is_at_end = mention is not None and clause.words[mention.first].code == "a"
     return "new" if is_at_end else "old"

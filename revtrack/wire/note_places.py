@@ -34,6 +34,8 @@ COUNTING = frozenset({"subs", "inserts", "leads", "picks up"})
 """AP's verbs that say how many paragraphs are sent: `SUBS 3 grafs for 4th graf`."""
 _KINDS: tuple[ClaimKind, ...] = ("field", "throughout", "range", "paragraphs")
 _CUTTING = frozenset({"removes", "deletes"})
+OLD_ONLY = frozenset({"subs", "picks up"})
+"""What is said of the version before, whatever the agency counts in."""
 
 
 class Reading(NamedTuple):
@@ -41,6 +43,11 @@ class Reading(NamedTuple):
 
     agency: str | None
     verb: str | None
+
+    @property
+    def counts_in_old(self) -> bool:
+        """Whether its places count in the version before."""
+        return self.agency == "ap" or self.verb in OLD_ONLY
 
     @property
     def is_counting(self) -> bool:
@@ -58,6 +65,7 @@ class Mention(NamedTuple):
     field: NoteField | None = None
     sentence: int | None = None
     is_where: bool = False
+    after: int | None = None
 
 
 def mentions(words: list[Token], reading: Reading) -> list[Mention]:
@@ -116,13 +124,16 @@ def _numbered(
         places = tuple(Place(-p.first, -p.first) for p in places)
     if reading.verb == "moves" and "f" in found["lead"]:
         places = tuple(Place(end, end) for end in places[0] if end)
-    if found["lead"].endswith(("A", "Ad", "Ai")):
-        places = tuple(_following(place, sent or 1) for place in places)
+    after = (sent or 1) if found["lead"].endswith(("A", "Ad", "Ai")) else None
+    if after and not reading.counts_in_old:
+        # The new version's paragraphs are told by their own numbers.
+        places, after = tuple(_following(place, after) for place in places), None
     is_open = "o" in found["tail"] or _is_open(found, places, reading)
     if is_open:
         places = (*places[:-1], Place(places[-1].first, None))
     kind: ClaimKind = "range" if places[-1].last is None else "paragraphs"
-    return Mention(found.start(), found.end(), kind, places, None, _sentence(found, words))
+    sentence = _sentence(found, words)
+    return Mention(found.start(), found.end(), kind, places, sentence=sentence, after=after)
 
 
 def _is_count(found: re.Match[str], words: list[Token], reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from revtrack.model.version import Furniture, Role, Version, numbered
 from revtrack.wire import furniture as rules
 from revtrack.wire.labels import Heading, is_labelled, read_heading, read_slug_line
 from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.notes import parse_note
 from revtrack.wire.profiles import Agency, detect, named
 from revtrack.wire.times import read_time_line
 from revtrack.wire.urls import url_id
@@ -303,6 +304,7 @@ def _warn(page: _Page) -> None:
 
 def _version(page: _Page) -> Version:
     heading = page.heading or Heading(None, ordinal=None)
+    note = "; ".join(page.notes) or None
     return Version(
         agency=page.agency.key,
         blocks=numbered(page.blocks),
@@ -313,10 +315,11 @@ def _version(page: _Page) -> Version:
         headline=heading.headline,
         section=page.section,
         published_at=page.published_at,
-        note="; ".join(page.notes) or None,
+        note=note,
         byline=" and ".join(page.bylines) or None,
         dateline=page.dateline,
         url_id=page.url_id,
         furniture=tuple(page.furniture),
         warnings=tuple(page.warnings),
+        claims=parse_note(note, page.agency.key) if note else (),
     )

@@ -9,6 +9,7 @@ import pytest
 
 import revtrack
 from revtrack.model.held import Given
+from revtrack.store.store import Store
 from revtrack.wire import furniture
 from tests.support import FIRE, page, write
 
@@ -265,3 +266,22 @@ def test_foreign_keys_hold(archive: revtrack.Archive, pages: list[Path]) -> None
     archive.rebuild()
     assert rows(archive, "PRAGMA foreign_key_check") == []
     assert rows(archive, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_chain_is_read_whole_as_its_versions_are_one_by_one(
+    archive: revtrack.Archive, pages: list[Path]
+) -> None:
+    archive.add(pages)
+    with Store.reading(archive.path) as store:
+        (key,) = store.story_keys()
+        whole = store.whole_chain(key)
+        assert whole == [store.with_blocks(held) for held in store.chain(key)]
+    assert [len(held.version.blocks) for held in whole] == [3, 4, 5]
+
+
+def test_a_version_shown_has_its_note_s_claims(archive: revtrack.Archive, tmp_path: Path) -> None:
+    file = write(tmp_path, "1.txt", page(*FIRE, note="ADDS quote in para 4"))
+    archive.add([file], "fire")
+    assert archive.show("fire").version.claims == revtrack.parse(file.read_text()).claims
+    (claim,) = archive.show("fire").version.claims
+    assert claim.numbers(5) == (4,)

@@ -29,6 +29,7 @@ def tell(claim: Claim) -> str:
     told = f"{claim.verb} [{claim.what}] {' '.join(where)}"
     told += f" sentence {claim.sentence}" if claim.sentence else ""
     told += f" <{claim.old} -> {claim.new}>" if claim.new or claim.old else ""
+    told += f" after {claim.after}" if claim.after else ""
     told += " old" if claim.counts_in == "old" else ""
     return told if claim.is_read else f"{told} unread"
 
@@ -375,11 +376,11 @@ PVS: list[Row] = [
     ("SUBS 5th graf, The mayor, with 2 grafs", "ap", ["subs [The mayor, with 2 grafs] 5 old"]),
     ("SUBS grafs 3-4 pvs", "ap", ["subs [pvs] 3..4 old"]),
     ("SUBS lead graf", "ap", ["subs [] lead old"]),
-    ("LEADS with 5 grafs to update toll", "ap", ["leads [5 grafs to update toll] unlocated old"]),
+    ("LEADS with 5 grafs to update toll", "ap", ["leads [to update toll] lead 1..5"]),
     (
         "LEADS with 3 grafs to UPDATE toll; picks up 3rd graf",
         "ap",
-        ["leads [3 grafs to UPDATE toll] unlocated old", "picks up [] 3 old"],
+        ["leads [to UPDATE toll] lead 1..3", "picks up [] 3 old"],
     ),
     ("PICKS UP 6th graf pvs, bgng: He waited", "ap", ["picks up [pvs, bgng: He waited] 6 old"]),
     (
@@ -388,7 +389,7 @@ PVS: list[Row] = [
         ["updates [3 grafs] unlocated old", "picks up [pvs, bgng: The pier] 4 old"],
     ),
     ("no pick up", "ap", ["no pick up [] unlocated old"]),
-    ("INSERTS 1 graf after 7th graf pvs", "ap", ["inserts [1 graf pvs] 8 old"]),
+    ("INSERTS 1 graf after 7th graf pvs", "ap", ["inserts [1 graf pvs] 7 after 1 old"]),
     (
         "COMBINES 2nd Ld with 1st Ld-Writethru; CONFORMS",
         "ap",
@@ -601,7 +602,7 @@ WIDER: list[Row] = [
     (
         "SUBS 9th graf pvs, `He waited,' to fix name; INSERTS 2 grafs after 12th graf pvs",
         "ap",
-        ["subs [pvs, `He waited,' to fix name] 9 old", "inserts [2 grafs pvs] 13..14 old"],
+        ["subs [pvs, `He waited,' to fix name] 9 old", "inserts [2 grafs pvs] 12 after 2 old"],
     ),
     (
         "LEADS throughout with new toll; picks up 5th graf pvs, bgng: He waited. The pier was empty",

@@ -58,7 +58,9 @@ def _where(claim: Claim, length: int | None) -> Iterator[str]:
         yield "throughout"
     if claim.places:
         names = ", ".join(_place(place, length) for place in claim.places)
-        yield f"{names} of the version before" if claim.counts_in == "old" else names
+        behind = f"{counted(claim.after, 'paragraph')} after " if claim.after else ""
+        before = " of the version before" if claim.counts_in == "old" else ""
+        yield f"{behind}{names}{before}"
     if claim.sentence:
         yield f"sentence {claim.sentence}"
     if length is not None:
