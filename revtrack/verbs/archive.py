@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
+from revtrack.model.audit import Audits, AuditSummary
 from revtrack.model.held import (
     NOTHING_GIVEN,
     AddReport,
@@ -112,6 +113,28 @@ class Archive:
         length, *old = (len(h.version.of_role("paragraph")) for h in (held, *before))
         label = held.version.label
         return Note(text, claims, key, held.place, label, length, *old)
+
+    def audit(self, story: str, version: str | None = None) -> Audits:
+        """Return the notes of a story's versions, or of one, each held against the version before.
+
+        Without a version, those of all versions that have a note.
+        """
+        from revtrack.verbs.auditing import audits
+
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            chosen = [version_named(version, chain)] if version else chain
+            whole = store.whole_chain(key)
+        places = {held.place for held in chosen if version or held.version.note}
+        return Audits(key, tuple(audits(whole, places, self._settings.engine)))
+
+    def audit_all(self) -> AuditSummary:
+        """Return what the audits of all stories find, counted by story and by agency."""
+        from revtrack.verbs.auditing import summary
+
+        with Store.reading(self.path) as store:
+            chains = (store.whole_chain(key) for key in store.story_keys())
+            return summary(chains, self._settings.engine)
 
     def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
         """Return how one version became another: by default the last two held.

@@ -1,0 +1,156 @@
+"""A version's note held against the version before it.
+
+What is claimed and can be seen, what is claimed and cannot, and what changed without a word:
+three findings, kept apart. All of them are observations between two captured versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from revtrack.compare.diff import diff
+from revtrack.evolution.fitting import would_fit
+from revtrack.evolution.revision import Revision, Step
+from revtrack.evolution.topics import Topics
+from revtrack.evolution.verdicts import Held, held, held_anywhere
+from revtrack.model.audit import RANKED, Audit, Finding
+from revtrack.model.change import Diff, FieldChange, VersionName
+from revtrack.model.note import Claim
+from revtrack.model.version import Version
+from revtrack.settings import ENGINE, Engine
+from revtrack.wire.labels import label_for
+from revtrack.wire.notes import parse_note
+from revtrack.wire.profiles import AGENCIES
+
+_ALONE = "no earlier version is held"
+_UNREAD = "a part of the note could not be read: what it names may stand among the unannounced"
+_NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
+_FIELDS = ("headline", "byline", "dateline", "slug")
+
+
+def audit(version: Version, against: Version | None = None, settings: Engine = ENGINE) -> Audit:
+    """Return what a version's note says and what the version before it shows of that.
+
+    Without one, all verdicts are `unchecked`, and only the topics of the claims are looked up.
+    A version without a note makes no claims; nothing is then said to be unannounced.
+    """
+    claims = parse_note(version.note, version.agency) if version.note else ()
+    length = len(version.of_role("paragraph"))
+    if against is None or not version.note:
+        return _alone(version, claims, length, against)
+    difference = diff(against, version, settings)
+    revision = Revision(against, version, difference)
+    held_claims = _all_held(claims, revision)
+    announced = frozenset[int]().union(*(entry.announces for entry in held_claims))
+    silent = [s for s in revision.steps if not s.is_nothing and s.place not in announced]
+    named = [revision.steps[place] for place in sorted(announced)]
+    return Audit(
+        version=_name(version),
+        note=version.note,
+        length=length,
+        findings=tuple(_finished(held_claims, revision)),
+        against=_name(against),
+        announced=tuple(sorted(n for step in named for n in step.new)),
+        announced_gone=tuple(sorted(n for s in named if not s.new for n in s.old)),
+        unannounced=tuple(step.revised() for step in _ranked(silent)),
+        unannounced_fields=tuple(_silent_fields(claims, difference)),
+        missing=_missing(against, version),
+        remarks=() if all(claim.is_read for claim in claims) else (_UNREAD,),
+        agency=version.agency,
+    )
+
+
+def _alone(
+    version: Version, claims: Sequence[Claim], length: int, against: Version | None
+) -> Audit:
+    """Return what can be said without a version before, or without a note."""
+    topics = Topics([block.text for block in version.of_role("paragraph")])
+    return Audit(
+        version=_name(version),
+        note=version.note,
+        length=length,
+        findings=tuple(_unchecked(claim, length, topics) for claim in claims),
+        against=_name(against) if against else None,
+        remarks=(_ALONE,) if version.note else (_NO_NOTE,),
+        agency=version.agency,
+    )
+
+
+def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
+    """Return a claim's places and its topic, the verdict left open."""
+    is_new = claim.counts_in == "new"
+    numbers = claim.numbers(length) if is_new else ()
+    beyond = is_new and any(place.is_beyond(length) for place in claim.places)
+    remarks: tuple[str, ...] = (_ALONE if claim.is_read else "could not be read",)
+    if beyond:
+        remarks += (f"the text has {length} paragraphs: “{claim.where}” points outside",)
+    topic = topics.topic(claim.what, numbers)
+    return Finding(claim, "unchecked", numbers, beyond=beyond, remarks=remarks, topic=topic)
+
+
+def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
+    """Return each claim's finding; those that name no place come after all that do."""
+    placed = {
+        place: held(claim, revision)
+        for place, claim in enumerate(claims)
+        if claim.kind != "unlocated"
+    }
+    taken = frozenset[int]().union(*(entry.announces for entry in placed.values()))
+    return [
+        placed[place] if place in placed else held_anywhere(claim, revision, taken)
+        for place, claim in enumerate(claims)
+    ]
+
+
+def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
+    """Yield the findings with what else may explain those that are not supported."""
+    topics = Topics([block.text for block in revision.new.of_role("paragraph")])
+    for place, (finding, _) in enumerate(found):
+        if finding.verdict == "supported" or finding.claim.verb == "picks up":
+            yield finding
+            continue
+        others = frozenset[int]().union(*(h.announces for n, h in enumerate(found) if n != place))
+        named = finding.paragraphs if finding.claim.counts_in == "new" else finding.evidence
+        remarks = finding.remarks
+        if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
+            remarks += tuple(would_fit(finding, revision, others))
+        yield finding._replace(remarks=remarks, topic=topics.topic(finding.claim.what, named))
+
+
+def _ranked(steps: Iterable[Step]) -> list[Step]:
+    """Return the gravest first, those of one name in reading order."""
+    return sorted(steps, key=lambda step: (RANKED.index(step.revised().name), step.place))
+
+
+def _silent_fields(claims: Iterable[Claim], difference: Diff) -> Iterable[FieldChange]:
+    """Yield the fields and captions that differ and that no claim is about."""
+    named = {claim.field for claim in claims}
+    yield from (
+        field for field in difference.fields if field.name in _FIELDS and field.name not in named
+    )
+    if "photo" in named:
+        return
+    for change in difference.changes:
+        old = [difference.old_blocks[place] for place in change.old]
+        new = [difference.new_blocks[place] for place in change.new]
+        block = (*new, *old)[0]
+        if block.role == "caption" and (change.kind != "unchanged"):
+            yield FieldChange(
+                f"caption {block.number}",
+                " ".join(b.text for b in old) or None,
+                " ".join(b.text for b in new) or None,
+            )
+
+
+def _missing(old: Version, new: Version) -> tuple[str, ...]:
+    """Return the labels that were filed between two versions, as their ordinals say."""
+    if old.ordinal is None or new.ordinal is None:
+        return ()
+    agency = AGENCIES[new.agency]
+    return tuple(label_for(ordinal, agency) for ordinal in range(old.ordinal + 1, new.ordinal))
+
+
+def _name(version: Version) -> VersionName:
+    return VersionName(
+        label=version.label, published_at=version.field("published_at"), headline=version.headline
+    )

@@ -1,0 +1,68 @@
+"""What the verb of a note can be about: the table that claims without a place are held by."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_TEXT = frozenset({"added", "changed", "split", "merged", "moved"})
+_ANY = _TEXT | {"removed"}
+_GONE = frozenset({"removed", "cut"})
+
+
+class Scope(NamedTuple):
+    """Facets of a change (`revision.Step.facets`) that a verb is about.
+
+    `covers` are announced by a claim that names no paragraph; `hints` may stand behind it, but
+    as well behind another, and decide nothing.
+    """
+
+    covers: frozenset[str]
+    hints: frozenset[str] = frozenset()
+
+
+_NOTHING = Scope(frozenset())
+
+SCOPES: dict[str | None, Scope] = {
+    "adds": Scope(frozenset({"added"}), frozenset({"grew"})),
+    "inserts": Scope(frozenset({"added"}), frozenset({"grew"})),
+    "expands": Scope(frozenset({"added", "grew"})),
+    "restores": Scope(frozenset({"added", "changed"})),
+    "raises": Scope(frozenset({"changed"})),
+    "corrects": Scope(frozenset({"changed"})),
+    "fixes": Scope(frozenset({"changed"})),
+    "clarifies": Scope(frozenset({"changed"}), frozenset({"added"})),
+    "conforms": Scope(frozenset({"changed"})),
+    "amends": Scope(frozenset({"changed"})),
+    "trims": Scope(_GONE),
+    "removes": Scope(_GONE),
+    "deletes": Scope(_GONE),
+    "drops": Scope(_GONE),
+    "moves": Scope(frozenset({"moved"})),
+    "restructures": Scope(_ANY),
+    "recasts": Scope(_ANY),
+    "rewrites": Scope(_ANY),
+    "releads": Scope(_TEXT),
+    "leads": Scope(_TEXT),
+    "replaces": Scope(_ANY),
+    "subs": Scope(_ANY),
+    "combines": Scope(_ANY),
+    "updates": Scope(_TEXT),
+    "changes": Scope(_TEXT),
+    "edits": Scope(_TEXT),
+    "modifies": Scope(_TEXT),
+    "revises": Scope(_TEXT),
+    "renews": Scope(_TEXT),
+    None: Scope(_TEXT),
+    "refiles": _NOTHING,
+    "picks up": _NOTHING,
+    "no pick up": _NOTHING,
+}
+"""By verb as the reader stores it. A removal is announced only by verbs that take text away."""
+
+REORDERING = frozenset({"moves", "restructures"})
+"""Verbs that a move, a split or a merge supports though no word differs."""
+
+
+def scope(verb: str | None) -> Scope:
+    """Return what a verb is about; a verb of another language as much as `updates`."""
+    return SCOPES.get(verb, SCOPES[None])

@@ -1,0 +1,80 @@
+"""What a verdict rests on, in words: observations between two captured versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from revtrack.evolution.numbers import spans
+from revtrack.evolution.revision import Revision, Step
+from revtrack.model.change import Words
+from revtrack.model.note import Claim
+
+_MENDING = frozenset({"corrects", "fixes", "clarifies", "amends"})
+_QUOTED = 3
+"""Most replaced stretches of words that a remark quotes."""
+
+_LONGEST = 60
+"""Most characters of a stretch that a remark quotes."""
+
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def why_unsupported(numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
+    """Yield why named paragraphs count as unchanged, those of one reason together."""
+    reasons: dict[str, list[int]] = {}
+    for number in numbers:
+        reasons.setdefault(_reason(by[number]), []).append(number)
+    for reason, some in reasons.items():
+        yield f"{spans(some)}: {reason}"
+
+
+def _reason(step: Step) -> str:
+    change = step.change
+    if step.is_nothing:
+        return "the same in both"
+    if change.kind in ("split", "merged"):
+        return f"{change.kind}, no word differs"
+    if change.grade == "spacing":
+        return "differs in spacing alone"
+    return f"moved from {spans(step.old)} to {spans(step.new)}, its words the same"
+
+
+def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iterator[str]:
+    """Yield the words that a correction put for others, and where those still stand."""
+    if claim.verb not in _MENDING:
+        return
+    runs = [run for step in steps for run in step.change.words if run.op != "equal"]
+    told = [f"{_told(run.old)} → {_told(run.new)}" for run in runs if (run.old + run.new).strip()]
+    if told:
+        more = f" and {len(told) - _QUOTED} more" if len(told) > _QUOTED else ""
+        yield ", ".join(told[:_QUOTED]) + more
+    yield from _not_as_told(claim, runs)
+    yield from _still_there(runs, revision)
+
+
+def _told(words: str) -> str:
+    bare = " ".join(words.split())
+    if len(bare) > _LONGEST:
+        bare = bare[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{bare}”" if bare else "nothing"
+
+
+def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
+    """Yield what the note says was put in, where none of its words are among those that came."""
+    came = set(_NAME.findall(" ".join(run.new for run in runs).lower()))
+    wanted = set(_NAME.findall((claim.new or "").lower()))
+    if runs and wanted and not wanted & came:
+        yield f"{_told(claim.new or '')} is not among the words that came"
+
+
+def _still_there(runs: Sequence[Words], revision: Revision) -> Iterator[str]:
+    """Yield the names that were replaced and that other paragraphs still have."""
+    for run in runs[:_QUOTED]:
+        bare = run.old.strip()
+        if run.op != "replace" or not (bare[:1].isupper() and _NAME.fullmatch(bare)):
+            continue
+        whole = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
+        having = [b.number for b in revision.new.of_role("paragraph") if whole.search(b.text)]
+        if having:
+            yield f"“{bare}” still stands in {spans(having)}"

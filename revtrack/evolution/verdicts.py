@@ -1,0 +1,238 @@
+"""A claim held against what became of the paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from revtrack.evolution.fields import field_verdict
+from revtrack.evolution.note_verbs import REORDERING, scope
+from revtrack.evolution.numbers import spans
+from revtrack.evolution.remarks import corrections, why_unsupported
+from revtrack.evolution.revision import Revision, Step
+from revtrack.model.audit import Finding, Verdict
+from revtrack.model.note import Claim
+
+
+class Held(NamedTuple):
+    """A finding, and the places of the steps that its claim announces."""
+
+    finding: Finding
+    announces: frozenset[int]
+
+
+def held(claim: Claim, revision: Revision) -> Held:
+    """Return what the text shows of a claim that names a place or a field."""
+    finding, steps = _HOW[claim.kind](claim, revision)
+    announced = {step.place for step in steps if not step.is_nothing}
+    evidence = [n for step in steps if not step.is_nothing for n in step.new]
+    gone = [n for step in steps if not step.new for n in step.old]
+    finding = finding._replace(evidence=tuple(sorted(set(evidence))), gone=tuple(sorted(set(gone))))
+    return Held(finding, frozenset(announced))
+
+
+def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> Held:
+    """Return what the text shows of a claim that names no place.
+
+    It is about what its verb can be about and no other claim names: `taken` are the places of
+    the steps that the others do.
+    """
+    about = scope(claim.verb)
+    if not (claim.is_read and about.covers):
+        remark = "says nothing that the text could show" if claim.is_read else "could not be read"
+        return Held(Finding(claim, "unchecked", remarks=(remark,)), frozenset())
+    covered = _within(revision, about.covers)
+    free = [step for step in covered if step.place not in taken]
+    if free:
+        finding = Finding(claim, "supported", remarks=("names no paragraph",))
+        evidence = tuple(sorted(n for step in free for n in step.new))
+        gone = tuple(sorted(n for step in free if not step.new for n in step.old))
+        finding = finding._replace(evidence=evidence, gone=gone)
+        return Held(finding, frozenset(step.place for step in free))
+    hinted = _within(revision, about.hints)
+    remark, verdict = "names no paragraph, and none changed so", "unsupported"
+    if covered or hinted:
+        remark = "names no paragraph, and what changed so, other claims name"
+        if not covered:
+            remark = f"names no paragraph; {spans(_news(hinted))} gained words"
+        verdict = "unchecked"
+    return Held(Finding(claim, _verdict_named(verdict), remarks=(remark,)), frozenset())
+
+
+def _verdict_named(name: str) -> Verdict:
+    return "unsupported" if name == "unsupported" else "unchecked"
+
+
+def _within(revision: Revision, facets: Collection[str]) -> list[Step]:
+    return [step for step in revision.steps if not step.facets.isdisjoint(facets)]
+
+
+def _news(steps: Iterable[Step]) -> list[int]:
+    return [n for step in steps for n in step.new]
+
+
+Result = tuple[Finding, Sequence[Step]]
+
+
+def _paragraphs(claim: Claim, revision: Revision) -> Result:
+    if claim.after:
+        return _behind(claim, revision)
+    if claim.verb == "picks up":
+        return _picked_up(claim, revision)
+    length = revision.lengths[claim.counts_in == "new"]
+    numbers = claim.numbers(length)
+    by = revision.by_new if claim.counts_in == "new" else revision.by_old
+    supported = tuple(n for n in numbers if _supports(claim, by[n], revision, n))
+    unsupported = tuple(n for n in numbers if n not in supported)
+    beyond = any(place.is_beyond(length) for place in claim.places)
+    remarks = [
+        *corrections(claim, [by[n] for n in supported], revision),
+        *why_unsupported(unsupported, by),
+        *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
+    ]
+    finding = Finding(
+        claim,
+        _verdict(supported, unsupported, beyond),
+        numbers,
+        supported,
+        unsupported,
+        precise=numbers,
+        beyond=beyond,
+        remarks=tuple(remarks),
+    )
+    return finding, _touched(claim, numbers, by, revision)
+
+
+_BEYOND = "the text has {} paragraphs: “{}” points outside"
+
+
+def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: bool) -> Verdict:
+    if not supported:
+        return "unsupported"
+    return "partly" if unsupported or beyond else "supported"
+
+
+def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool:
+    """Whether what became of a named paragraph is what the claim says, as far as it can be."""
+    if step.is_more or (claim.verb in REORDERING and not step.is_nothing):
+        return True
+    return bool(_cut_beside(claim, revision, number))
+
+
+def _cut_beside(claim: Claim, revision: Revision, number: int) -> tuple[Step, ...]:
+    """Return the removals beside a named paragraph that a verb of taking away is about."""
+    takes_away = "removed" in scope(claim.verb).covers and claim.counts_in == "new"
+    return revision.removed_beside(number) if takes_away else ()
+
+
+def _touched(
+    claim: Claim, numbers: Iterable[int], by: Mapping[int, Step], revision: Revision
+) -> list[Step]:
+    """Return the steps that a claim announces: of each paragraph, and what it replaced."""
+    found: list[Step] = []
+    for number in numbers:
+        step = by[number]
+        found.append(step)
+        if step.place in revision.replaced:
+            found.append(revision.replaced[step.place])
+        found += _cut_beside(claim, revision, number)
+        if claim.counts_in == "old" and claim.verb == "subs":
+            # Several paragraphs may be sent for one.
+            found += revision.added_behind(number)
+    return found
+
+
+def _behind(claim: Claim, revision: Revision) -> Result:
+    """Hold `INSERTS 2 grafs after 4th graf` against what was added behind paragraph 4."""
+    length = revision.lengths[0]
+    numbers = claim.numbers(length)
+    count = claim.after or 1
+    added = revision.added_behind(numbers[-1])[:count] if numbers else ()
+    supported = numbers if added else ()
+    unsupported = () if added else numbers
+    beyond = any(place.is_beyond(length) for place in claim.places)
+    verdict = _verdict(supported, unsupported, beyond or len(added) < count)
+    remark = f"{spans(_news(added))} of {count} added there" if added else "none added there"
+    finding = Finding(
+        claim, verdict, numbers, supported, unsupported, precise=numbers, beyond=beyond,
+        remarks=(remark,) if len(added) < count else (),
+    )  # fmt: skip
+    return finding, added
+
+
+def _picked_up(claim: Claim, revision: Revision) -> Result:
+    """Hold `PICKS UP 5th graf` against paragraph 5 of the version before: it should stand."""
+    numbers = claim.numbers(revision.lengths[0])
+    standing = tuple(n for n in numbers if not revision.by_old[n].is_more)
+    differing = tuple(n for n in numbers if n not in standing)
+    verdict = _verdict(standing, differing, beyond=not numbers)
+    remark = f"{spans(differing)} of the version before reads otherwise" if differing else ""
+    finding = Finding(
+        claim, verdict, numbers, standing, differing, remarks=tuple(filter(None, [remark]))
+    )
+    return finding, ()
+
+
+def _range(claim: Claim, revision: Revision) -> Result:
+    """Hold `from para 8` against a change in 8 and one behind it; others are named one by one."""
+    length = revision.lengths[claim.counts_in == "new"]
+    by = revision.by_new if claim.counts_in == "new" else revision.by_old
+    numbers = claim.numbers(length)
+    closed = [place for place in claim.places if place.last is not None]
+    single = {n for place in closed for n in place.numbers(length)}
+    opening = [
+        place.numbers(length)[0]
+        for place in claim.places
+        if place.last is None and place.numbers(length)
+    ]
+    supported = tuple(n for n in numbers if _supports(claim, by[n], revision, n))
+    wanted = sorted({*single, *opening})
+    unsupported = tuple(n for n in wanted if n not in supported)
+    followed = all(n == length or any(s > n for s in supported) for n in opening)
+    beyond = any(place.is_beyond(length) for place in claim.places)
+    remarks = list(why_unsupported(unsupported, by))
+    if not followed:
+        remarks.append("nothing behind it changed")
+    if beyond:
+        remarks.append(_BEYOND.format(length, claim.where))
+    finding = Finding(
+        claim, _verdict(supported, unsupported, beyond or not followed), numbers, supported,
+        unsupported, precise=tuple(wanted), beyond=beyond, remarks=tuple(remarks),
+    )  # fmt: skip
+    return finding, _touched(claim, numbers, by, revision)
+
+
+_PLACES = 3
+"""Changed places that `throughout` claims at the least, spread over the text."""
+
+
+def _throughout(claim: Claim, revision: Revision) -> Result:
+    """Hold `throughout` against changes in three or more places, over half of the text."""
+    covers = scope(claim.verb).covers | scope(None).covers
+    steps = [step for step in revision.steps if not step.is_nothing and step.facets & covers]
+    # What differs in white space alone is no update, but nobody would say it went unannounced.
+    steps += [s for s in revision.steps if s.new and not s.is_nothing and s not in steps]
+    changed = sorted({n for step in steps if step.is_more for n in step.new})
+    length = revision.lengths[1]
+    runs = sum(n - 1 not in changed for n in changed)
+    is_much = runs >= _PLACES or 2 * len(changed) >= length
+    is_spread = bool(changed) and 2 * (changed[-1] - changed[0] + 1) >= length
+    if len(changed) >= min(_PLACES, length) and is_much and is_spread:
+        return Finding(claim, "supported"), steps
+    if not changed:
+        return Finding(claim, "unsupported", remarks=("no paragraph changed",)), steps
+    return Finding(claim, "partly", remarks=(f"only {spans(changed)} changed",)), steps
+
+
+def _field(claim: Claim, revision: Revision) -> Result:
+    if claim.field == "lead":
+        return _paragraphs(claim, revision)
+    return field_verdict(claim, revision), ()
+
+
+_HOW: dict[str, Callable[[Claim, Revision], Result]] = {
+    "paragraphs": _paragraphs,
+    "range": _range,
+    "throughout": _throughout,
+    "field": _field,
+}
