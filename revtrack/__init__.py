@@ -19,6 +19,8 @@ from revtrack.version import __version__
 if TYPE_CHECKING:
     from revtrack.compare.diff import diff, diff_paragraphs
     from revtrack.errors import RevtrackError
+    from revtrack.evolution.audit import audit
+    from revtrack.model.audit import Audit
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Archive",
+    "Audit",
     "Block",
     "Change",
     "Diff",
     "RevtrackError",
     "Version",
     "__version__",
+    "audit",
     "diff",
     "diff_paragraphs",
     "open",
@@ -42,11 +46,13 @@ __all__ = [
 
 _HOMES = {
     "Archive": "revtrack.verbs.archive",
+    "Audit": "revtrack.model.audit",
     "Block": "revtrack.model.version",
     "Change": "revtrack.model.change",
     "Diff": "revtrack.model.change",
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
+    "audit": "revtrack.evolution.audit",
     "diff": "revtrack.compare.diff",
     "diff_paragraphs": "revtrack.compare.diff",
     "open": "revtrack.verbs.archive",

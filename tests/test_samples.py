@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import revtrack
+from revtrack.model.audit import Revised
 from revtrack.model.change import Diff
 from revtrack.model.version import Version
 from tests.laws.test_replay import assert_lawful
@@ -102,6 +103,36 @@ def test_every_change_equals_the_truth(page: Page) -> None:
         for change in diff.changes
     ]
     assert sorted(map(str, found)) == sorted(map(str, page.truth["changes"]))
+
+
+@every_revision
+def test_what_the_note_claims_and_what_is_unannounced_equal_the_truth(page: Page) -> None:
+    old, new, _ = page.diff()
+    audit = revtrack.audit(new, against=old)
+    found = [
+        {
+            "text": f.claim.text,
+            "paragraphs": list(f.paragraphs),
+            "counted_in": f.claim.counts_in,
+            "supported": list(f.supported),
+            "unsupported": list(f.unsupported),
+            "verdict": f.verdict,
+        }
+        for f in audit.findings
+    ]
+    truth = [{k: v for k, v in claim.items() if k != "remark"} for claim in page.truth["claims"]]
+    assert found == truth
+    silent = {(side, f"p{n}") for u in audit.unannounced for side, n in _named(u)}
+    assert silent == {
+        (side, name)
+        for entry in page.truth["unannounced"]
+        for side in ("old", "new")
+        for name in entry.get(side, ())
+    }
+
+
+def _named(revised: Revised) -> list[tuple[str, int]]:
+    return [("new" if revised.new else "old", number) for number in revised.numbers]
 
 
 @every_revision

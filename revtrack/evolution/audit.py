@@ -52,7 +52,7 @@ def audit(version: Version, against: Version | None = None, settings: Engine = E
         against=_name(against),
         announced=tuple(sorted(n for step in named for n in step.new)),
         announced_gone=tuple(sorted(n for s in named if not s.new for n in s.old)),
-        unannounced=tuple(step.revised() for step in _ranked(silent)),
+        unannounced=tuple(map(revision.revised, _ranked(silent))),
         unannounced_fields=tuple(_silent_fields(claims, difference)),
         missing=_missing(against, version),
         remarks=() if all(claim.is_read for claim in claims) else (_UNREAD,),
@@ -71,6 +71,7 @@ def _alone(
         length=length,
         findings=tuple(_unchecked(claim, length, topics) for claim in claims),
         against=_name(against) if against else None,
+        missing=() if against else _labels(0, version),
         remarks=(_ALONE,) if version.note else (_NO_NOTE,),
         agency=version.agency,
     )
@@ -110,7 +111,9 @@ def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
             yield finding
             continue
         others = frozenset[int]().union(*(h.announces for n, h in enumerate(found) if n != place))
-        named = finding.paragraphs if finding.claim.counts_in == "new" else finding.evidence
+        named: Sequence[int] = finding.paragraphs
+        if finding.claim.counts_in == "old":
+            named = [number for revised in finding.evidence for number in revised.new]
         remarks = finding.remarks
         if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
             remarks += tuple(would_fit(finding, revision, others))
@@ -119,7 +122,7 @@ def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
 
 def _ranked(steps: Iterable[Step]) -> list[Step]:
     """Return the gravest first, those of one name in reading order."""
-    return sorted(steps, key=lambda step: (RANKED.index(step.revised().name), step.place))
+    return sorted(steps, key=lambda step: (RANKED.index(step.name), step.place))
 
 
 def _silent_fields(claims: Iterable[Claim], difference: Diff) -> Iterable[FieldChange]:
@@ -144,10 +147,13 @@ def _silent_fields(claims: Iterable[Claim], difference: Diff) -> Iterable[FieldC
 
 def _missing(old: Version, new: Version) -> tuple[str, ...]:
     """Return the labels that were filed between two versions, as their ordinals say."""
-    if old.ordinal is None or new.ordinal is None:
-        return ()
-    agency = AGENCIES[new.agency]
-    return tuple(label_for(ordinal, agency) for ordinal in range(old.ordinal + 1, new.ordinal))
+    return () if old.ordinal is None else _labels(old.ordinal + 1, new)
+
+
+def _labels(first: int, version: Version) -> tuple[str, ...]:
+    """Return the labels from an ordinal to that before a version's own."""
+    agency = AGENCIES[version.agency]
+    return tuple(label_for(ordinal, agency) for ordinal in range(first, version.ordinal or 0))
 
 
 def _name(version: Version) -> VersionName:

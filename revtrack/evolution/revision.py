@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from revtrack.model.audit import Revised
+from revtrack.model.audit import Revised, counted_as
 from revtrack.model.change import Change, Diff
 from revtrack.model.version import Block, Version
 
@@ -45,12 +45,10 @@ class Step(NamedTuple):
             found.add("grew" if came > went else "cut")
         return frozenset(found)
 
-    def revised(self) -> Revised:
-        """Return what became of the paragraphs, with the words that differ."""
-        change = self.change
-        return Revised(
-            change.kind, change.moved, change.grade, self.old, self.new, tuple(change.words)
-        )
+    @property
+    def name(self) -> str:
+        """What the change is counted as."""
+        return counted_as(self.change.kind, self.change.grade)
 
 
 class Revision:
@@ -60,7 +58,14 @@ class Revision:
         self.old = old
         self.new = new
         self.steps = tuple(_steps(diff))
+        self._diff = diff
         self.lengths = len(old.of_role("paragraph")), len(new.of_role("paragraph"))
+
+    def revised(self, step: Step) -> Revised:
+        """Return what became of the paragraphs, with their words."""
+        change = step.change
+        words = tuple(self._diff.runs(change))
+        return Revised(change.kind, change.moved, change.grade, step.old, step.new, words)
 
     @cached_property
     def by_new(self) -> dict[int, Step]:

@@ -24,11 +24,14 @@ class Held(NamedTuple):
 def held(claim: Claim, revision: Revision) -> Held:
     """Return what the text shows of a claim that names a place or a field."""
     finding, steps = _HOW[claim.kind](claim, revision)
-    announced = {step.place for step in steps if not step.is_nothing}
-    evidence = [n for step in steps if not step.is_nothing for n in step.new]
-    gone = [n for step in steps if not step.new for n in step.old]
-    finding = finding._replace(evidence=tuple(sorted(set(evidence))), gone=tuple(sorted(set(gone))))
-    return Held(finding, frozenset(announced))
+    return _announcing(finding, steps, revision)
+
+
+def _announcing(finding: Finding, steps: Iterable[Step], revision: Revision) -> Held:
+    """Return the finding with the changes behind it, in reading order."""
+    places = sorted({step.place for step in steps if not step.is_nothing})
+    evidence = tuple(revision.revised(revision.steps[place]) for place in places)
+    return Held(finding._replace(evidence=evidence), frozenset(places))
 
 
 def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> Held:
@@ -45,10 +48,7 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
     free = [step for step in covered if step.place not in taken]
     if free:
         finding = Finding(claim, "supported", remarks=("names no paragraph",))
-        evidence = tuple(sorted(n for step in free for n in step.new))
-        gone = tuple(sorted(n for step in free if not step.new for n in step.old))
-        finding = finding._replace(evidence=evidence, gone=gone)
-        return Held(finding, frozenset(step.place for step in free))
+        return _announcing(finding, free, revision)
     hinted = _within(revision, about.hints)
     remark, verdict = "names no paragraph, and none changed so", "unsupported"
     if covered or hinted:

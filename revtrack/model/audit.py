@@ -30,6 +30,11 @@ RANKED = (
 """What a change is counted as, the gravest first."""
 
 
+def counted_as(kind: Kind, grade: Grade | None) -> str:
+    """Return what a change is counted as, a word of `RANKED`: its grade, else what was done."""
+    return grade or ("moved" if kind == "unchanged" else kind)
+
+
 class Topic(NamedTuple):
     """Whether the words that a claim says something was about stand where it says.
 
@@ -66,11 +71,11 @@ class Revised(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the change is counted as: its grade, else what was done to the whole paragraph."""
-        return self.grade or ("moved" if self.kind == "unchanged" else self.kind)
+        """What the change is counted as."""
+        return counted_as(self.kind, self.grade)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the numbers, in the new version where there are any, kind, grade and words."""
+    def place_dict(self) -> dict[str, object]:
+        """Return the numbers, in the new version where there are any, kind and grade."""
         return {
             "numbers": list(self.numbers),
             "counts_in": "new" if self.new else "old",
@@ -79,17 +84,19 @@ class Revised(NamedTuple):
             "grade": self.grade,
             "old": list(self.old),
             "new": list(self.new),
-            "words": [run.to_dict() for run in self.words],
         }
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the same, and the words."""
+        return {**self.place_dict(), "words": [run.to_dict() for run in self.words]}
 
 
 class Finding(NamedTuple):
     """A claim and what the text shows of it.
 
     `paragraphs` are those named, counted as the claim counts; `supported` and `unsupported` are
-    of these. `evidence` are the paragraphs of the new version, and `gone` those of the old one,
-    whose changes stand behind the claim. `precise` are the paragraphs that the claim names one by
-    one: of these alone it can be said that they should have changed.
+    of these. `evidence` are the changes that stand behind the claim. `precise` are the paragraphs
+    that it names one by one: of these alone it can be said that they should have changed.
     """
 
     claim: Claim
@@ -97,8 +104,7 @@ class Finding(NamedTuple):
     paragraphs: tuple[int, ...] = ()
     supported: tuple[int, ...] = ()
     unsupported: tuple[int, ...] = ()
-    evidence: tuple[int, ...] = ()
-    gone: tuple[int, ...] = ()
+    evidence: tuple[Revised, ...] = ()
     precise: tuple[int, ...] = ()
     beyond: bool = False
     remarks: tuple[str, ...] = ()
@@ -122,8 +128,7 @@ class Finding(NamedTuple):
             "beyond": self.beyond,
             "supported": list(self.supported),
             "unsupported": list(self.unsupported),
-            "evidence": list(self.evidence),
-            "gone": list(self.gone),
+            "evidence": [revised.place_dict() for revised in self.evidence],
             "verdict": self.verdict,
             "remark": "; ".join((*self.remarks, *also)) or None,
             "topic": self.topic.to_dict() if self.topic else None,
@@ -136,8 +141,9 @@ class Audit:
 
     `announced` are the paragraphs of the new version that changed and that a claim names,
     `announced_gone` those of the old one that are gone and named; `unannounced` are the changes
-    that no claim names, the gravest first. `missing` are labels filed between the two versions
-    that are not held. All of it are observations between two captured versions.
+    that no claim names, the gravest first. `missing` are labels filed between the two versions,
+    or before the only one, that are not held. All of it are observations between two captured
+    versions.
     """
 
     version: VersionName
@@ -180,7 +186,7 @@ class Audit:
     def entry(self) -> dict[str, object]:
         """Return the version's entry in `revtrack.audit/1`."""
         against = self.against
-        gap = [f"{', '.join(self.missing)} not held in between"] if self.missing else []
+        gap = [f"not held: {', '.join(self.missing)}"] if self.missing else []
         return {
             "version": self.version.version,
             "label": self.version.label,

@@ -29,6 +29,13 @@ MARKS = {
     "unchanged": Mark("=", "bright_black"),
 }
 
+VERDICT_MARKS = {
+    "supported": Mark("✓", _BLUE),
+    "partly": Mark("◐", _PURPLE),
+    "unsupported": Mark("✗", _ORANGE),
+    "unchecked": Mark("?", "bright_black"),
+}
+
 WORDS_IN = f"bold {_BLUE}"
 WORDS_OUT = f"strike {_ORANGE}"
 QUIET = "bright_black"

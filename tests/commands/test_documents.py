@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from revtrack import diff, diff_paragraphs, parse
+from revtrack import audit, diff, diff_paragraphs, parse
 from tests.support import SAMPLES, CommandLine
 
 SCHEMAS = {
@@ -56,6 +56,8 @@ def test_the_schemas_are_schemas() -> None:
         "log",
         "diff",
         "note",
+        "audit",
+        "audits",
         "rebuild",
         "story",
         "demo",
@@ -102,6 +104,31 @@ def test_log_show_and_diff(key: str, filled: CommandLine) -> None:
         assert counts == entry["changes"]
 
 
+@pytest.mark.parametrize("key", SERIES.values())
+def test_note_and_audit(key: str, filled: CommandLine) -> None:
+    audit = filled("audit", key, "--json").document
+    assert_valid(audit, "audit")
+    for entry in audit["audits"]:
+        note = filled("note", key, str(entry["version"]), "--json").document
+        assert_valid(note, "note")
+        assert [c["text"] for c in note["claims"]] == [c["text"] for c in entry["claims"]]
+        for claim in entry["claims"]:
+            shown = {*claim["supported"], *claim["unsupported"]}
+            assert shown == (shown and set(claim["paragraphs"]))
+
+
+def test_audit_of_the_whole_database(filled: CommandLine) -> None:
+    document = filled("audit", "--json").document
+    assert_valid(document, "audits")
+    claims = [
+        len(entry["claims"])
+        for key in SERIES.values()
+        for entry in filled("audit", key, "--json").document["audits"]
+    ]
+    assert sum(agency["claims"] for agency in document["agencies"]) == sum(claims)
+    assert sum(story["claims"] for story in document["stories"]) == sum(claims)
+
+
 def test_diff_of_files(revtrack: CommandLine) -> None:
     pair = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
     document = revtrack("diff", "--files", *pair, "--json").document
@@ -131,6 +158,8 @@ def test_values_from_python_are_the_same_documents() -> None:
     )
     assert_valid(old.to_dict(), "version")
     assert_valid(diff(old, new).to_dict(), "diff")
+    assert_valid(audit(new, against=old).to_dict(), "audit")
+    assert_valid(audit(old).to_dict(), "audit")
     assert_valid(diff_paragraphs(["Two died."], ["Three died.", "Rain fell."]).to_dict(), "diff")
 
 

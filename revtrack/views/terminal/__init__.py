@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _VIEWS = {
     "AddReport": ("listing", "added_view"),
+    "AuditSummary": ("audit", "summary_view"),
+    "Audits": ("audit", "audits_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Held": ("page", "page_view"),

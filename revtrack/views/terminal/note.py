@@ -27,13 +27,14 @@ def note_view(note: Note, look: Look) -> RenderableType:  # noqa: ARG001  a note
         return Group(
             *parts, quiet("  no note on this version's page" if note.story else "  no note")
         )
-    parts += [Text(), _Underlined(note.text, note.claims), Text()]
+    parts += [Text(), Underlined(note.text, note.claims), Text()]
     for place, claim in enumerate(note.claims):
-        parts += _claim(_sign(place), claim, note.length_for(claim))
+        parts += _claim(claim_sign(place), claim, note.length_for(claim))
     return Group(*parts)
 
 
-def _sign(place: int) -> str:
+def claim_sign(place: int) -> str:
+    """Return the sign that a claim is marked with, by its place."""
     return _SIGNS[place % len(_SIGNS)]
 
 
@@ -89,14 +90,18 @@ def _place(place: Place, length: int | None) -> str:
     return f"¶{place.first}" if place.first == place.last else f"¶{place.first}–{place.last}"
 
 
-class _Underlined:
+class Underlined:
     """The note, wrapped, each line with the signs of the claims below it."""
 
-    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+    def __init__(
+        self, text: str, claims: Sequence[Claim], styles: Sequence[str] | None = None
+    ) -> None:
         self._text = visible(text.replace("\n", " "))
+        given = styles or [MARKS["moved"].colour] * len(claims)
+        self._styles = {claim_sign(place): style for place, style in enumerate(given)}
         signs = [" "] * len(text)
         for place, claim in enumerate(claims):
-            signs[claim.start : claim.end] = _sign(place) * (claim.end - claim.start)
+            signs[claim.start : claim.end] = claim_sign(place) * (claim.end - claim.start)
         self._signs = signs
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -113,4 +118,7 @@ class _Underlined:
                 )
             )
             yield Text(" " * _INDENT + words.strip())
-            yield Text(" " * _INDENT + below.rstrip(), MARKS["moved"].colour)
+            signs = Text(" " * _INDENT)
+            for sign in below.rstrip():
+                signs.append(sign, self._styles.get(sign))
+            yield signs

@@ -132,15 +132,25 @@ class Indented:
                 yield line
 
 
+_LEAST_WRAPPED = 16
+"""Least cells that a column is wrapped in; narrower ones are cut."""
+
+
 class Rows:
     """A table of one line a row: only the last column gives way to a narrow terminal.
 
-    rich's own tables narrow all columns alike, and fill lines up with spaces.
+    rich's own tables narrow all columns alike, and fill lines up with spaces. With `wrapped` the
+    last column goes on below itself where it would be cut.
     """
 
     def __init__(
-        self, names: Sequence[str], rows: Sequence[Sequence[Text | str]], right: Container[int]
+        self,
+        names: Sequence[str],
+        rows: Sequence[Sequence[Text | str]],
+        right: Container[int],
+        wrapped: bool = False,
     ) -> None:
+        self._wrapped = wrapped
         self._rows = [[Text(name, style=QUIET) for name in names]]
         self._rows += [[Text(c) if isinstance(c, str) else c for c in row] for row in rows]
         self._right = right
@@ -150,10 +160,15 @@ class Rows:
         room = options.max_width - sum(widths[:-1]) - len(widths) + 1
         widths[-1] = max(min(widths[-1], room), 1)
         for row in self._rows:
-            line = Text(" ").join(
+            cells = [
                 self._fitted(cell, width, place)
                 for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
+            ]
+            if self._wrapped and widths[-1] >= _LEAST_WRAPPED:
+                lead = Text(" ").join(cells[:-1]) + " "
+                yield Indented(row[-1], lead.cell_len, lead)
+                continue
+            line = Text(" ").join(cells)
             line.rstrip()
             line.truncate(options.max_width, overflow="ellipsis")
             yield line
