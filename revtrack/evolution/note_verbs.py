@@ -63,6 +63,10 @@ REORDERING = frozenset({"moves", "restructures"})
 """Verbs that a move, a split or a merge supports though no word differs."""
 
 
+TAKING_AWAY = frozenset(verb for verb, about in SCOPES.items() if about.covers == _GONE)
+"""Verbs that a paragraph gone from beside the one that they name supports."""
+
+
 def scope(verb: str | None) -> Scope:
     """Return what a verb is about; a verb of another language as much as `updates`."""
     return SCOPES.get(verb, SCOPES[None])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from revtrack.evolution.fields import field_verdict
-from revtrack.evolution.note_verbs import REORDERING, scope
+from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, scope
 from revtrack.evolution.numbers import spans
 from revtrack.evolution.remarks import corrections, why_unsupported
 from revtrack.evolution.revision import Revision, Step
@@ -116,12 +116,15 @@ def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool
     """Whether what became of a named paragraph is what the claim says, as far as it can be."""
     if step.is_more or (claim.verb in REORDERING and not step.is_nothing):
         return True
+    if claim.field == "lead" and not claim.places:
+        # Another paragraph leads the story now, though it may have stood further down before.
+        return number not in step.old
     return bool(_cut_beside(claim, revision, number))
 
 
 def _cut_beside(claim: Claim, revision: Revision, number: int) -> tuple[Step, ...]:
     """Return the removals beside a named paragraph that a verb of taking away is about."""
-    takes_away = "removed" in scope(claim.verb).covers and claim.counts_in == "new"
+    takes_away = claim.verb in TAKING_AWAY and claim.counts_in == "new"
     return revision.removed_beside(number) if takes_away else ()
 
 
@@ -139,7 +142,15 @@ def _touched(
         if claim.counts_in == "old" and claim.verb == "subs":
             # Several paragraphs may be sent for one.
             found += revision.added_behind(number)
+        if claim.field == "lead" and not claim.places:
+            found += _cut_before(revision, number)
     return found
+
+
+def _cut_before(revision: Revision, number: int) -> list[Step]:
+    """Return what stood before the paragraph that leads now: the old lead, if it is gone."""
+    first = revision.by_new[number].place
+    return [step for step in revision.steps[:first] if step.change.kind == "removed"]
 
 
 def _behind(claim: Claim, revision: Revision) -> Result:
@@ -147,7 +158,7 @@ def _behind(claim: Claim, revision: Revision) -> Result:
     length = revision.lengths[0]
     numbers = claim.numbers(length)
     count = claim.after or 1
-    added = revision.added_behind(numbers[-1])[:count] if numbers else ()
+    added = _inserted(revision, numbers[-1])[:count] if numbers else ()
     supported = numbers if added else ()
     unsupported = () if added else numbers
     beyond = any(place.is_beyond(length) for place in claim.places)
@@ -158,6 +169,12 @@ def _behind(claim: Claim, revision: Revision) -> Result:
         remarks=(remark,) if len(added) < count else (),
     )  # fmt: skip
     return finding, added
+
+
+def _inserted(revision: Revision, number: int) -> tuple[Step, ...]:
+    """Return what was added behind a paragraph, but for what stands in its own place."""
+    own = revision.replaced.get(revision.by_old[number].place)
+    return tuple(step for step in revision.added_behind(number) if step != own)
 
 
 def _picked_up(claim: Claim, revision: Revision) -> Result:

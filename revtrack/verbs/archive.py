@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
-from revtrack.model.audit import Audits, AuditSummary
 from revtrack.model.held import (
     NOTHING_GIVEN,
     AddReport,
@@ -32,6 +31,7 @@ from revtrack.verbs.chain import checked_key, missing, story_named, version_name
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff
 
 
@@ -119,6 +119,7 @@ class Archive:
 
         Without a version, those of all versions that have a note.
         """
+        from revtrack.model.audit import Audits
         from revtrack.verbs.auditing import audits
 
         with Store.reading(self.path) as store:

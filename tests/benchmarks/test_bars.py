@@ -9,6 +9,7 @@ import json
 
 import pytest
 
+from tests.benchmarks import audits
 from tests.benchmarks.accuracy import FOLDER, engine, scores
 from tests.benchmarks.kinds import F1_BAR, FALSE_MOVES_BAR, SERIES, measure
 
@@ -28,3 +29,10 @@ def test_each_kind_of_change_is_found_in_generated_revisions() -> None:
     kinds, false_moves = measure(SERIES)
     assert {kind: f1 for kind, (*_, f1) in kinds.items() if f1 < F1_BAR} == {}
     assert false_moves < FALSE_MOVES_BAR
+
+
+def test_notes_are_held_rightly_against_generated_revisions() -> None:
+    verdicts, found, false = audits.measure(audits.SERIES).shares()
+    assert verdicts >= audits.VERDICTS_BAR
+    assert found >= audits.FOUND_BAR
+    assert false < audits.FALSE_BAR

@@ -162,7 +162,8 @@ def test_what_a_claim_names_is_announced_though_it_is_only_spacing() -> None:
 
 
 def test_unannounced_changes_are_ranked_with_figures_first() -> None:
-    new = changed(7)
+    new = list(STORY)
+    new[6] = new[6].replace("thorough", "careful")
     new[0] = new[0].replace("two", "five")
     new[3] = new[3].replace("a loud bang", "a dull thud")
     new[1] = new[1].replace("about 5:40", "about  5:40")
