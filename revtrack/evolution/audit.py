@@ -24,6 +24,7 @@ from revtrack.wire.profiles import AGENCIES
 
 _ALONE = "no earlier version is held"
 _UNREAD = "a part of the note could not be read: what it names may stand among the unannounced"
+_SAME_NOTE = "the version before has the same note: it may speak of that one's changes"
 _NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
 _FIELDS = ("headline", "byline", "dateline", "slug")
 
@@ -55,9 +56,16 @@ def audit(version: Version, against: Version | None = None, settings: Engine = E
         unannounced=tuple(map(revision.revised, _ranked(silent))),
         unannounced_fields=tuple(_silent_fields(claims, difference)),
         missing=_missing(against, version),
-        remarks=() if all(claim.is_read for claim in claims) else (_UNREAD,),
+        remarks=tuple(_remarks(claims, version, against)),
         agency=version.agency,
     )
+
+
+def _remarks(claims: Sequence[Claim], version: Version, against: Version) -> Iterable[str]:
+    if not all(claim.is_read for claim in claims):
+        yield _UNREAD
+    if version.note == against.note:
+        yield _SAME_NOTE
 
 
 def _alone(

@@ -18,6 +18,7 @@ _LONGEST = 60
 """Most characters of a stretch that a remark quotes."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 
 def why_unsupported(numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
@@ -61,11 +62,14 @@ def _told(words: str) -> str:
 
 
 def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
-    """Yield what the note says was put in, where none of its words are among those that came."""
-    came = set(_NAME.findall(" ".join(run.new for run in runs).lower()))
-    wanted = set(_NAME.findall((claim.new or "").lower()))
-    if runs and wanted and not wanted & came:
-        yield f"{_told(claim.new or '')} is not among the words that came"
+    """Yield what the note puts for what, where none of its words are among those that differ."""
+    for said, did, found in (
+        (claim.new, "came", [run.new for run in runs]),
+        (claim.old, "went", [run.old for run in runs]),
+    ):
+        wanted = set(_WORD.findall((said or "").lower()))
+        if runs and wanted and wanted.isdisjoint(_WORD.findall(" ".join(found).lower())):
+            yield f"{_told(said or '')} is not among the words that {did}"
 
 
 def _still_there(runs: Sequence[Words], revision: Revision) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from revtrack.model.audit import Revised, counted_as
-from revtrack.model.change import Change, Diff
+from revtrack.model.change import Change, Diff, Sentence
 from revtrack.model.version import Block, Version
 
 
@@ -66,6 +66,12 @@ class Revision:
         change = step.change
         words = tuple(self._diff.runs(change))
         return Revised(change.kind, change.moved, change.grade, step.old, step.new, words)
+
+    def sentences(self, step: Step) -> tuple[Sentence, ...]:
+        """Return what became of the sentences of a paragraph that changed; of others nothing."""
+        if step.change.kind != "changed":
+            return ()
+        return self._diff.sentences[self._diff.changes.index(step.change)]
 
     @cached_property
     def by_new(self) -> dict[int, Step]:

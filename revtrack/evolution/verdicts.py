@@ -85,14 +85,16 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
     supported = tuple(n for n in numbers if _supports(claim, by[n], revision, n))
     unsupported = tuple(n for n in numbers if n not in supported)
     beyond = any(place.is_beyond(length) for place in claim.places)
+    elsewhere = _other_sentence(claim, [by[n] for n in supported], revision)
     remarks = [
+        *elsewhere,
         *corrections(claim, [by[n] for n in supported], revision),
         *why_unsupported(unsupported, by),
         *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
     ]
     finding = Finding(
         claim,
-        _verdict(supported, unsupported, beyond),
+        _verdict(supported, unsupported, beyond or bool(elsewhere)),
         numbers,
         supported,
         unsupported,
@@ -101,6 +103,21 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
         remarks=tuple(remarks),
     )
     return finding, _touched(claim, numbers, by, revision)
+
+
+def _other_sentence(claim: Claim, steps: Sequence[Step], revision: Revision) -> list[str]:
+    """Return a remark where the paragraph changed, but not the sentence that the claim names."""
+    if not claim.sentence or len(steps) != 1:
+        return []
+    told = revision.sentences(steps[0])
+    if claim.verb in TAKING_AWAY and any(sentence.kind == "removed" for sentence in told):
+        return []
+    side = [s for s in told if (s.new if claim.counts_in == "new" else s.old).strip()]
+    at = claim.sentence - 1 if claim.sentence > 0 else claim.sentence
+    if not side or (-len(side) <= at < len(side) and side[at].kind != "unchanged"):
+        return []
+    name = "its last sentence" if claim.sentence < 0 else f"sentence {claim.sentence}"
+    return [f"{name} is the same in both" if at < len(side) else f"it has no {name}"]
 
 
 _BEYOND = "the text has {} paragraphs: “{}” points outside"

@@ -258,7 +258,37 @@ def test_a_correction_that_says_other_words_than_came_is_told() -> None:
     new = [text.replace("120 firefighters", "150 firefighters") for text in STORY]
     finding = one("CORRECTS number to 140 in para 3", new)
     assert finding.verdict == "supported"
-    assert finding.remarks[0] == "“120” → “150”"
+    assert finding.remarks == ("“120” → “150”", "“140” is not among the words that came")
+
+
+SENTENCES = [
+    ("CORRECTS time in 2nd para, 1st sentence", "supported", ()),
+    ("CORRECTS alarm in 2nd para, 2nd sentence", "partly", ("sentence 2 is the same in both",)),
+    (
+        "CORRECTS alarm in last sentence of 2nd para",
+        "partly",
+        ("its last sentence is the same in both",),
+    ),
+    ("CORRECTS alarm in 2nd para, 7th sentence", "partly", ("it has no sentence 7",)),
+]
+
+
+@pytest.mark.parametrize(("note", "verdict", "remarks"), SENTENCES)
+def test_a_named_sentence_must_be_the_one_that_changed(
+    note: str, verdict: str, remarks: tuple[str, ...]
+) -> None:
+    old = [STORY[0], STORY[1] + " An alarm went off on the first floor soon after.", *STORY[2:]]
+    new = [old[0], old[1].replace("5:40", "5:14"), *old[2:]]
+    (finding,) = audit(version(*new, note=note), version(*old)).findings
+    assert finding.verdict == verdict
+    assert finding.remarks[:-1] == remarks
+    assert finding.remarks[-1] == "“5:40” → “5:14”"
+
+
+def test_a_note_that_stands_on_the_version_before_is_told_to_be_old() -> None:
+    note = "UPDATES details in para 3"
+    found = audit(version(*changed(3), note=note), version(*STORY, note=note))
+    assert any("the same note" in remark for remark in found.remarks)
 
 
 FIELDS = [
