@@ -19,6 +19,9 @@ from revtrack.version import __version__
 if TYPE_CHECKING:
     from revtrack.compare.diff import diff, diff_paragraphs
     from revtrack.errors import RevtrackError
+    from revtrack.evolution.matrix import matrix
+    from revtrack.evolution.provenance import blame
+    from revtrack.evolution.tracing import trace
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
@@ -33,11 +36,14 @@ __all__ = [
     "RevtrackError",
     "Version",
     "__version__",
+    "blame",
     "diff",
     "diff_paragraphs",
+    "matrix",
     "open",
     "parse",
     "parse_note",
+    "trace",
 ]
 
 _HOMES = {
@@ -47,11 +53,14 @@ _HOMES = {
     "Diff": "revtrack.model.change",
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
+    "blame": "revtrack.evolution.provenance",
     "diff": "revtrack.compare.diff",
     "diff_paragraphs": "revtrack.compare.diff",
+    "matrix": "revtrack.evolution.matrix",
     "open": "revtrack.verbs.archive",
     "parse": "revtrack.wire.page",
     "parse_note": "revtrack.wire.notes",
+    "trace": "revtrack.evolution.tracing",
 }
 
 
