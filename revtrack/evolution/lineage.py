@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from revtrack.errors import UsageError
 from revtrack.evolution.returning import Place, returns
 from revtrack.evolution.steps import steps
 from revtrack.model.change import JOINT, Change, Diff, VersionName, Words
@@ -83,6 +84,17 @@ class Chain:
         """Return the block whose lineage a block carries on; None if it begins its own."""
         parent = self.origins[place].heir_of
         return parent if parent and self.heirs[parent] == place else None
+
+
+def place_in(versions: Sequence[Version], version: int | None) -> int:
+    """Return the place of a version in the chain, from 1: that of the last if none is named.
+
+    Raises `UsageError` if there is no such place.
+    """
+    place = len(versions) if version is None else version
+    if not 1 <= place <= len(versions):
+        raise UsageError(f"there is no version {version}", f"there are {len(versions)}")
+    return place
 
 
 def follow(versions: Sequence[Version], settings: Engine = ENGINE) -> Chain:

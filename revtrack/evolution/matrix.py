@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from revtrack.evolution.lineage import Chain, follow
+from revtrack.evolution.lineage import Chain, follow, place_in
 from revtrack.evolution.returning import Place
 from revtrack.model.lineage import Cell, Matrix, Row
 from revtrack.model.version import Version
@@ -13,7 +13,7 @@ from revtrack.settings import ENGINE, Engine
 
 def matrix(versions: Sequence[Version], settings: Engine = ENGINE) -> Matrix:
     """Return all lineages of a story, at least one version, and what became of them in each."""
-    chain = follow(versions, settings)
+    chain = follow(versions[: place_in(versions, None)], settings)
     rows = tuple([_row(chain, line) for line in _in_order(chain, lineages(chain))])
     return Matrix(rows, chain.names(), bounds=chain.bounds)
 
@@ -54,12 +54,12 @@ def _in_order(chain: Chain, lines: Sequence[list[Place]]) -> Iterator[list[Place
 def _row(chain: Chain, line: Sequence[Place]) -> Row:
     last = chain.origins[line[-1]]
     stands = {place[0]: place for place in line}
-    cells: list[Cell] = []
-    for version in range(1, len(chain.versions) + 1):
-        before = stands.get(version - 1)
-        cells.append(_cell(chain, stands.get(version), before))
-    block = chain.block(line[-1])
-    return Row(block, last.introduced_in, last.changed_in, line[-1][0], tuple(cells))
+    cells = [
+        _cell(chain, stands.get(version), stands.get(version - 1))
+        for version in range(1, len(chain.versions) + 1)
+    ]
+    facts = (last.introduced_in, last.changed_in, line[-1][0])
+    return Row(chain.block(line[-1]), *facts, tuple(cells))
 
 
 def _cell(chain: Chain, place: Place | None, before: Place | None) -> Cell:

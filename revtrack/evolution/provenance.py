@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from revtrack.compare.wording import Effort, word_runs
-from revtrack.evolution.lineage import Chain, Origin, follow, kept, spans
+from revtrack.evolution.lineage import Chain, Origin, follow, kept, place_in, spans
 from revtrack.evolution.returning import Place
 from revtrack.model.change import JOINT, Words
 from revtrack.model.lineage import Appeared, Blame, Blamed, Stand
@@ -30,7 +30,7 @@ def blame(
     edits, moves, splits and mergers, and within a sentence that went to another block; one that
     was taken out and put in again counts as new, but for a block that returned as a whole.
     """
-    chain = follow(versions[:version], settings)
+    chain = follow(versions[: place_in(versions, version)], settings)
     marks = _Marks(chain, settings)
     last = len(chain.versions)
     blocks = tuple([_blamed(chain, place, marks.of(place)) for place in chain.places(last)])
@@ -92,7 +92,9 @@ class _Marks:
             _copy(origin.change.words, self._joined(origin.parents), marks)
         for at, source, runs in wandered.get(parts[0][1], ()):
             _copy(runs, self._found[source], marks, at)
-        for part, text, (start, end) in zip(parts, texts, spans(list(map(len, texts))), strict=True):
+        for part, text, (start, end) in zip(
+            parts, texts, spans(list(map(len, texts))), strict=True
+        ):
             self._found[part] = _with_spaces(text, marks[start:end])
 
     def _joined(self, places: Iterable[Place]) -> Marks:

@@ -107,8 +107,9 @@ def _alike(
 ) -> Iterator[Return]:
     if not (olds and news):
         return
-    texts = [[pool.block(place).text for place in some] for pool, some in ((left, olds), (fresh, news))]
-    for change in diff_paragraphs(*texts, settings).changes:
+    before = [left.block(place).text for place in olds]
+    after = [fresh.block(place).text for place in news]
+    for change in diff_paragraphs(before, after, settings).changes:
         if change.old and change.new:
             here = tuple([olds[index] for index in change.old])
             there = tuple([news[index] for index in change.new])

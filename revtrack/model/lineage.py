@@ -159,8 +159,7 @@ class Blame:
         return Table(columns, tuple(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What became of a block in one version.
 
     `old` are the blocks that it was made of, `since` the version where they stand: the one before,
@@ -335,10 +334,6 @@ class Matrix:
 
 
 def _table_row(row: Row) -> tuple[TableCell, ...]:
-    told = [
-        "moved" if cell.moved and cell.kind == "unchanged" else cell.kind for cell in row.cells
-    ]
+    told = ["moved" if cell.moved and cell.kind == "unchanged" else cell.kind for cell in row.cells]
     facts = (row.introduced_in, row.changed_in, row.last_in)
     return (*row.block[:2], *facts, *told, row.block.text)
-
-
