@@ -9,6 +9,7 @@ import json
 
 import pytest
 
+from tests.benchmarks import provenance
 from tests.benchmarks.accuracy import FOLDER, engine, scores
 from tests.benchmarks.kinds import F1_BAR, FALSE_MOVES_BAR, SERIES, measure
 
@@ -28,3 +29,10 @@ def test_each_kind_of_change_is_found_in_generated_revisions() -> None:
     kinds, false_moves = measure(SERIES)
     assert {kind: f1 for kind, (*_, f1) in kinds.items() if f1 < F1_BAR} == {}
     assert false_moves < FALSE_MOVES_BAR
+
+
+def test_blame_names_the_right_versions_in_generated_series() -> None:
+    tally = provenance.measure(80)
+    assert tally["returns"] > 80
+    assert provenance.share(tally, "paragraphs") >= provenance.PARAGRAPHS_BAR
+    assert provenance.share(tally, "words") >= provenance.WORDS_BAR

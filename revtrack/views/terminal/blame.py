@@ -9,7 +9,6 @@ from rich.text import Text
 
 from revtrack.model.lineage import Appeared, Blame, Blamed
 from revtrack.views.look import Look
-from revtrack.views.palette import QUIET
 from revtrack.views.terminal.parts import (
     Indented,
     Rows,
@@ -23,6 +22,8 @@ from revtrack.views.terminal.versions import Colours, key, named, short_name
 from revtrack.views.visible import visible
 
 _INDENT = 4
+_NAMED = 12
+"""Most versions whose labels are told above lines that name them by number."""
 
 
 def blame_view(blame: Blame, look: Look) -> RenderableType:
@@ -40,7 +41,8 @@ def _in_lines(blame: Blame) -> Iterator[RenderableType]:
         for version in (blamed.introduced_in, blamed.changed_in, blamed.returned_in)
         if version
     )
-    yield Indented(key(blame.versions, colours), 2)
+    if len(colours.shown) <= _NAMED:
+        yield key(blame.versions, colours)
     yield Text()
     names = ["", "since", "as", "changed", "back", ""]
     rows = [list(_line(blamed, colours)) for blamed in blame.blocks]
@@ -67,16 +69,15 @@ def _version(version: int | None, colours: Colours) -> Text:
 def _in_words(blame: Blame, look: Look) -> Iterator[RenderableType]:
     colours = Colours(run.version for blamed in blame.blocks for run in blamed.words)
     marked = look.marked or not colours.enough
-    yield Indented(Text.assemble(("words of  ", QUIET), key(blame.versions, colours)), 2)
+    yield key(blame.versions, colours)
     if marked:
         told = "{3|so}: appeared in version 3; without a mark: as old as the paragraph"
         yield Indented(quiet(told), 2)
-    yield Text()
     for blamed in blame.blocks:
+        yield Text()
         yield _title(blamed)
         plain = blamed.introduced_in if marked else None
         yield Indented(_words(blamed.words, colours, marked, plain), _INDENT)
-        yield Text()
 
 
 def _title(blamed: Blamed) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
@@ -12,8 +11,8 @@ from rich.text import Text
 from revtrack.model.lineage import Cell, Matrix, Row
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
-from revtrack.views.terminal.parts import Indented, counted, heading, quiet, story_text, warning
-from revtrack.views.terminal.versions import Colours, key, short_name
+from revtrack.views.terminal.parts import counted, heading, quiet, story_text, warning
+from revtrack.views.terminal.versions import Colours, Entries, key, short_name
 
 _ALIKE = 3
 """Fewest rows alike in all versions that are told as one."""
@@ -35,21 +34,19 @@ def matrix_view(matrix: Matrix, look: Look) -> RenderableType:
     if matrix.story:
         parts.append(heading(matrix.story))
     if len(matrix.versions) <= _NAMED:
-        names = key(matrix.versions, Colours(range(1, len(matrix.versions) + 1)))
-        parts.append(Indented(quiet(names.plain), 2))
-    parts += [_Grid(lines, len(matrix.versions)), Text(), Indented(_legend(), 2)]
+        parts.append(key(matrix.versions, Colours(range(1, len(matrix.versions) + 1))))
+    parts += [_Grid(lines, len(matrix.versions)), Text(), _legend()]
     return Group(*parts, *(warning(bound) for bound in matrix.bounds))
 
 
-def _legend() -> Text:
+def _legend() -> Entries:
     told = {"added": "new or back", "unchanged": "same", "changed": "changed", "moved": "moved",
             "split": "split", "merged": "merged", "removed": "gone"}  # fmt: skip
-    text = Text()
-    for name, words in told.items():
-        text.append("  " if text else "")
-        text.append(f"{MARKS[name].sign}\N{NO-BREAK SPACE}", MARKS[name].colour)
-        text.append(words.replace(" ", "\N{NO-BREAK SPACE}"), QUIET)
-    return text
+    entries = [
+        Text.assemble((f"{MARKS[name].sign} ", MARKS[name].colour), (words, QUIET))
+        for name, words in told.items()
+    ]
+    return Entries(entries, Text("  "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +113,10 @@ class _Grid:
         room = options.max_width - self._margin - 2 - _TEXT
         wide = self._versions * 2 - 1 <= room
         most = self._versions if wide else max(room, _LEAST_SIGNS)
-        parts = max(ceil(self._versions / most), 1)
-        size = ceil(self._versions / parts)
+        parts = -(-self._versions // most)
+        size = -(-self._versions // parts)
         gap = " " if wide else ""
-        for start in range(0, self._versions, max(size, 1)):
+        for start in range(0, self._versions, size):
             columns = range(start, min(start + size, self._versions))
             if start:
                 yield Text()

@@ -33,7 +33,6 @@ def trace_view(trace: Trace, look: Look) -> RenderableType:
     parts: list[RenderableType] = [
         heading(f"{story}{numbers([trace.block])} of {where}"),
         Indented(_facts(trace), 2),
-        Text(),
     ]
     width = max(len(_version(trace, [step])) for step in trace.steps)
     for still, run in groupby(trace.steps, _is_still):
@@ -69,6 +68,7 @@ def _told(trace: Trace, steps: Sequence[Step], width: int, look: Look) -> Iterat
     """Yield what became of the block in a version, or in some that left it as it was."""
     step = steps[-1]
     style = MARKS[_mark(step)].colour
+    yield Text()
     line = Text.assemble((f"{_version(trace, steps):<{width}}  ", QUIET))
     line.append(f"{_signs(step):<2}", style)
     line.append(_both(steps[0].old, step.new), style)
@@ -77,7 +77,6 @@ def _told(trace: Trace, steps: Sequence[Step], width: int, look: Look) -> Iterat
     text = _text(step, look)
     if text:
         yield Indented(text, _INDENT)
-    yield Text()
 
 
 def _mark(step: Step) -> str:

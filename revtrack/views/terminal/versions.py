@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from revtrack.model.change import VersionName
@@ -28,6 +29,7 @@ class Colours:
         return len(self.shown) <= len(VERSIONS)
 
 
+_MARGIN = 2
 _SHORT = {"paragraph": "¶", "caption": "cap ", "heading": "head "}
 
 
@@ -41,12 +43,26 @@ def named(name: VersionName) -> str:
     return visible(f"version {name.version} · {name.label or 'no label'}")
 
 
-def key(names: Sequence[VersionName], colours: Colours) -> Text:
+def key(names: Sequence[VersionName], colours: Colours) -> Entries:
     """Return `1 no label · 2 LEAD`: the versions shown, in their colours."""
-    text = Text()
-    for version in colours.shown:
-        text.append(" · " if text else "", QUIET)
-        # No line ends between a version's number and its label.
-        label = visible(names[version - 1].label or "no label").replace(" ", "\N{NO-BREAK SPACE}")
-        text.append(f"{version}\N{NO-BREAK SPACE}{label}", colours.of(version))
-    return text
+    told = [(version, names[version - 1].label or "no label") for version in colours.shown]
+    entries = [Text(visible(f"{n} {label}"), colours.of(n)) for n, label in told]
+    return Entries(entries, Text(" · ", QUIET))
+
+
+class Entries:
+    """Entries beside each other behind a margin of two; lines end between two of them."""
+
+    def __init__(self, entries: Iterable[Text], between: Text) -> None:
+        self._entries = entries
+        self._between = between
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for entry in self._entries:
+            used = _MARGIN + line.cell_len + self._between.cell_len + entry.cell_len
+            if line and used > options.max_width:
+                yield Text(" " * _MARGIN) + line
+                line = Text()
+            line += self._between + entry if line else entry
+        yield Text(" " * _MARGIN) + line
