@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from revtrack.compare.wording import Effort, word_runs
 from revtrack.evolution.lineage import Chain, Origin, follow, kept, place_in, spans
@@ -16,6 +16,8 @@ from revtrack.model.version import Version
 from revtrack.settings import ENGINE, Engine
 
 _SPACE = re.compile(r"\s+")
+_BEGINS = re.compile(r"([^\w\s]+)\s")
+"""The marks that a stretch begins with, before a space."""
 
 Marks = list[int]
 """For each character of a text the version in which its word appeared."""
@@ -90,6 +92,7 @@ class _Marks:
         marks = [place[0]] * len(JOINT.join(texts))
         if origin.change:
             _copy(origin.change.words, self._joined(origin.parents), marks)
+            _slide(origin.change.words, marks)
         for at, source, runs in wandered.get(parts[0][1], ()):
             _copy(runs, self._found[source], marks, at)
         for part, text, (start, end) in zip(
@@ -124,6 +127,25 @@ def _copy(runs: Iterable[Words], old: Marks, new: Marks, at: int = 0) -> None:
     """Give kept words the marks they had; what is new begins at a place of the marks."""
     for start, begin, length in kept(runs):
         new[at + begin : at + begin + length] = old[start : start + length]
+
+
+def _slide(runs: Sequence[Words], marks: Marks) -> None:
+    """Let a stretch that was put in end with its own mark, not begin with one.
+
+    Behind `He left` the runs put in `. She stayed` and keep the `.` at the end; what a writer put
+    in is `She stayed.`
+    """
+    at = 0
+    for run, after in pairwise(runs):
+        end = at + len(run.new)
+        found = _BEGINS.match(run.new) if run.op == "insert" else None
+        if found and after.new.startswith(found[1]):
+            size = len(found[1])
+            marks[at : at + size], marks[end : end + size] = (
+                marks[end : end + size],
+                marks[at : at + size],
+            )
+        at = end
 
 
 def _with_spaces(text: str, marks: Marks) -> Marks:

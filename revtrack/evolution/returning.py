@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -70,23 +71,26 @@ class _Pool:
         return sum(block.text == text for block in self._versions[place[0] - 1].blocks) == 1
 
 
+def _key(block: Block) -> tuple[str, str]:
+    return block.role, block.text
+
+
 def _is_long(block: Block, settings: Engine) -> bool:
     return len(folded(block.text)) >= settings.moved_words
 
 
 def _identical(left: _Pool, fresh: _Pool, settings: Engine) -> Iterator[tuple[Place, Place]]:
     """Yield and take the pairs of the same text: a short one only where it stands once."""
-    latest: dict[tuple[str, str], Place] = {}
+    held: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in sorted(left.places, key=lambda place: (place[0], -place[1])):
-        block = left.block(place)
-        latest[block.role, block.text] = place
+        held[_key(left.block(place))].append(place)
     for new in list(fresh.places):
         block = fresh.block(new)
-        old = latest.get((block.role, block.text))
-        if old is None or not block.text:
+        olds = held[_key(block)]
+        if not (olds and block.text):
             continue
-        if _is_long(block, settings) or (left.stands_once(old) and fresh.stands_once(new)):
-            del latest[block.role, block.text]
+        if _is_long(block, settings) or (left.stands_once(olds[-1]) and fresh.stands_once(new)):
+            old = olds.pop()
             left.take([old])
             fresh.take([new])
             yield old, new

@@ -94,7 +94,7 @@ def _place(versions: Sequence[Version], what: str, asked: int) -> Place:
         raise UsageError(f"{what!r} names no paragraph", "give its number, or some of its words")
     for version in (asked, *range(len(versions), 0, -1)):
         blocks = versions[version - 1].blocks
-        places = [n for n, block in enumerate(blocks) if _holds(block.text, what)]
+        places = _having(blocks, what)
         if len(places) == 1:
             return version, places[0]
         if places:
@@ -120,11 +120,16 @@ def _numbered(versions: Sequence[Version], role: Role, number: int, asked: int) 
     )
 
 
-def _holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text: as it is, or but for case and typography."""
-    if spacing(phrase).casefold() in spacing(text).casefold():
-        return True
-    words, sought = folded(text), folded(phrase)
+def _having(blocks: Sequence[Block], phrase: str) -> list[int]:
+    """Return the indices of the blocks that have a phrase: its words, or else its letters."""
+    sought, letters = folded(phrase), spacing(phrase).casefold()
+    found = [n for n, block in enumerate(blocks) if _has_run(folded(block.text), sought)]
+    return found or [
+        n for n, block in enumerate(blocks) if letters in spacing(block.text).casefold()
+    ]
+
+
+def _has_run(words: Sequence[str], sought: Sequence[str]) -> bool:
     starts = range(len(words) - len(sought) + 1)
     return any(words[start : start + len(sought)] == sought for start in starts)
 

@@ -137,7 +137,7 @@ class Blame:
         }
 
     def table(self) -> Table:
-        """Return a row a run of words, the block's facts in each."""
+        """Return a row a run of words, the block's facts in each; `v1:4 v2:6` is its path."""
         columns = (
             *("version", "role", "number", "introduced_in", "last_changed_in", "returned_in"),
             *("path", "words_from", "words"),
@@ -149,7 +149,7 @@ class Blame:
                 blamed.introduced_in,
                 blamed.changed_in,
                 blamed.returned_in,
-                " ".join(f"{stand.version}:{stand.block.number}" for stand in blamed.path),
+                " ".join(f"v{stand.version}:{stand.block.number}" for stand in blamed.path),
                 run.version,
                 run.text,
             )

@@ -197,8 +197,8 @@ class Archive:
     def _whole(self, story: str) -> tuple[str, list[Held]]:
         """Return a story's key and its versions with their blocks."""
         with Store.reading(self.path) as store:
-            key, chain = self._chain(store, story)
-            return key, [store.with_blocks(held) for held in chain]
+            key = story_named(story, store.story_keys())
+            return key, store.whole_chain(key)
 
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:

@@ -66,7 +66,7 @@ def share(tally: Counter[str], name: str) -> float:
 
 
 def seconds(work: Callable[[Sequence[Version]], object]) -> float:
-    """Return the least time of three for 30 versions of some 60 paragraphs, caches cold at first."""
+    """Return the longest time of three, each for other 30 versions of 60 paragraphs or more."""
     times = []
     for seed in range(3):
         chain = versions(series(seed, revisions=29, paragraphs=60, edits=6))

@@ -87,7 +87,7 @@ def test_the_table_has_a_row_a_run_of_words(ferry: CommandLine) -> None:
     rows = list(csv.DictReader(io.StringIO(ferry("blame", "ferry", "--csv").out)))
     seventh = [r for r in rows if (r["role"], r["number"]) == ("paragraph", "7")]
     assert {row["introduced_in"] for row in seventh} == {"1"}
-    assert seventh[0]["path"] == "1:4 2:4 3:6 4:7 5:7"
+    assert seventh[0]["path"] == "v1:4 v2:4 v3:6 v4:7 v5:7"
     assert (seventh[0]["words_from"], seventh[0]["words"]) == ("5", "Seven ")
     assert ferry("blame", "ferry", "--csv", "--json").code == 2
 

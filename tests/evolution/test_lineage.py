@@ -94,6 +94,11 @@ def test_a_short_text_returns_only_where_it_stands_once() -> None:
     assert last(twice, BRIDGE, [*BRIDGE, short])[-1].introduced_in == 3
 
 
+def test_two_blocks_of_the_same_text_both_return() -> None:
+    found = last([QUARRY[0], *BRIDGE, QUARRY[0]], BRIDGE, [QUARRY[0], *BRIDGE, QUARRY[0]])
+    assert [found[n].introduced_in for n in (0, -1)] == [1, 1]
+
+
 def test_another_text_in_the_same_place_does_not_return() -> None:
     found = last([*BRIDGE, QUARRY[0]], BRIDGE, [*BRIDGE, QUARRY[1]])
     assert told(found)[-1] == (3, 3, None)

@@ -34,6 +34,13 @@ def test_words_that_stay_keep_their_version_and_others_get_the_new_one() -> None
     ]
 
 
+def test_a_sentence_put_in_behind_another_ends_with_its_own_stop() -> None:
+    more = "Divers will look at the foundations."
+    assert words([LEAD], [f"{LEAD} {more}"]) == [[(f"{LEAD} ", 1), (more, 2)]]
+    clause = LEAD.replace(", the mayor", ", a fortnight after the flood, the mayor")
+    assert words([LEAD], [clause])[0][1] == ("a fortnight after the flood, ", 2)
+
+
 def test_a_word_taken_out_and_put_in_again_is_new() -> None:
     texts = [
         f"Fog had cut visibility to less than {n} meters on the coast road." for n in (300, 200)

@@ -93,6 +93,12 @@ def test_a_paragraph_goes_by_words_whatever_their_case_and_quotes(phrase: str) -
     assert revtrack.trace(CHAIN, phrase).block.text == QUARRY[0]
 
 
+def test_whole_words_come_before_parts_of_words() -> None:
+    version = Version("generic", paragraphs(["A shipping line closed.", "The ship sank."]))
+    assert revtrack.trace([version], "ship").block.number == 2
+    assert revtrack.trace([version], "shipp").block.number == 1
+
+
 def test_words_that_the_version_does_not_have_are_looked_up_in_the_latest_that_does() -> None:
     assert revtrack.trace(CHAIN, "open in June").asked == 2
     assert revtrack.trace(CHAIN, "blast broke", 1).asked == 5
