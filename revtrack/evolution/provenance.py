@@ -16,8 +16,8 @@ from revtrack.model.version import Version
 from revtrack.settings import ENGINE, Engine
 
 _SPACE = re.compile(r"\s+")
-_BEGINS = re.compile(r"([^\w\s]+)\s")
-"""The marks that a stretch begins with, before a space."""
+_BEGINS = re.compile(r"""([^\w\s]+|.{1,40}?[.!?]['"’”)]*)\s""")
+"""The marks that a stretch begins with, or the end of the sentence before it."""
 
 Marks = list[int]
 """For each character of a text the version in which its word appeared."""
@@ -130,7 +130,7 @@ def _copy(runs: Iterable[Words], old: Marks, new: Marks, at: int = 0) -> None:
 
 
 def _slide(runs: Sequence[Words], marks: Marks) -> None:
-    """Let a stretch that was put in end with its own mark, not begin with one.
+    """Let a stretch that was put in end with its own mark or words, not begin with another's.
 
     Behind `He left` the runs put in `. She stayed` and keep the `.` at the end; what a writer put
     in is `She stayed.`

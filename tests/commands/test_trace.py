@@ -56,9 +56,9 @@ def test_a_paragraph_that_came_back_says_where_it_was_last(revtrack: CommandLine
 
 
 def test_what_is_not_clear_is_answered_with_the_choices(ferry: CommandLine) -> None:
-    ran = ferry("trace", "ferry", "the ship", "--json")
+    ran = ferry("trace", "ferry", "coast guard", "--json")
     assert ran.code == 2
-    assert "blocks of version 5 have 'the ship'" in ran.error["message"]
+    assert "blocks of version 5 have 'coast guard'" in ran.error["message"]
     assert "¶" in ran.error["hint"]
     assert ferry("trace", "ferry", "99").code == 2
     assert ferry("trace", "ferry", "7", "--version", "9").code == 2

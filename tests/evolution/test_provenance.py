@@ -37,6 +37,8 @@ def test_words_that_stay_keep_their_version_and_others_get_the_new_one() -> None
 def test_a_sentence_put_in_behind_another_ends_with_its_own_stop() -> None:
     more = "Divers will look at the foundations."
     assert words([LEAD], [f"{LEAD} {more}"]) == [[(f"{LEAD} ", 1), (more, 2)]]
+    alike = "The crossing is safe, the mayor said."
+    assert words([LEAD], [f"{LEAD} {alike}"]) == [[(f"{LEAD} ", 1), (alike, 2)]]
     clause = LEAD.replace(", the mayor", ", a fortnight after the flood, the mayor")
     assert words([LEAD], [clause])[0][1] == ("a fortnight after the flood, ", 2)
 
