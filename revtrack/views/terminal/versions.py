@@ -65,4 +65,5 @@ class Entries:
                 yield Text(" " * _MARGIN) + line
                 line = Text()
             line += self._between + entry if line else entry
-        yield Text(" " * _MARGIN) + line
+        if line:
+            yield Text(" " * _MARGIN) + line
