@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from revtrack.compare.diff import diff, diff_paragraphs
     from revtrack.errors import RevtrackError
     from revtrack.evolution.audit import audit
+    from revtrack.evolution.matrix import matrix
+    from revtrack.evolution.provenance import blame
+    from revtrack.evolution.tracing import trace
     from revtrack.model.audit import Audit
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
@@ -37,11 +40,14 @@ __all__ = [
     "Version",
     "__version__",
     "audit",
+    "blame",
     "diff",
     "diff_paragraphs",
+    "matrix",
     "open",
     "parse",
     "parse_note",
+    "trace",
 ]
 
 _HOMES = {
@@ -53,11 +59,14 @@ _HOMES = {
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
     "audit": "revtrack.evolution.audit",
+    "blame": "revtrack.evolution.provenance",
     "diff": "revtrack.compare.diff",
     "diff_paragraphs": "revtrack.compare.diff",
+    "matrix": "revtrack.evolution.matrix",
     "open": "revtrack.verbs.archive",
     "parse": "revtrack.wire.page",
     "parse_note": "revtrack.wire.notes",
+    "trace": "revtrack.evolution.tracing",
 }
 
 

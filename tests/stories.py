@@ -39,6 +39,7 @@ over the objections of engineers|with money from a regional fund|
 on the advice of two foreign experts|while talks continued in secret""".replace("\n", "").split("|")
 _PLACES = """Ellery|Moksan|Calder Falls|Tarn Bay|Luma|Varrow|Stonehithe|Brackwater|Ostin|Pell Harbor|
 Greyford|Anholm|Sorrel Point|Kestrel Island|Dunmore""".replace("\n", "").split("|")
+NAMES_OF_TWO = {name for name in _PLACES if " " in name}
 _REMARKS = """we will not be hurried|nobody expected this much water|the figures speak for themselves|
 this was never about money|there is no reason for panic|people here are simply exhausted|
 the work should have begun last year|we were told nothing until noon|every option is being studied|

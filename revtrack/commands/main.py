@@ -24,6 +24,9 @@ COMMANDS = (
     "diff",
     "note",
     "audit",
+    "blame",
+    "trace",
+    "matrix",
     "rebuild",
     "story",
     "demo",
@@ -77,6 +80,7 @@ def revtrack(
     revtrack log harbour                   what each version changed
     revtrack diff harbour                  the last two versions, paragraph by paragraph
     revtrack diff harbour LEAD last        any two versions
+    revtrack matrix harbour                all paragraphs by all versions
 
     A story is named by the beginning of its key, a version by its place, its label,
     `first`, `last` or the beginning of its hash. Each command has its own --help.

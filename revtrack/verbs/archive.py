@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from revtrack.model.audit import Audits, AuditSummary
-    from revtrack.model.change import Diff
+    from revtrack.model.change import Diff, VersionName
+    from revtrack.model.lineage import Blame, Matrix, Trace
 
 
 class Archive:
@@ -151,6 +152,35 @@ class Archive:
         found = diff(before.version, after.version, self._settings.engine)
         return replace(found, story=key, old=before.name(), new=after.name())
 
+    def blame(self, story: str, version: str = "last") -> Blame:
+        """Return where each block of a version, and each of its words, comes from."""
+        from revtrack.evolution.provenance import blame
+
+        key, chain = self._whole(story)
+        held = version_named(version, chain)
+        found = blame([h.version for h in chain], held.place, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain[: held.place]))
+
+    def trace(self, story: str, what: str, version: str = "last") -> Trace:
+        """Return one block's life: `what` is its number, or words of it, in a version.
+
+        Raises `UsageError` where no block, or more than one, is meant.
+        """
+        from revtrack.evolution.tracing import trace
+
+        key, chain = self._whole(story)
+        held = version_named(version, chain)
+        found = trace([h.version for h in chain], what, held.place, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain))
+
+    def matrix(self, story: str) -> Matrix:
+        """Return what became of every block in every version."""
+        from revtrack.evolution.matrix import matrix
+
+        key, chain = self._whole(story)
+        found = matrix([held.version for held in chain], self._settings.engine)
+        return replace(found, story=key, versions=_names(chain))
+
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""
         from revtrack.verbs.rebuilding import rebuild
@@ -188,6 +218,12 @@ class Archive:
             store.rename_story(key, target)
         return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)
 
+    def _whole(self, story: str) -> tuple[str, list[Held]]:
+        """Return a story's key and its versions with their blocks."""
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys())
+            return key, store.whole_chain(key)
+
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:
         """Open for writing a database that is there, in one transaction, at a story."""
@@ -206,6 +242,10 @@ def open(path: str | Path, settings: Settings = DEFAULTS) -> Archive:  # noqa: A
     Raises nothing: what is wrong with the file shows when it is used.
     """
     return Archive(Path(path), lambda: datetime.now(UTC).replace(microsecond=0), settings)
+
+
+def _names(chain: Sequence[Held]) -> tuple[VersionName, ...]:
+    return tuple(held.name() for held in chain)
 
 
 def _pair(chain: Sequence[Held], old: str | None, new: str | None) -> tuple[Held, Held]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _BLUE, _ORANGE, _PURPLE, _GREEN = "#56b4e9", "#e69f00", "#cc79a7", "#009e73"
+_YELLOW, _RED, _DEEP_BLUE = "#f0e442", "#d55e00", "#0072b2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,5 @@ WORDS_IN = f"bold {_BLUE}"
 WORDS_OUT = f"strike {_ORANGE}"
 QUIET = "bright_black"
 STRONG = "bold"
+VERSIONS = ("", _ORANGE, _BLUE, _GREEN, _YELLOW, _PURPLE, _RED, _DEEP_BLUE)
+"""Colours of versions, the first the terminal's own: most text is as old as the story."""

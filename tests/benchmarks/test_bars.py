@@ -9,7 +9,7 @@ import json
 
 import pytest
 
-from tests.benchmarks import audits
+from tests.benchmarks import audits, provenance
 from tests.benchmarks.accuracy import FOLDER, engine, scores
 from tests.benchmarks.kinds import F1_BAR, FALSE_MOVES_BAR, SERIES, measure
 
@@ -36,3 +36,10 @@ def test_notes_are_held_rightly_against_generated_revisions() -> None:
     assert verdicts >= audits.VERDICTS_BAR
     assert found >= audits.FOUND_BAR
     assert false < audits.FALSE_BAR
+
+
+def test_blame_names_the_right_versions_in_generated_series() -> None:
+    tally = provenance.measure(80)
+    assert tally["returns"] > 80
+    assert provenance.share(tally, "paragraphs") >= provenance.PARAGRAPHS_BAR
+    assert provenance.share(tally, "words") >= provenance.WORDS_BAR

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from revtrack import audit, diff, diff_paragraphs, parse
+from revtrack import audit, blame, diff, diff_paragraphs, matrix, parse, trace
 from tests.support import SAMPLES, CommandLine
 
 SCHEMAS = {
@@ -55,6 +55,9 @@ def test_the_schemas_are_schemas() -> None:
         "stories",
         "log",
         "diff",
+        "blame",
+        "trace",
+        "matrix",
         "note",
         "audit",
         "audits",
@@ -129,6 +132,26 @@ def test_audit_of_the_whole_database(filled: CommandLine) -> None:
     assert sum(story["claims"] for story in document["stories"]) == sum(claims)
 
 
+@pytest.mark.parametrize("key", SERIES.values())
+def test_blame_trace_and_matrix(key: str, filled: CommandLine) -> None:
+    matrix = filled("matrix", key, "--json").document
+    assert_valid(matrix, "matrix")
+    for entry in matrix["versions"]:
+        place = str(entry["version"])
+        blame = filled("blame", key, place, "--json").document
+        assert_valid(blame, "blame")
+        shown = filled("show", key, place, "--json").document["blocks"]
+        texts = ["".join(run["text"] for run in block["words"]) for block in blame["blocks"]]
+        assert texts == [block["text"] for block in shown]
+    for row in matrix["rows"]:
+        last = str(row["last_in"])
+        what = f"{row['role']} {row['number']}"
+        trace = filled("trace", key, what, "--version", last, "--json").document
+        assert_valid(trace, "trace")
+        assert trace["text"] == row["text"]
+        assert trace["introduced_in"] == row["introduced_in"]
+
+
 def test_diff_of_files(revtrack: CommandLine) -> None:
     pair = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
     document = revtrack("diff", "--files", *pair, "--json").document
@@ -161,6 +184,12 @@ def test_values_from_python_are_the_same_documents() -> None:
     assert_valid(audit(new, against=old).to_dict(), "audit")
     assert_valid(audit(old).to_dict(), "audit")
     assert_valid(diff_paragraphs(["Two died."], ["Three died.", "Rain fell."]).to_dict(), "diff")
+    for found, name in (
+        (blame([old, new]), "blame"),
+        (trace([old, new], "3"), "trace"),
+        (matrix([old, new]), "matrix"),
+    ):
+        assert_valid(found.to_dict(), name)
 
 
 def test_errors(revtrack: CommandLine) -> None:

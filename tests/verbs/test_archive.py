@@ -279,6 +279,22 @@ def test_a_chain_is_read_whole_as_its_versions_are_one_by_one(
     assert [len(held.version.blocks) for held in whole] == [3, 4, 5]
 
 
+def test_lineages_are_told_of_versions_by_their_names_in_the_chain(
+    archive: revtrack.Archive, pages: list[Path]
+) -> None:
+    archive.add(pages, "harbour")
+    blame = archive.blame("harb", "2")
+    assert [blamed.introduced_in for blamed in blame.blocks] == [1, 1, 1, 2]
+    assert (blame.story, blame.version, len(blame.versions)) == ("harbour", 2, 2)
+    assert blame.versions[0].sha256 == archive.show("harbour", "1").sha256
+    matrix = archive.matrix("harbour")
+    assert [row.introduced_in for row in matrix.rows] == [1, 1, 1, 2, 3]
+    assert matrix.versions[:2] == blame.versions
+    trace = archive.trace("harbour", "4")
+    assert [step.version for step in trace.steps] == [2, 3]
+    assert trace.versions == matrix.versions
+
+
 def test_a_version_shown_has_its_note_s_claims(archive: revtrack.Archive, tmp_path: Path) -> None:
     file = write(tmp_path, "1.txt", page(*FIRE, note="ADDS quote in para 4"))
     archive.add([file], "fire")

@@ -14,14 +14,17 @@ _VIEWS = {
     "AddReport": ("listing", "added_view"),
     "AuditSummary": ("audit", "summary_view"),
     "Audits": ("audit", "audits_view"),
+    "Blame": ("blame", "blame_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Held": ("page", "page_view"),
     "Log": ("listing", "log_view"),
+    "Matrix": ("matrix", "matrix_view"),
     "Moved": ("listing", "moved_view"),
     "Note": ("note", "note_view"),
     "Rebuilt": ("listing", "rebuilt_view"),
     "Stories": ("listing", "stories_view"),
+    "Trace": ("trace", "trace_view"),
 }
 """The view of each kind of result; its module is loaded when it is needed."""
 
