@@ -27,6 +27,7 @@ COMMANDS = (
     "blame",
     "trace",
     "matrix",
+    "stats",
     "rebuild",
     "story",
     "demo",

@@ -29,17 +29,23 @@ _NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
 _FIELDS = ("headline", "byline", "dateline", "slug")
 
 
-def audit(version: Version, against: Version | None = None, settings: Engine = ENGINE) -> Audit:
+def audit(
+    version: Version,
+    against: Version | None = None,
+    settings: Engine = ENGINE,
+    difference: Diff | None = None,
+) -> Audit:
     """Return what a version's note says and what the version before it shows of that.
 
     Without one, all verdicts are `unchecked`, and only the topics of the claims are looked up.
     A version without a note makes no claims; nothing is then said to be unannounced.
+    `difference` is the diff of the two, where it was made already.
     """
     claims = parse_note(version.note, version.agency) if version.note else ()
     length = len(version.of_role("paragraph"))
     if against is None or not version.note:
         return _alone(version, claims, length, against)
-    difference = diff(against, version, settings)
+    difference = difference or diff(against, version, settings)
     revision = Revision(against, version, difference)
     held_claims = _all_held(claims, revision)
     announced = frozenset[int]().union(*(entry.announces for entry in held_claims))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from revtrack.evolution.numbers import spans
 from revtrack.evolution.revision import Revision
 from revtrack.model.audit import Finding
+from revtrack.model.numbers import spans
 
 
 def would_fit(finding: Finding, revision: Revision, announced: Collection[int]) -> Iterator[str]:

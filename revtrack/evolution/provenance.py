@@ -15,6 +15,7 @@ from revtrack.model.lineage import Appeared, Blame, Blamed, Stand
 from revtrack.model.version import Version
 from revtrack.settings import ENGINE, Engine
 
+_WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
 _BEGINS = re.compile(r"""([^\w\s]+|.{1,40}?[.!?]['"’”)]*)\s""")
 """The marks that a stretch begins with, or the end of the sentence before it."""
@@ -37,6 +38,27 @@ def blame(
     last = len(chain.versions)
     blocks = tuple([_blamed(chain, place, marks.of(place)) for place in chain.places(last)])
     return Blame(blocks, chain.names(), bounds=chain.bounds)
+
+
+def words_from_first(chain: Chain, settings: Engine = ENGINE) -> tuple[int, ...]:
+    """Return how many words of each version's paragraphs appeared in the first, whole."""
+    marks = _Marks(chain, settings)
+    return tuple(
+        sum(
+            _from_first(chain.block(place).text, marks.of(place))
+            for place in chain.places(version)
+            if chain.block(place).role == "paragraph"
+        )
+        for version in range(1, len(chain.versions) + 1)
+    )
+
+
+def _from_first(text: str, marks: Marks) -> int:
+    if max(marks, default=1) == 1:
+        return len(text.split())
+    if min(marks) > 1:
+        return 0
+    return sum(max(marks[word.start() : word.end()]) == 1 for word in _WORD.finditer(text))
 
 
 def _blamed(chain: Chain, place: Place, marks: Marks) -> Blamed:

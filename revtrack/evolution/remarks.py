@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from revtrack.evolution.numbers import spans
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.change import Words
 from revtrack.model.note import Claim
+from revtrack.model.numbers import spans
 
 _MENDING = frozenset({"corrects", "fixes", "clarifies", "amends"})
 _QUOTED = 3

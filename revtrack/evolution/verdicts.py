@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from revtrack.evolution.fields import field_verdict
 from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, scope
-from revtrack.evolution.numbers import spans
 from revtrack.evolution.remarks import corrections, why_unsupported
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.audit import Finding, Verdict
 from revtrack.model.note import Claim
+from revtrack.model.numbers import spans
 
 
 class Held(NamedTuple):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.lineage import Blame, Matrix, Trace
+    from revtrack.model.stats import By, Stats
 
 
 class Archive:
@@ -137,6 +138,16 @@ class Archive:
         with Store.reading(self.path) as store:
             chains = (store.whole_chain(key) for key in store.story_keys())
             return summary(chains, self._settings.engine)
+
+    def stats(self, stories: Sequence[str] = (), by: By | None = None) -> Stats:
+        """Return the measures of stories, all by default, together or in groups."""
+        from revtrack.verbs.measuring import measured
+
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+            chosen = [story_named(story, keys) for story in stories] or keys
+            chains = (store.whole_chain(key) for key in dict.fromkeys(chosen))
+            return measured(chains, by, self._settings.engine)
 
     def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
         """Return how one version became another: by default the last two held.

@@ -58,6 +58,7 @@ def test_the_schemas_are_schemas() -> None:
         "blame",
         "trace",
         "matrix",
+        "stats",
         "note",
         "audit",
         "audits",
@@ -150,6 +151,11 @@ def test_blame_trace_and_matrix(key: str, filled: CommandLine) -> None:
         assert_valid(trace, "trace")
         assert trace["text"] == row["text"]
         assert trace["introduced_in"] == row["introduced_in"]
+
+
+def test_stats(filled: CommandLine) -> None:
+    for words in ([], ["ferry"], ["--by", "agency"], ["--by", "label"], ["--by", "month"]):
+        assert_valid(filled("stats", *words, "--json").document, "stats")
 
 
 def test_diff_of_files(revtrack: CommandLine) -> None:

@@ -23,6 +23,7 @@ _VIEWS = {
     "Moved": ("listing", "moved_view"),
     "Note": ("note", "note_view"),
     "Rebuilt": ("listing", "rebuilt_view"),
+    "Stats": ("stats", "stats_view"),
     "Stories": ("listing", "stories_view"),
     "Trace": ("trace", "trace_view"),
 }

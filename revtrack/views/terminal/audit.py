@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -17,6 +17,7 @@ from revtrack.model.audit import (
     Tally,
 )
 from revtrack.model.change import FieldChange, VersionName, Words
+from revtrack.model.numbers import spans
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET, STRONG, VERDICT_MARKS
 from revtrack.views.terminal.note import Underlined, claim_sign
@@ -91,7 +92,7 @@ def _finding(sign: str, finding: Finding, alone: bool) -> Iterator[RenderableTyp
 
 def _where(finding: Finding) -> str:
     """Return the paragraphs named, and those whose changes stand behind the claim."""
-    named = _spans(finding.paragraphs)
+    named = spans(finding.paragraphs)
     if named and finding.claim.counts_in == "old":
         behind = "behind " if finding.claim.after else ""
         named = f"{behind}{named} of the version before"
@@ -110,7 +111,7 @@ def _evidence(finding: Finding) -> str:
     names: dict[str, list[int]] = {}
     for revised in finding.evidence:
         names.setdefault(revised.name, []).extend(revised.numbers)
-    return "; ".join(f"{_spans(sorted(numbers))} {name}" for name, numbers in names.items())
+    return "; ".join(f"{spans(numbers)} {name}" for name, numbers in names.items())
 
 
 def _topic(finding: Finding) -> str:
@@ -118,23 +119,13 @@ def _topic(finding: Finding) -> str:
     topic = finding.topic
     assert topic  # noqa: S101  asked by the caller
     words = ", ".join(topic.words)
-    where = f" {_spans(topic.paragraphs)}" if topic.paragraphs else ""
+    where = f" {spans(topic.paragraphs)}" if topic.paragraphs else ""
     told = {
         "found": f"topic found in{where}",
         "found elsewhere": f"topic found elsewhere, in{where}",
         "not found": "topic not found",
     }[topic.found]
     return f"{told} (words looked for: {words})"
-
-
-def _spans(numbers: Iterable[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(f"¶{a}" if a == b else f"¶{a}–{b}" for a, b in runs)
 
 
 def _unannounced(audit: Audit, look: Look) -> Iterator[RenderableType]:
@@ -153,7 +144,7 @@ def _revised(revised: Revised, look: Look) -> Iterator[RenderableType]:
     name = "moved" if revised.moved and revised.kind == "unchanged" else revised.kind
     mark = MARKS[name]
     line = Text(f"  {mark.sign} ", mark.colour)
-    sides = [_spans(revised.old), _spans(revised.new)]
+    sides = [spans(revised.old), spans(revised.new)]
     line.append(" → ".join(side for side in sides if side), mark.colour)
     also = ", moved" if revised.moved and name != "moved" else ""
     grade = f" · {revised.grade}" if revised.grade else ""
