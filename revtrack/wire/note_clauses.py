@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 from revtrack.model.note import Claim, Place
 from revtrack.wire.note_places import OLD_ONLY, Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
-from revtrack.wire.note_words import VERBS, Token, codes
+from revtrack.wire.note_words import Token, codes, verb_of
 
 _QUOTED = re.compile(r"b[^;]*")
 _BREAK = re.compile(
-    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
+    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]|i[dPNOFLWXY-]{1,8}[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
@@ -63,7 +63,7 @@ def with_verb(part: Part, before: str | None) -> Clause:
     """
     words, at = part.words, _verb_at(part.words)
     if at >= 0:
-        return Clause(words, VERBS.get(words[at].word.replace("-", " "), words[at].word), at, True)
+        return Clause(words, verb_of(words[at].word), at, True)
     is_placed = bool(mentions(words, Reading(None, None)))
     inherited = before if is_placed or not part.is_sentence else None
     return Clause(words, inherited, -1, is_placed or inherited is not None)
@@ -124,6 +124,7 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     is_opening = is_last and clause.words[0].code == "i"
     if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
         letters = letters.replace(",", "x", 1)
+    letters = re.sub("^,(?=[kr])", "x", letters)
     is_quoting = is_last and clause.verb in OLD_ONLY
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
@@ -218,5 +219,14 @@ def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
             kept.append(text[at:begin])
             at = stop
     kept.append(text[at:end])
-    parts = filter(None, (part.strip(" \t\n,:") for part in kept))
-    return _NO_WORDS.sub("", " ".join(parts)).strip()
+    words = " ".join(filter(None, map(_bare, kept))).replace(" , ", ", ").removeprefix(", ")
+    return _NO_WORDS.sub("", words).strip()
+
+
+_CONTRAST = re.compile(r"\s*,\s*(?:and )?(?:not|nicht|et non)\b", re.IGNORECASE)
+
+
+def _bare(words: str) -> str:
+    """Return words without the marks around them; `, not` keeps its comma."""
+    bare = words.strip(" \t\n,:")
+    return f", {bare}" if _CONTRAST.match(words) else bare
