@@ -19,7 +19,7 @@ _ITEM = (
     r"|[NOFW](?:P?[-T]{1,2}[id]{0,2}P?[NOFW])?)"  # 3, third, 3-5, para 3 to para 5
 )
 _NO_TARGET = r"(?![XY]|(?<=[OF])&[OF][XY])"
-_RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_ITEM}(?![wekS]){_NO_TARGET})*+"
+_RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_ITEM}(?!n?w|[ekS]){_NO_TARGET})*+"
 _FIELD = r"(?P<fieldlead>[fiaT]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWXYuBL]?)(?:Y|X(?=$|[^w]))P?"
 _MENTION = re.compile(
     r"(?P<through>i?H)"
@@ -27,7 +27,7 @@ _MENTION = re.compile(
     r"|(?P<count>[NW]n?P)(?=[wirqeo]{0,8}(?:A[id]{0,2}[POFNWLM]|ad?[Bu]))"
     r"|(?P<field>" + _FIELD + r")"
     r"|(?P<close>ad?[Bu](?!i|w))"
-    r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])Si?d?)?(?P<before>P{0,2}[id]{0,2})"
+    r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])S,?i?d?)?(?P<before>P{0,2}[id]{0,2})"
     rf"(?P<run>{_RUN})(?P<after>P{{0,2}})"
     r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|hP?|f?d?B(?!i|w))?)"
 )
@@ -138,14 +138,18 @@ def _field(found: re.Match[str], words: list[Token]) -> Iterator[Mention]:
     name = next(w.word for w in reversed(words[start:end]) if w.code in "XY")
     is_where = found["fieldlead"].strip("d") != ""
     before, behind = words[max(start - 1, 0) : start], codes(words[end : end + 3])
+    if name == "lead" and _LEADING.match(found["fieldlead"] + behind):
+        return
     if _is_target(before, name, behind, is_where=is_where):
         yield Mention(start, end, "field", (), field_of(name), None, is_where)
 
 
+_LEADING = re.compile("Tq|id?w")
+"""Where `lead` is what somebody does or holds: `to lead with injuries`, `lead in polls`."""
+
+
 def _is_target(before: list[Token], name: str, behind: str, *, is_where: bool) -> bool:
     """Whether a word such as `lead` names that part of the story, from its neighbours."""
-    if name == "lead" and not is_where and re.match("id?w", behind):
-        return False
     if is_where or codes(before) in {"", *"VUvG,&qx;-Pk"}:
         return True
     if codes(before) != "w" or behind[:1] == "w":

@@ -16,7 +16,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         r"\((?P<new>[^()]{1,200}?)\s+statt\s+(?P<old>[^()]{1,200})\)",
-        r"(?P<new>[^():;]{1,200}?)\s*\((?:statt:?|nicht|not|instead of|et non)\s+"
+        r"(?P<new>[^():;]{1,200}?)\s*\((?:statt|nicht|not|instead of|et non):?\s+"
         r"(?P<old>[^()]{1,200})\)",
         r"(?P<old>[\"“][^\"”]{1,100}[\"”]) (?:to|with|by|durch|par) "
         r"(?P<new>[\"“][^\"”]{1,100}[\"”])",
@@ -46,7 +46,8 @@ _PURPOSES = (
 )
 _NO_NEW = r"(?<!reference )(?<!references )(?<!changes )(?<!change )(?<!according )(?<!due )"
 _TO = re.compile(
-    rf"\b{_NO_NEW}to (?:(?:say|read) (?:that )?)?(?!(?:{_PURPOSES})\b)(?P<new>[^;]{{1,300}})$",
+    rf"(?:to (?:correct|change|fix|amend) )?(?:(?!\bto\b).){{0,200}}\b{_NO_NEW}"
+    rf"to (?:(?:say|read) (?:that )?)?(?!(?:{_PURPOSES})\b)(?P<new>[^;]{{1,300}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _REACH = 300
@@ -70,7 +71,7 @@ def swap(what: str, verb: str | None) -> tuple[str | None, str | None]:
             return old, _beside(_from_its_opening(found["new"]), old)
     if found := _PREVIOUS.search(text):
         return found["old"].strip(), None
-    found = _TO.search(text) if verb in _CHANGING else None
+    found = _TO.match(text) if verb in _CHANGING else None
     return (None, found["new"].strip(" ,")) if found else (None, None)
 
 

@@ -7,6 +7,7 @@ themselves stand in the tables of `note_tables`.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from revtrack.model.note import NoteField
@@ -43,10 +44,8 @@ _WORD = re.compile(
         |und[ ]folgende\b|und[ ]ff\b|et[ ]suivants\b)
     | (?P<all>(?:all|every|each)[ ]para(?:graph)?s?\b|(?:entire|whole)[ ](?:story|text|article)\b
         |im[ ](?:ganzen|gesamten)[ ]Text\b|dans[ ]tout[ ]le[ ]texte\b|tout[ ]au[ ]long\b)
-    | (?P<vague>(?:in|near|at|toward|towards)[ ](?:the[ ])?middle(?!\w|[ ]of[ ](?!story|the[ ]story))
-        (?:[ ]of[ ](?:the[ ])?story)?
-        |near(?:er)?[ ](?:the[ ])?(?:top|bottom|end|foot)(?!\w|[ ]of[ ](?!story|the[ ]story))
-        (?:[ ]of[ ](?:the[ ])?story)?)
+    | (?P<vague>(?:(?:in|at|towards?)[ ](?:the[ ])?middle|near(?:er)?[ ](?:the[ ])?
+        (?:middle|top|bottom|end|foot))(?:[ ]of[ ](?:the[ ])?story\b|(?!\w|[ ]of\b)))
     | (?P<none>no[ ](?:other[ ]|further[ ])?changes?[ ](?:to|in)[ ](?:the[ ])?\w{1,20}
         (?:[ ](?:or|and)[ ](?:the[ ])?\w{1,20})?
         |photos?[ -](?:finish|ops?|opportunit\w+|shoots?|exhibitions?|sessions?|calls?)\b)
@@ -57,10 +56,11 @@ _WORD = re.compile(
         |(?:訂正|修正|追加|削除|更新|変更|差し替え|加筆|補足)(?:しました|します|した|する|済み)?
         |(?:수정|추가|삭제|보완|정정|변경|교체)(?:했습니다|합니다|됐습니다|함|됨|했음|)(?!\w)
         |更正|增加|删除|修改|段)
-    | (?:(?!段|パラ|最終|最後の|以降|から|と|見出し|写真|全体|末尾|[のにを第]|訂正|修正|追加|削除|更新
-        |変更|差し替|加筆|補足|更正|增加|删除|修改)[ぁ-ヿ一-鿿])+
+    | (?:(?!段|パラ|最終|最後の|以降|から|と|見出し|写真|全体|末尾|[のにを第]|訂正|修正|追加|削除
+        |更新|変更|差し替|加筆|補足|更正|增加|删除|修改)[ぁ-ヿ一-鿿])+
     | avant-derni[eè]re?
-    | (?:[^\W\d_]\.){2,} | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec
+    | (?:[^\W\d_]\.){2,} | (?-i:\b[A-Z]\.(?=[ ][A-Z]))
+    | (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec
         |Inc|Co|Corp|Ltd)\.(?=\ )
     | "[^"\n]{0,300}" | “[^”\n]{0,300}” | 「[^」\n]{0,300}」
     | [^\W\d_]+(?:['’.][^\W\d_]+)*
@@ -119,10 +119,8 @@ def _compounds(words: list[Token], text: str) -> list[Token]:
             if _is_compound(words[first:last]):
                 start, end = words[first].start, words[last - 1].end
                 whole = text[start:end].lower()
-                kept += words[at:first]
-                kept.append(
-                    Token(_verb_code(whole.replace("-", ""), whole) or "w", start, end, whole)
-                )
+                code = _verb_code(whole.replace("-", ""), whole) or "w"
+                kept += [*words[at:first], Token(code, start, end, whole)]
                 at = last
     return kept + words[at:]
 
@@ -131,7 +129,7 @@ def _tied(words: list[Token], offset: int) -> list[tuple[int, int]]:
     """Return where stretches of words without white space between them begin and end."""
     cuts = [n for n in range(1, len(words)) if words[n - 1].end != words[n].start]
     edges = [0, *cuts, len(words)]
-    return [(offset + a, offset + b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(offset + a, offset + b) for a, b in pairwise(edges)]
 
 
 def _is_compound(words: list[Token]) -> bool:
