@@ -20,12 +20,16 @@ _NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
-    """The words of a clause, its verb and where that stands; -1 if it inherits the verb."""
+    """The words of a clause, its verb and where that stands; -1 if it inherits the verb.
+
+    `named` says that an earlier clause spoke of paragraphs.
+    """
 
     words: list[Token]
     verb: str | None
     at: int
     is_read: bool
+    named: bool = False
 
 
 class Part(NamedTuple):
@@ -52,8 +56,17 @@ def _is_place(words: list[Token]) -> bool:
     """Whether the words are a place alone: `In paragraph 2`."""
     if not 0 < len(words) < 20:
         return False
-    found = mentions(words, Reading(None, None))
-    return len(found) == 1 and (found[0].first, found[0].last) == (0, len(words))
+    return _opening(words) == len(words)
+
+
+def _opening(words: list[Token]) -> int:
+    """Return where the places end with which the words begin: `In the lead and paragraph 2`."""
+    end = 0
+    for mention in mentions(words, Reading(None, None)):
+        if codes(words[end : mention.first]).strip(",&" if end else ""):
+            break
+        end = mention.last
+    return end
 
 
 def with_verb(part: Part, before: str | None) -> Clause:
@@ -74,8 +87,7 @@ def _verb_at(words: list[Token]) -> int:
     letters = codes(words)
     if letters[:1] in {*"VUv"}:
         return 0
-    place = mentions(words[:20], Reading(None, None))
-    behind = place[0].last if place and place[0].first == 0 else 0
+    behind = _opening(words[:20])
     behind += letters[behind : behind + 1] == ","
     preface = _PREFACE.match(letters, behind)
     if preface:
@@ -90,7 +102,8 @@ def _is_sure(word: Token) -> bool:
 
 def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     """Yield the claims of a clause: one for each place with its items, one for each target."""
-    found = mentions(clause.words, Reading(agency, clause.verb)) or _led(clause)
+    reading = Reading(agency, clause.verb, clause.named)
+    found = mentions(clause.words, reading) or _led(clause)
     start, shared = 0, ""
     for number, mention in enumerate(found):
         after = found[number + 1].first if number + 1 < len(found) else len(clause.words)
@@ -122,7 +135,7 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
     is_opening = is_last and clause.words[0].code == "i"
-    if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
+    if (mention.first == 0 and is_opening) or clause.at == mention.last + 1:
         letters = letters.replace(",", "x", 1)
     letters = re.sub("^,(?=[kr])", "x", letters)
     is_quoting = is_last and clause.verb in OLD_ONLY

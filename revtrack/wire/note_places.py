@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from revtrack.model.note import ClaimKind, NoteField, Place
-from revtrack.wire.note_tables import PLAIN_FIELDS, TABLE_OF, is_plural
+from revtrack.wire.note_tables import ITEMS, PLAIN_FIELDS, TABLE_OF, is_plural
 from revtrack.wire.note_words import Token, codes, field_of
 
 _JOIN = r"(?:,{1,2}&?[id]{0,2}|&[id]{0,2}|(?<=N)(?=N))"
-_ITEM = (
-    r"(?>O[-Tf]{0,3}d?L(?![NW])|Of[-d]{0,2}B(?=P)|F[-T]{1,2}d?L"  # second to last, first to last
+_ENDED = (
+    r"O[-Tf]{0,3}d?L(?![NW])|Of[-d]{0,2}B(?=P)|F[-T]{1,2}d?L"  # second to last, first to last
     r"|[NW]L|[NW]F(?=P)"  # five last, deux premiers paragraphes
     r"|[NOW][-T]{1,2}d?[LB]"  # 3 to end
     r"|[LF][NW](?:-[NW])?|L|M"  # last 5, first two, penultimate
-    r"|[NOFW](?:P?[-T]{1,2}[id]{0,2}P?[NOFW])?)"  # 3, third, 3-5, para 3 to para 5
+)
+_TO = r"P?{join}[id]{{0,2}}P?[NOFW]"
+_ITEM = rf"(?>{_ENDED}|[NOFW](?:{_TO.format(join='[-T]{1,2}')})?)"  # 3, third, para 3 to para 5
+_NEXT = (  # para 5 to 6 million: the 6 is no paragraph
+    rf"(?>{_ENDED}|[NOFW](?:{_TO.format(join='-')}|{_TO.format(join='T-?')}(?!w))?)"
 )
 _NO_TARGET = r"(?![XY]|(?<=[OF])&[OF][XY])"
-_RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_ITEM}(?!n?w|[ekS]){_NO_TARGET})*+"
+_RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_NEXT}(?!n?w|[ekS]){_NO_TARGET})*+"
 _FIELD = r"(?P<fieldlead>[fiaT]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWXYuBL]?)(?:Y|X(?=$|[^w]))P?"
 _MENTION = re.compile(
     r"(?P<through>i?H)"
@@ -27,8 +31,8 @@ _MENTION = re.compile(
     r"|(?P<count>[NW]n?P)(?=[wirqeo]{0,8}(?:A[id]{0,2}[POFNWLM]|ad?[Bu]))"
     r"|(?P<field>" + _FIELD + r")"
     r"|(?P<close>ad?[Bu](?!i|w))"
-    r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])S,?i?d?)?(?P<before>P{0,2}[id]{0,2})"
-    rf"(?P<run>{_RUN})(?P<after>P{{0,2}})"
+    r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])S,?i?d?)?(?P<before>P{0,2}[-id]{0,2})"
+    rf"(?P<run>{_RUN})(?P<after>(?:-?P){{0,2}})"
     r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|hP?|f?d?B(?!i|w))?)"
 )
 _ITEMS = re.compile(_ITEM)
@@ -44,10 +48,14 @@ OLD_ONLY = frozenset({"subs", "picks up"})
 
 
 class Reading(NamedTuple):
-    """How a clause is to be read: the agency's key, or None, and the clause's verb."""
+    """How a clause is to be read: the agency's key, or None, and the clause's verb.
+
+    `named` says that the word for paragraph was said before, and may be left out.
+    """
 
     agency: str | None
     verb: str | None
+    named: bool = False
 
     @property
     def counts_in_old(self) -> bool:
@@ -86,7 +94,7 @@ def mentions(words: list[Token], reading: Reading) -> list[Mention]:
 
 def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
     letters = codes(words)
-    sent = bound = 0
+    sent, bound = 0, 0 if reading.named else -1
     for found in _MENTION.finditer(letters):
         if found["count"]:
             sent = words[found.start()].number
@@ -98,7 +106,7 @@ def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
             yield Mention(found.start(), found.end(), "paragraphs", (_close(found[0], sent or 1),))
         elif found["field"]:
             yield from _field(found, words)
-        elif _binds(found) or (bound and _is_elliptic(found, words, bound)):
+        elif _binds(found) or (bound >= 0 and _is_elliptic(found, words, bound)):
             bound = found.end()
             yield from _numbered(found, words, reading, sent)
 
@@ -111,16 +119,25 @@ def _binds(found: re.Match[str]) -> bool:
 def _is_elliptic(found: re.Match[str], words: list[Token], bound: int) -> bool:
     """Whether the word for paragraph is left out, said once before it.
 
-    `quotes in 10th graf, shares in 11th`; without `in` only behind one item: `, details 9-10`.
+    `quotes in 10th graf, shares in 11th`; without `in` only behind a verb or an item,
+    `replaces 5, adds 6`, `details 9-10`, or in a list that goes on: `paras 4 on lawsuit and 8 on
+    timing`.
     """
     start, end = found.span()
     numbers = [word.number for word in words[start:end]]
-    if codes(words[end : end + 1]) not in {"", ",", "&"} or max(numbers) > _MOST:
+    behind = codes(words[end : end + 1])
+    if max(numbers) > _MOST or found["run"][0] == "W":
+        return False
+    if behind and behind in "or":
+        return bound > 0 and words[start].code == "N" and codes(words[start - 1 : start]) == "&"
+    if behind not in {"", ",", "&"}:
         return False
     if words[start].word in {"in", "im"}:
         return codes(words[start - 1 : start]) != "k"
-    is_item = re.fullmatch(",w{1,2}", codes(words[bound : min(start, bound + 4)])) is not None
-    return is_item and not found["lead"] and words[start].code == "N"
+    if found["lead"] or words[start].code != "N":
+        return False
+    before = words[start - 1 : start]
+    return codes(before) in {*"VU"} or (bound > 0 and [w.word in ITEMS for w in before] == [True])
 
 
 _MOST = 99
@@ -138,14 +155,14 @@ def _field(found: re.Match[str], words: list[Token]) -> Iterator[Mention]:
     name = next(w.word for w in reversed(words[start:end]) if w.code in "XY")
     is_where = found["fieldlead"].strip("d") != ""
     before, behind = words[max(start - 1, 0) : start], codes(words[end : end + 3])
-    if name == "lead" and _LEADING.match(found["fieldlead"] + behind):
+    if name == "lead" and _LEADING.match(found["fieldlead"] + (found["nth"] or "") + behind):
         return
     if _is_target(before, name, behind, is_where=is_where):
         yield Mention(start, end, "field", (), field_of(name), None, is_where)
 
 
-_LEADING = re.compile("Tq|id?w")
-"""Where `lead` is what somebody does or holds: `to lead with injuries`, `lead in polls`."""
+_LEADING = re.compile("Tq|id?w|[NW]")
+"""Where `lead` is what somebody does or holds: `to lead with injuries`, `lead in polls`, 2-0."""
 
 
 def _is_target(before: list[Token], name: str, behind: str, *, is_where: bool) -> bool:
@@ -209,6 +226,8 @@ def _is_several(found: re.Match[str], words: list[Token]) -> bool:
 
 def _is_count(found: re.Match[str], words: list[Token], reading: Reading) -> bool:
     """Whether the number says how many paragraphs, not which: `ADDS three grafs`."""
+    if re.search("[NW]$", codes(words[: found.start()][-1:])) and words[found.start()].word == "of":
+        return True  # 3 of 10 paragraphs
     if reading.is_counting:
         return re.fullmatch("[NW]P", found[0]) is not None
     return found[0] == "WP" and found.start() > 0 and words[found.start() - 1].code in "VUv"

@@ -72,6 +72,12 @@ ORDINALS = _ordinals()
 VAGUE_COUNTS = {"couple": 2, "couple of": 2, "few": 3, "several": 3}
 """Counts that are read only in `last few paragraphs`: the least that the word can mean."""
 
+ITEMS = frozenset(
+    "details detail background context quotes quote comments comment reaction analyst analysts "
+    "shares".split()
+)
+"""What may stand before a bare number once paragraphs were named: `, background 7`."""
+
 FROM_END = {
     f"{word}{end}": n
     for n, word in enumerate(("vorletzt", "drittletzt", "viertletzt", "fünftletzt"), 2)

@@ -29,7 +29,8 @@ _WORD = re.compile(
     r"""
     \d{1,3}(?:,000)+\b | \d+\.\d+(?!\d*\.?[ ]?Abs)
     | (?P<nth>(?:[第제]\s?)?(?P<nd>\d+)(?:(?:st|nd|rd|th|d|ème|er|e)\b|[ ](?:th|rd|nd)\b|\s?번째
-        |(?=段落?目)|\.(?=[ ]?(?:Abs|Satz|(?:und|sowie|bis)[ ]\d|,[ ]?\d))))
+        |(?=段落?目)|\.(?=[ ]?(?:Abs|Satz|(?:und|sowie|bis)[ ]\d|,[ ]?\d
+        |(?:Jan|Feb|März|April|Mai|Jun|Jul|Aug|Sept|Okt|Nov|Dez|statt)[a-z]{0,6}\b))))
     | [第제]?(?P<digits>\d+)(?![\d%])(?=\b|[^\W\d_A-Za-z])
     | 第[一二三四五六七八九十]
     | (?P<picks>(?:no[ ])?(?:picks?|picking)[ -]?up\b)
@@ -48,7 +49,8 @@ _WORD = re.compile(
         (?:middle|top|bottom|end|foot))(?:[ ]of[ ](?:the[ ])?story\b|(?!\w|[ ]of\b)))
     | (?P<none>no[ ](?:other[ ]|further[ ])?changes?[ ](?:to|in)[ ](?:the[ ])?\w{1,20}
         (?:[ ](?:or|and)[ ](?:the[ ])?\w{1,20})?
-        |photos?[ -](?:finish|ops?|opportunit\w+|shoots?|exhibitions?|sessions?|calls?)\b)
+        |(?:photo|picture)s?[ -](?:finish|ops?|opportunit\w+|shoots?|exhibitions?|sessions?|calls?
+        |editor\w*|agenc\w+|contests?|albums?|sharing)\b)
     | (?P<line>(?:slug|head|date)[ -]lines?\b)
     | as[ ]well[ ]as\b | couple[ ]of\b | à[ ]la(?=[ ]fin\b)
     | (?:段落目?|段目|パラグラフ|(?:문단|단락)(?:에서|에|의|을|은|이)?|最終|最後の|마지막|부터|以降

@@ -6,6 +6,7 @@ A row holds a note, the agency that reads it, and its claims in the words of `te
 from __future__ import annotations
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -754,6 +755,44 @@ def test_a_hostile_note_is_read_to_its_end(unit: str) -> None:
     note = unit * (100_000 // len(unit))
     for claim in parse_note(note):
         assert claim.text == note[claim.start : claim.end]
+
+
+@pytest.mark.parametrize("unit", [
+    "paras 1, ", "paras 3-", "9", "1.5", "a-", "paragrpah ", "not ", "to 5 ", "2 paras of ", "(", "訂正",
+    "in 3, ", "photo-op ", "ADDS curbs in para 3, ", "in paragraph 2 to 4 from ", "あ",
+])  # fmt: skip
+def test_reading_grows_with_the_length_of_a_note_alone(unit: str) -> None:
+    # Four times the words take about four times as long; sixteen times if growth were squared.
+    short, long = (least_time(unit * (size // len(unit))) for size in (10_000, 40_000))
+    assert long < 10 * short
+
+
+def least_time(note: str) -> float:
+    """Return the least time of three readings: what else the machine does is in the others."""
+    times = []
+    for _ in range(3):
+        begun = process_time()
+        parse_note(note)
+        times.append(process_time() - begun)
+    return min(times)
+
+
+def test_a_range_without_end_makes_no_long_list() -> None:
+    (claim,) = parse_note("ADDS curbs in paras 1-999999999")
+    assert claim.places == (Place(1, 999_999_999),)
+    assert claim.numbers(3) == (1, 2, 3)
+
+
+@pytest.mark.parametrize(("note", "place"), [("paras 8-5", Place(5, 8)), ("para 0", Place(0, 0))])
+def test_places_that_no_story_has_are_told_as_beyond_it(note: str, place: Place) -> None:
+    (claim,) = parse_note(note)
+    assert claim.places == (place,)
+    assert place.is_beyond(4)
+
+
+def test_brackets_inside_brackets_are_kept() -> None:
+    note = "(" * 5000 + "ADDS curbs ((in) para) 3" + ")" * 5000
+    assert "".join(claim.text for claim in parse_note(note)).startswith("ADDS curbs")
 
 
 def test_numbers_of_any_size_are_ends_of_a_place() -> None:
