@@ -137,7 +137,7 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     is_opening = is_last and clause.words[0].code == "i"
     if (mention.first == 0 and is_opening) or clause.at == mention.last + 1:
         letters = letters.replace(",", "x", 1)
-    letters = re.sub("^,(?=[kr])", "x", letters)
+    letters = re.sub("^,(?=[krT])", "x", letters)
     is_quoting = is_last and clause.verb in OLD_ONLY
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last

@@ -134,10 +134,15 @@ def _is_elliptic(found: re.Match[str], words: list[Token], bound: int) -> bool:
         return False
     if words[start].word in {"in", "im"}:
         return codes(words[start - 1 : start]) != "k"
-    if found["lead"] or words[start].code != "N":
-        return False
     before = words[start - 1 : start]
-    return codes(before) in {*"VU"} or (bound > 0 and [w.word in ITEMS for w in before] == [True])
+    if found["lead"] or not before:
+        return False
+    if codes(before) in {"V", "U"}:
+        return True
+    is_later = (
+        codes(words[start:end]) == "N-N" and words[bound - 1].number < numbers[0] < numbers[2]
+    )
+    return bound > 0 and words[start].code == "N" and (is_later or before[0].word in ITEMS)
 
 
 _MOST = 99
@@ -226,7 +231,8 @@ def _is_several(found: re.Match[str], words: list[Token]) -> bool:
 
 def _is_count(found: re.Match[str], words: list[Token], reading: Reading) -> bool:
     """Whether the number says how many paragraphs, not which: `ADDS three grafs`."""
-    if re.search("[NW]$", codes(words[: found.start()][-1:])) and words[found.start()].word == "of":
+    before = codes(words[max(found.start() - 1, 0) : found.start()])
+    if before in {"N", "W"} and words[found.start()].word == "of":
         return True  # 3 of 10 paragraphs
     if reading.is_counting:
         return re.fullmatch("[NW]P", found[0]) is not None

@@ -14,7 +14,8 @@ _SHAPES = (
 _NAMED = r"(?:(?:the\ )?(?:spelling|name|surname|first\ name|word|year|figure|number)\ (?:of\ )?)?"
 _PURPOSES = (
     "make|clarify|fix|reflect|conform|add|remove|include|correct|update|restore|delete|show|drop|"
-    "attribute|specify|change|replace|attach|insert|the text|text|headline|do|be"
+    "attribute|specify|indicate|identify|mention|note|change|replace|attach|insert|the text|"
+    "text|headline|do|be"
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
@@ -110,7 +111,9 @@ def _from_its_opening(words: str) -> str:
 _LINK = re.compile(
     r"\b(?:was|were|is|are|be|been|on|in|at|of|as|by|for|wird|wurde|ist|war|am|im)\s+"
 )
-_FIGURE = re.compile(r"(?<![\w.,-])[$€£]?\d")
+_FIGURE = re.compile(
+    r"(?<![\w.,-])(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
 
 
 def _beside(new: str, old: str) -> str:
