@@ -13,7 +13,7 @@ from revtrack.wire.note_words import Token, codes, verb_of
 
 _QUOTED = re.compile(r"b[^;]*")
 _BREAK = re.compile(
-    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]|i[dPNOFLWXY-]{1,8}[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
+    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]|i[dPNOFLWXY-]{1,8}[VU]))|(?P<german>(?<=G)(?:,|&(?=i)))|(?P<and>&(?=V|U[ndNOF]?[XY]))"
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)

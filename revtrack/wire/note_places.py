@@ -128,7 +128,7 @@ def _is_elliptic(found: re.Match[str], words: list[Token], bound: int) -> bool:
     behind = codes(words[end : end + 1])
     if max(numbers) > _MOST or found["run"][0] == "W":
         return False
-    if behind and behind in "or":
+    if behind in {"o", "r"}:
         return bound > 0 and words[start].code == "N" and codes(words[start - 1 : start]) == "&"
     if behind not in {"", ",", "&"}:
         return False

@@ -199,6 +199,12 @@ _LETTERS = {
     "formatting format length code tag tags",
     "N": "",
 }
+# P paragraph, S sentence, L last, F/O/N/W/M numbers (first, ordinal, digits, spoken, from the
+# end), H throughout, f from, A after, a at, B bottom, u top, c and g what is top and bottom only
+# before P, s a few, b beginning, o and h and later, T to, j and t what is T or not by context,
+# d articles, i in, z this story was, q with, n new, k not, r which, e what may be wrong in a
+# target; besides these V, U, v, G verbs, X and Y targets, m a place told vaguely, w any other
+# word, x any other mark.
 LETTERS = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
 """The code of each word of the grammar: notes are read as strings of these letters."""
 

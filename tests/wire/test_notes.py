@@ -735,6 +735,9 @@ def test_lists_counts_and_corrections_of_many_forms_are_read(
         ("Fixes typo in headline", "field", "in headline"),
         ("ADDS curbs at the bottom", "paragraphs", "at the bottom"),
         ("TRIMS", "unlocated", None),
+        ("ADDS curbs in the middle of story", "unlocated", "in the middle of story"),
+        ("ADDS curbs near the end", "unlocated", "near the end"),
+        ("ADDS curbs in paragrpah 3", "paragraphs", "in paragrpah 3"),
         ("Im 2. Absatz, 3. Satz berichtigt", "paragraphs", "Im 2. Absatz, 3. Satz"),
     ],
 )
@@ -804,7 +807,9 @@ def test_numbers_of_any_size_are_ends_of_a_place() -> None:
 WORDS = st.sampled_from(
     "ADDS UPDATES RECASTS adds changes edits with photo lead headline in from after at the first "
     "last final second to para paras graf pvs throughout 3 5-8 16, 21st third , ; . ( ) and & 9 "
-    "p.m. ATTN: Eds: Absatz 2. statt berichtigt not 문단 段落 第 sentence bottom pick up new".split()
+    "p.m. ATTN: Eds: Absatz 2. statt berichtigt not 문단 段落 第 sentence bottom pick up new "
+    "near middle few opening closing paragrpah third-quarter photo-op which between 2-0 lead "
+    "au から 訂正しました previous Smyth Smith not, 2014".split()
 )
 NOTES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join))
 AGENCIES = st.sampled_from([None, "yonhap", "reuters", "ap", "xinhua", "generic", "nobody"])
