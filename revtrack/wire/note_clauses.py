@@ -112,7 +112,8 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
         first = _items_start(clause, start, mention)
         for claim in _claim(clause, (first, end), mention, text, agency):
             what = claim.what or (shared if start else "")
-            yield claim._replace(what=what)
+            old, new = swap(what, clause.verb)
+            yield claim._replace(what=what, old=old, new=new)
             shared = what if mention.is_where or not claim.what else ""
         start = end
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
@@ -135,7 +136,8 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
     is_opening = is_last and clause.words[0].code == "i"
-    if (mention.first == 0 and is_opening) or clause.at == mention.last + 1:
+    is_inserted = codes(clause.words[clause.at + 1 : min(mention.first, clause.at + 3)]) == ","
+    if (mention.first == 0 and is_opening) or is_inserted or clause.at == mention.last + 1:
         letters = letters.replace(",", "x", 1)
     letters = re.sub("^,(?=[krT])", "x", letters)
     is_quoting = is_last and clause.verb in OLD_ONLY
@@ -143,7 +145,8 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
         return mention.last
     if is_last:
         return after
-    comma = letters.find(",")
+    # in 3rd paragraph to five and age in 6th
+    comma = letters.find("&" if letters[0] == "T" and "," not in letters else ",")
     return mention.last + comma if comma >= 0 else mention.last
 
 

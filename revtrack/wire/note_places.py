@@ -33,7 +33,7 @@ _MENTION = re.compile(
     r"|(?P<close>ad?[Bu](?!i|w))"
     r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])S,?i?d?)?(?P<before>P{0,2}[-id]{0,2})"
     rf"(?P<run>{_RUN})(?P<after>(?:-?P){{0,2}})"
-    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|hP?|f?d?B(?!i|w))?)"
+    r"(?P<sentence>(?:,?i?d?(?:[OFL]S|S[NW]))?)(?P<tail>(?:o(?=$|[,&])|[-,]?hP?|f?d?B(?!i|w))?)"
 )
 _ITEMS = re.compile(_ITEM)
 
@@ -126,7 +126,9 @@ def _is_elliptic(found: re.Match[str], words: list[Token], bound: int) -> bool:
     start, end = found.span()
     numbers = [word.number for word in words[start:end]]
     behind = codes(words[end : end + 1])
-    if max(numbers) > _MOST or found["run"][0] == "W":
+    if "T" in found["run"]:
+        numbers, behind = numbers[: found["run"].index("T") + len(found["lead"])], ""
+    if max(numbers, default=0) > _MOST or found["run"][0] == "W":
         return False
     if behind in {"o", "r"}:
         return bound > 0 and words[start].code == "N" and codes(words[start - 1 : start]) == "&"
@@ -204,21 +206,26 @@ def _told(found: re.Match[str], words: list[Token]) -> tuple[tuple[Place, ...], 
     if "B" in found["tail"]:
         return tuple(Place(-p.first, -p.first) for p in places), last
     if _is_swap(found, words):
-        cut = found.start("run") + codes(words[slice(*found.span("run"))]).rfind("T")
-        return (*places[:-1], Place(words[cut - 1].number, words[cut - 1].number)), cut
+        cut = found.start("run") + found["run"].rfind("T")
+        number = next(w.number for w in reversed(words[max(cut - 2, 0) : cut]) if w.number)
+        return (*places[:-1], Place(number, number)), cut
     if found["run"] in {"L", "F"} and _is_several(found, words):
         return (Place(-2, -1) if found["run"] == "L" else Place(1, 2),), last
     return places, last
 
 
-_SWAPPED = re.compile(r"(?:f|,?k|[we])")
+_SWAPPED = re.compile(r"(?:f|,?k|xk|[we])")
 
 
 def _is_swap(found: re.Match[str], words: list[Token]) -> bool:
     """Whether `to` stands between a place and what is new: `in paragraph 2 to 40 from 30`."""
+    if not re.search("[NOFW]P?T[NW]$", found["run"]):
+        return False
+    if not _binds(found) or (re.search("[OF]PT[NW]$", found["run"]) and not found["after"]):
+        return True  # in 6th to 38; in 3rd paragraph to five
     start, end = found.span("before")
     named = [word.word for word in words[start:end] if word.code == "P"]
-    if not named or is_plural(named[0]) or not re.search("[NOFW]T[NW]$", found["run"]):
+    if not named or is_plural(named[0]):
         return False
     return _SWAPPED.match(codes(words[found.end() : found.end() + 2])) is not None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from revtrack.model.note import NoteField
 
 _UNITS = (
@@ -213,4 +215,4 @@ PLURALS = frozenset("absätze absätzen abschnitte abschnitten".split())
 
 def is_plural(word: str) -> bool:
     """Whether a word for paragraph is in the plural, with nothing to say how many."""
-    return word in PLURALS or (word.endswith("s") and not word.startswith("abs"))
+    return word in PLURALS or (word.endswith("s") and not re.match("abs|.*'", word))

@@ -37,7 +37,9 @@ _WORD = re.compile(
     | (?P<tens>(?:twenty|thirty|forty)[- ](?:[a-z]{3,7})\b)
     | [첫두세네][ ]번째 | next[ -]to[ -]last\b | last[ -]but[ -]one\b
     | à[ ]partir[ ]d[ue]\b
-    | (?P<para>para(?:graph)?\(s\) | (?:par|para|graf|graph|pgh|pgph)s?\.(?=\s?\d) | Abs\.
+    | (?P<para>para(?:graph)?\(s\)
+        | (?:par|para|graf|graph|pgh|pgph)s?\.(?=\s?\d|[ ](?:to|on|of|and|with)\b)
+        | Abs\.
         | para(?:graph)?s?[ ](?:no\.?|nos\.?|number|numbers|\#)[ ]?(?=\d))
     | (?P<end>(?:end|foot|bottom)\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
     | (?P<top>top\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
