@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from revtrack.evolution.note_verbs import MENDING, meant
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.change import Words
 from revtrack.model.note import Claim
 from revtrack.model.numbers import spans
 
-_MENDING = frozenset({"corrects", "fixes", "clarifies", "amends"})
 _QUOTED = 3
 """Most replaced stretches of words that a remark quotes."""
 
@@ -43,7 +43,7 @@ def _reason(step: Step) -> str:
 
 def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iterator[str]:
     """Yield the words that a correction put for others, and where those still stand."""
-    if claim.verb not in _MENDING:
+    if meant(claim) not in MENDING:
         return
     runs = [run for step in steps for run in step.change.words if run.op != "equal"]
     told = [f"{_told(run.old)} → {_told(run.new)}" for run in runs if (run.old + run.new).strip()]

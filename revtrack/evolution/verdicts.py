@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from revtrack.evolution.fields import field_verdict
-from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, scope
+from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, meant, scope
 from revtrack.evolution.remarks import corrections, why_unsupported
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.audit import Finding, Verdict
@@ -40,7 +40,7 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
     It is about what its verb can be about and no other claim names: `taken` are the places of
     the steps that the others do.
     """
-    about = scope(claim.verb)
+    about = scope(meant(claim))
     if not (claim.is_read and about.covers):
         remark = "says nothing that the text could show" if claim.is_read else "could not be read"
         return Held(Finding(claim, "unchecked", remarks=(remark,)), frozenset())
@@ -110,7 +110,7 @@ def _other_sentence(claim: Claim, steps: Sequence[Step], revision: Revision) -> 
     if not claim.sentence or len(steps) != 1:
         return []
     told = revision.sentences(steps[0])
-    if claim.verb in TAKING_AWAY and any(sentence.kind == "removed" for sentence in told):
+    if meant(claim) in TAKING_AWAY and any(sentence.kind == "removed" for sentence in told):
         return []
     side = [s for s in told if (s.new if claim.counts_in == "new" else s.old).strip()]
     at = claim.sentence - 1 if claim.sentence > 0 else claim.sentence
@@ -131,7 +131,7 @@ def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: b
 
 def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool:
     """Whether what became of a named paragraph is what the claim says, as far as it can be."""
-    if step.is_more or (claim.verb in REORDERING and not step.is_nothing):
+    if step.is_more or (meant(claim) in REORDERING and not step.is_nothing):
         return True
     if claim.field == "lead" and not claim.places:
         # Another paragraph leads the story now, though it may have stood further down before.
@@ -141,7 +141,7 @@ def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool
 
 def _cut_beside(claim: Claim, revision: Revision, number: int) -> tuple[Step, ...]:
     """Return the removals beside a named paragraph that a verb of taking away is about."""
-    takes_away = claim.verb in TAKING_AWAY and claim.counts_in == "new"
+    takes_away = meant(claim) in TAKING_AWAY and claim.counts_in == "new"
     return revision.removed_beside(number) if takes_away else ()
 
 
@@ -242,7 +242,7 @@ _PLACES = 3
 
 def _throughout(claim: Claim, revision: Revision) -> Result:
     """Hold `throughout` against changes in three or more places, over half of the text."""
-    covers = scope(claim.verb).covers | scope(None).covers
+    covers = scope(meant(claim)).covers | scope(None).covers
     steps = [step for step in revision.steps if not step.is_nothing and step.facets & covers]
     # What differs in white space alone is no update, but nobody would say it went unannounced.
     steps += [s for s in revision.steps if s.new and not s.is_nothing and s not in steps]

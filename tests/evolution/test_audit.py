@@ -91,6 +91,9 @@ RULES = [
     ("RESTRUCTURES", [*STORY[:2], *STORY[5:8], *STORY[2:5], *STORY[8:]], "supported", (), ()),
     ("ADDS table", changed(2), "unchecked", (), ()),
     ("qwxz vvv", changed(2), "unchecked", (), ()),
+    ("Refiles", changed(2), "unchecked", (), ()),
+    ("Refiles to remove repeated paragraph", [*STORY[:5], *STORY[6:]], "supported", (), ()),
+    ("Refiles to fix typo in paragraph 2", changed(2), "supported", (2,), ()),
     ("ADDS details in paras 9-12", changed(9, 10), "partly", (9, 10), ()),
     ("ADDS details in para 40", changed(9), "unsupported", (), ()),
 ]
