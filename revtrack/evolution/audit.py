@@ -12,7 +12,7 @@ from revtrack.compare.diff import diff
 from revtrack.evolution.fitting import would_fit
 from revtrack.evolution.revision import Revision, Step
 from revtrack.evolution.topics import Topics
-from revtrack.evolution.verdicts import Held, held, held_anywhere
+from revtrack.evolution.verdicts import NO_CHANGE, Held, held, held_anywhere
 from revtrack.model.audit import RANKED, Audit, Finding
 from revtrack.model.change import Diff, FieldChange, VersionName
 from revtrack.model.note import Claim
@@ -104,17 +104,25 @@ def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
 
 
 def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
-    """Return each claim's finding; those that name no place come after all that do."""
-    placed = {
-        place: held(claim, revision)
-        for place, claim in enumerate(claims)
-        if claim.kind != "unlocated"
-    }
-    taken = frozenset[int]().union(*(entry.announces for entry in placed.values()))
-    return [
-        placed[place] if place in placed else held_anywhere(claim, revision, taken)
-        for place, claim in enumerate(claims)
-    ]
+    """Return each claim's finding.
+
+    Those that name no place come after all that do, and `no other changes` after all others.
+    """
+    found: dict[int, Held] = {}
+    for turn in (0, 1, 2):
+        taken = frozenset[int]().union(*(entry.announces for entry in found.values()))
+        for place, claim in enumerate(claims):
+            if _turn(claim) == turn:
+                found[place] = (
+                    held_anywhere(claim, revision, taken) if turn else held(claim, revision)
+                )
+    return [found[place] for place in range(len(claims))]
+
+
+def _turn(claim: Claim) -> int:
+    if claim.kind != "unlocated":
+        return 0
+    return 2 if claim.verb == NO_CHANGE else 1
 
 
 def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:

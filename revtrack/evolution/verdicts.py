@@ -40,6 +40,8 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
     It is about what its verb can be about and no other claim names: `taken` are the places of
     the steps that the others do.
     """
+    if claim.verb == NO_CHANGE:
+        return _held_unchanged(claim, revision, taken)
     about = scope(meant(claim))
     if not (claim.is_read and about.covers):
         remark = "says nothing that the text could show" if claim.is_read else "could not be read"
@@ -61,6 +63,22 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
 
 def _verdict_named(name: str) -> Verdict:
     return "unsupported" if name == "unsupported" else "unchecked"
+
+
+NO_CHANGE = "no change"
+"""The verb of `no other changes to text`: a claim about all that the others leave out."""
+
+
+def _held_unchanged(claim: Claim, revision: Revision, taken: Collection[int]) -> Held:
+    others = [s for s in revision.steps if s.is_more and s.place not in taken]
+    if not others:
+        return Held(Finding(claim, "supported"), frozenset())
+    news, gone = _news(others), [n for step in others if not step.new for n in step.old]
+    told = [spans(news)] if news else []
+    told += [f"{spans(gone)} of the version before"] if gone else []
+    return Held(
+        Finding(claim, "unsupported", remarks=(f"changed, too: {', '.join(told)}",)), frozenset()
+    )
 
 
 def _within(revision: Revision, facets: Collection[str]) -> list[Step]:

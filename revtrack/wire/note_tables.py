@@ -140,13 +140,14 @@ corrige corriger corrigent|ajoute ajouter ajoutent|actualise actualiser|précise
 supprime supprimer|modifie modifier|remplace remplacer|rectifie rectifier|complète compléter
 reformule reformuler|rétablit rétablir|insère insérer|répète répéter|développe développer
 retire retirer|enlève enlever
+no-change no-other-change no-other-changes no-further-change no-further-changes no-changes
 """.replace("\n", "|").strip("|")
 for _forms in _FORMS.split("|"):
     _third, *_rest = (word.replace("-", " ") for word in _forms.split())
     VERBS |= dict.fromkeys((_third, *_rest), _third)
 
 BASE_FORMS = frozenset(
-    form for _f in _FORMS.split("|") for form in _f.replace("-", " ").split()[-1:]
+    form.replace("-", " ") for _f in _FORMS.split("|") for form in _f.split()[-1:]
 )
 NOUNS = frozenset("cuts notes tops swaps switches strikes attributes makes".split())
 """Third persons that are more often something else: verbs only where a clause begins anyhow."""

@@ -92,6 +92,8 @@ RULES = [
     ("ADDS table", changed(2), "unchecked", (), ()),
     ("qwxz vvv", changed(2), "unchecked", (), ()),
     ("Refiles", changed(2), "unchecked", (), ()),
+    ("No changes to text", list(STORY), "supported", (), ()),
+    ("No changes to text", changed(2), "unsupported", (), ()),
     ("Refiles to remove repeated paragraph", [*STORY[:5], *STORY[6:]], "supported", (), ()),
     ("Refiles to fix typo in paragraph 2", changed(2), "supported", (2,), ()),
     ("ADDS details in paras 9-12", changed(9, 10), "partly", (9, 10), ()),
@@ -201,6 +203,13 @@ def test_a_claim_without_a_place_takes_only_what_no_other_names() -> None:
     assert [f.verdict for f in found.findings] == ["supported", "supported"]
     assert found.announced == (2, 11, 12)
     assert silent(found) == []
+
+
+def test_no_other_changes_is_held_against_all_that_the_other_claims_leave() -> None:
+    note = "CORRECTS time in para 2; no other changes to text"
+    assert [f.verdict for f in held(note, changed(2)).findings] == ["supported", "supported"]
+    _, other = held(note, changed(2, 7)).findings
+    assert (other.verdict, other.remarks) == ("unsupported", ("changed, too: ¶7",))
 
 
 def test_recall_and_precision_count_paragraphs() -> None:

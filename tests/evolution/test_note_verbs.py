@@ -10,7 +10,7 @@ from revtrack.wire.note_tables import PARTICIPLES, VERBS
 UPDATING = {
     "updates", "changes", "edits", "modifies", "revises", "renews", "releads", "leads", "freshens",
     "tops", "actualise", "modifie", "aktualisiert", "geändert", "neu", "verändert", "modifié",
-    "modifiée", "modifiés", "actualisé", "actualisée", "更新", "変更", "변경", "보완",
+    "modifiée", "modifiés", "actualisé", "actualisée", "更新", "変更", "변경", "보완", "no change",
 }  # fmt: skip
 
 
