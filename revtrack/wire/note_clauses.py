@@ -140,7 +140,8 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     if (mention.first == 0 and is_opening) or is_inserted or clause.at == mention.last + 1:
         letters = letters.replace(",", "x", 1)
     letters = re.sub("^,(?=[krT])", "x", letters)
-    is_quoting = is_last and clause.verb in OLD_ONLY
+    opening = "".join(word.word[:1] for word in clause.words[mention.last + 1 : mention.last + 2])
+    is_quoting = is_last and (clause.verb in OLD_ONLY or opening in {*"\"“`'"})
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
     if is_last:
