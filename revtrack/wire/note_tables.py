@@ -171,7 +171,8 @@ _LETTERS = {
     "S": "sentence sentences satz sätze sätzen satzes phrase",
     "L": "last final letzter letzte letzten letztem letztes dernier derniers dernière dernières "
     "마지막 最終 最後の",
-    "H": "throughout thruout througout throughtout durchgehend durchgängig passim partout 전체 全体",
+    "H": "throughout thruout througout throughtout durchgehend durchgängig passim partout 전체 "
+    "全体",
     "f": "from ab",
     "A": "after nach après",
     "a": "at",
