@@ -1,0 +1,45 @@
+"""Ages: Anders Roe, 58, ...; a 34-year-old; aged 6; 58 Jahre alt."""
+
+from __future__ import annotations
+
+import re
+
+from revtrack.evolution.quantities.folding import word_before
+from revtrack.model.figures import Quantity
+
+_BEHIND = re.compile(r"[ -]?olds?\b|[ -]jährig|\s+alt\b|\s+of\s+age\b|e[rn]?\b", re.IGNORECASE)
+_AGED = frozenset(["aged", "age"])
+_AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(,\s|\s?\()$")
+_CLOSES = re.compile(r"[,.;)]|$")
+_CALENDAR_WORDS = frozenset(
+    "total all in and or but then also about that at by on to from of than with as however".split()
+)
+_OLDEST = 120
+_REACH = 40
+"""Characters in front of an age that are looked at for a name."""
+
+
+def aged(text: str, figure: Quantity) -> Quantity:
+    """Return the figure, in years if it is an age."""
+    if figure.unit == "year" and _is_old(text, figure):
+        return figure._replace(kind="age")
+    if figure.unit or figure.kind != "number" or not _is_person_s(text, figure):
+        return figure
+    return figure._replace(unit="year", kind="age")
+
+
+def _is_old(text: str, figure: Quantity) -> bool:
+    behind = text[figure.end : figure.end + 8]
+    return bool(re.match(r"[ -]olds?\b|\s+alt\b|\s+of age\b", behind)) or figure.kind == "age"
+
+
+def _is_person_s(text: str, figure: Quantity) -> bool:
+    """Whether a bare number stands where an age does: behind `aged`, or a name and a comma."""
+    if not figure.text.isdecimal() or len(figure.text) > 3 or int(figure.value) > _OLDEST:
+        return False
+    if word_before(text, figure.start) in _AGED:
+        return True
+    if figure.qualifier or not _CLOSES.match(text, figure.end):
+        return False
+    match = _AFTER_A_NAME.search(text[max(0, figure.start - _REACH) : figure.start])
+    return bool(match) and match[1].lower() not in _CALENDAR_WORDS  # type: ignore[index]

@@ -1,0 +1,45 @@
+"""Words that bound a number in one place and do not in another: over five years, more than 2019."""
+
+from __future__ import annotations
+
+import re
+
+from revtrack.evolution.quantities.dates import is_year
+from revtrack.evolution.quantities.folding import word_before
+from revtrack.model.figures import Quantity
+
+_DURING = frozenset(["over", "über"])
+_LASTING = frozenset(
+    "for after in by of is was are were lasted lasts took takes waited spent than to within "
+    "been be seit nach".split()
+)
+"""Words behind which `over five years` is more than five years, not in the course of them."""
+
+_COMPARISONS = frozenset(
+    ["more than", "less than", "fewer than", "higher than", "lower than", "greater than",
+     "mehr als", "weniger als", "plus de", "moins de", "over", "under"]
+)  # fmt: skip
+_GOES_ON = re.compile(r"\s+[^\W\d_]")
+
+
+def bounded(text: str, figure: Quantity) -> Quantity:
+    """Return the figure without a word in front of it that bounds something else."""
+    if figure.qualifier and (_is_during(text, figure) or _is_compared(text, figure)):
+        return figure._replace(qualifier="")
+    return figure
+
+
+def _is_during(text: str, figure: Quantity) -> bool:
+    if figure.kind != "duration" or figure.qualifier not in _DURING:
+        return False
+    before = text[: figure.start].rstrip()
+    return word_before(before[: -len(figure.qualifier)], len(before)) not in _LASTING
+
+
+def _is_compared(text: str, figure: Quantity) -> bool:
+    """Whether a year is what something is more than, as in `more than 2019`."""
+    return (
+        is_year(figure)
+        and figure.qualifier in _COMPARISONS
+        and not _GOES_ON.match(text, figure.end)
+    )

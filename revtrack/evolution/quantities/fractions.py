@@ -1,0 +1,70 @@
+"""Parts of a whole: half a million, a quarter of a million, two and a half, one in three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from revtrack.evolution.quantities.folding import between, spanning
+from revtrack.model.figures import Quantity
+
+_MAGNITUDE = re.compile(r"10{2,12}")
+_MULTIPLIES = frozenset(["", " ", " a ", " of a ", " of one "])
+_ADDS = frozenset([" and ", " and a ", " and one "])
+_OUT_OF = frozenset([" in ", " out of ", " in every ", " out of every ", " von ", " sur "])
+_MIXED = re.compile(r"(\d{1,6}) (\d{1,3}/\d{1,3})")
+_WHOLE = re.compile(r"\d{1,6}")
+_PART = re.compile(r"\d{1,3}/\d{1,3}")
+_MOST = 1000
+"""The greatest number out of which a share is told: 1 in 1,000."""
+
+
+def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    """Return the number that two neighbours tell together."""
+    gap = between(text, one, other)
+    if one.unit or other.qualifier:
+        return None
+    if gap in _MULTIPLIES and _MAGNITUDE.fullmatch(other.value):
+        return _times(text, one, other)
+    if gap in _ADDS and _WHOLE.fullmatch(one.value) and _PART.fullmatch(other.value):
+        value = decimal(Fraction(one.value) + Fraction(other.value))
+        return [_whole(text, one, other, value)]
+    if gap in _OUT_OF and _is_share(one, other):
+        return [_whole(text, one, other, f"{one.value}/{other.value}")._replace(kind="fraction")]
+    return None
+
+
+def _times(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    """Return a fraction of a magnitude: half a million, 2½ million."""
+    part = one.value if _PART.fullmatch(one.value) or "." in one.value else ""
+    if not part:
+        return None
+    return [_whole(text, one, other, decimal(Fraction(part) * int(other.value)))]
+
+
+def _whole(text: str, one: Quantity, other: Quantity, value: str) -> Quantity:
+    kind = "number" if other.kind == "fraction" else other.kind
+    return spanning(text, one, other, value)._replace(kind=kind)
+
+
+def _is_share(one: Quantity, other: Quantity) -> bool:
+    plain = not other.unit and _WHOLE.fullmatch(one.value) and _WHOLE.fullmatch(other.value)
+    if not plain or one.kind != "number" or other.kind != "number":
+        return False
+    return 0 < int(one.value) < int(other.value) <= _MOST
+
+
+def unmixed(figure: Quantity) -> Quantity:
+    """Return a figure told as 2 1/2 with one number, 2.5."""
+    match = _MIXED.fullmatch(figure.value)
+    if not match or not match[2].partition("/")[2].strip("0"):
+        return figure
+    kind = "number" if figure.kind == "fraction" else figure.kind
+    value = decimal(Fraction(match[1]) + Fraction(match[2]))
+    return figure._replace(value=value, kind=kind)
+
+
+def decimal(number: Fraction) -> str:
+    """Return a number as digits with a decimal point, at most three of them behind it."""
+    return f"{float(number):.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,132 @@
+"""Two figures that are the ends of one: 12-15, between 3 and 5, $2-3 billion; and scores, 3-2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from revtrack.compare.grading.numerals import scaled
+from revtrack.evolution.quantities.dates import is_year
+from revtrack.evolution.quantities.folding import between, spanning, word_before
+from revtrack.lexicons import entries
+from revtrack.model.figures import RANGE, Quantity
+
+_HYPHENS = frozenset("- – — ‑ −".split())
+_UNTIL = frozenset([" to ", " bis ", " à ", "~", "〜", "～", " - ", " – ", "から", " or ", " oder "])
+_AND = frozenset([" and ", " und ", " et "])
+_BETWEEN = frozenset(["between", "zwischen", "entre"])
+_FROM = frozenset(["from", "von", "vom", "de", "ab"])
+_WORD = re.compile(r"[^\W\d_]+")
+_MAGNITUDE = re.compile(r"\d(?:[\d.,]*)\s?(?:million|billion|trillion|thousand|Mio|Mrd|mn|bn|m|b)", re.I)
+_SENTENCE = 80
+"""Characters in front of a score that are looked at for a game."""
+
+_GREATEST_SCORE = 200
+_BY_CALENDAR = frozenset(["date", "time"])
+
+
+def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    """Return the range or score that two neighbours are, or both in one unit: from 3 to 5 %."""
+    gap = between(text, one, other)
+    if other.qualifier or RANGE in one.value or one.kind in ("score", "name"):
+        return None
+    if gap in _HYPHENS:
+        return _hyphened(text, one, other)
+    before = word_before(text, one.start)
+    if gap in _UNTIL and before not in _FROM:
+        return _range(text, one, other)
+    if gap in _AND and before in _BETWEEN:
+        return _range(text, one, other)
+    if gap in _UNTIL and not gap.strip() in ("or", "oder") and _lends(one, other):
+        return [one._replace(unit=other.unit, kind=other.kind), other]
+    return None
+
+
+def _lends(one: Quantity, other: Quantity) -> bool:
+    plain = not one.unit and one.kind == "number" and other.kind not in _BY_CALENDAR
+    return plain and bool(other.unit)
+
+
+def _hyphened(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    if is_year(one) and len(other.text) == 2 and other.text.isdecimal():
+        return [spanning(text, one, other, f"{one.value}{RANGE}{other.text}")._replace(kind="date")]
+    if _is_score(text, one, other):
+        value = f"{one.value}-{other.value}"
+        return [spanning(text, one, other, value)._replace(kind="score")]
+    return _range(text, one, other)
+
+
+def _is_score(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two hyphened numbers are a game's or a vote's: no range runs downwards."""
+    both = (one, other)
+    if any(f.unit or f.kind != "number" or not f.text.isdecimal() for f in both):
+        return False
+    left, right = (int(f.value) if len(f.value) < 4 else _GREATEST_SCORE for f in both)
+    if max(left, right) >= _GREATEST_SCORE:
+        return False
+    if left >= right or left == 0:
+        return True
+    return any(word in entries("scores") for word in _words_before(text, one.start))
+
+
+def _words_before(text: str, place: int) -> Sequence[str]:
+    clause = re.split(r"[.;:!?]\s", text[max(0, place - _SENTENCE) : place])[-1]
+    return _WORD.findall(clause.lower())
+
+
+def _range(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    """Return a range, its ends in one unit and magnitude, if it runs upwards."""
+    low = _same_unit(one, other)
+    if low is None:
+        return None
+    low = _same_magnitude(low, other)
+    if not _rises(low, other):
+        return None
+    unit = other.unit or low.unit
+    whole = spanning(text, one, other, f"{low.value}{RANGE}{other.value}")
+    return [whole._replace(unit=unit, kind=low.kind if not other.unit else other.kind)]
+
+
+def _same_unit(one: Quantity, other: Quantity) -> Quantity | None:
+    if one.unit == other.unit and one.kind == other.kind:
+        return one
+    if not one.unit and one.kind == "number" and other.kind not in ("name", "score", "date"):
+        return _as_time(one, other) if other.kind == "time" else one._replace(kind=other.kind)
+    if not other.unit and other.kind == "number" and one.kind != "name":
+        return one
+    return None
+
+
+def _as_time(one: Quantity, other: Quantity) -> Quantity | None:
+    hour = int(one.value) if one.value.isdecimal() and len(one.value) < 3 else 99
+    late = int(other.value[:2]) >= 12 and hour + 12 <= int(other.value[:2])
+    if hour > 24:
+        return None
+    return one._replace(value=f"{hour + 12 * late:02}:00", unit=other.unit, kind="time")
+
+
+def _same_magnitude(one: Quantity, other: Quantity) -> Quantity:
+    """Return the lower end with the million that only the upper one tells: $2-3 billion."""
+    if _MAGNITUDE.search(one.text) or not _MAGNITUDE.search(other.text):
+        return one
+    zeros = _zeros(other)
+    return one._replace(value=scaled(one.value, zeros)) if zeros else one
+
+
+def _zeros(figure: Quantity) -> int:
+    """Return by what power of ten a figure is worth more than its digits say."""
+    digits = re.search(r"\d+(?:\.\d+)?", figure.text.replace(",", ""))
+    amounts = figure.amounts
+    if not digits or not amounts or not float(digits[0]):
+        return 0
+    ratio = round(amounts[0] / float(digits[0]))
+    return len(str(ratio)) - 1 if str(ratio).strip("0") == "1" else 0
+
+
+def _rises(one: Quantity, other: Quantity) -> bool:
+    if one.kind == "date" or other.kind == "date":
+        return one.kind == other.kind and one.value < other.value and one.value[0].isdigit()
+    if one.kind == "time":
+        return one.value < other.value
+    low, high = one.amounts, other.amounts
+    return bool(low and high) and low[0] < high[0]

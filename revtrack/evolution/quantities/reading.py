@@ -1,0 +1,47 @@
+"""A text in, its figures out, each with its value, unit, qualifier and kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+
+from revtrack.compare.grading.figures import figures as graded
+from revtrack.evolution.quantities.ages import aged
+from revtrack.evolution.quantities.bounds import bounded
+from revtrack.evolution.quantities.dates import dated, is_year
+from revtrack.evolution.quantities.folding import folded
+from revtrack.evolution.quantities.fractions import parted, unmixed
+from revtrack.evolution.quantities.ranges import ranged
+from revtrack.evolution.quantities.shapes import shaped
+from revtrack.evolution.quantities.units import first_told
+from revtrack.model.figures import Quantity
+
+_NAMED = re.compile(r"[A-Z][^\W\d_]+ $")
+_YEARS_BEHIND = re.compile(r"\b(?:in|since|until|from|of|by|before|after|the|seit|bis|im) $", re.I)
+_REACH = 24
+
+
+@lru_cache(maxsize=1 << 13)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of a text in order; places are characters of the text.
+
+    Ranges, scores, ages, whole dates and shares like `one in three` are one figure each.
+    `a year` and `no one` are none.
+    """
+    told = [first_told(text, figure) for figure in graded(text)]
+    found = shaped(text, [unmixed(figure) for figure in told if figure])
+    for join in (dated, parted, ranged):
+        found = folded(text, found, join)
+    for settle in (aged, bounded, _named):
+        found = list(map(partial(settle, text), found))
+    return tuple(found)
+
+
+def _named(text: str, figure: Quantity) -> Quantity:
+    """Return the figure, a bare number as a year or as part of a name where it plainly is one."""
+    if figure.unit or figure.kind != "number" or not figure.text.isdecimal():
+        return figure
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    if is_year(figure) and _YEARS_BEHIND.search(before):
+        return figure._replace(kind="date")
+    return figure._replace(kind="name") if _NAMED.search(before) else figure

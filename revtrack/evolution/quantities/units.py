@@ -1,0 +1,162 @@
+"""What the grading engine calls a figure, told for readers: its value, unit and kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from revtrack.compare.grading.figures import Figure, behind_numbers, told_by_article
+from revtrack.compare.grading.number_words import numbers
+from revtrack.compare.grading.reading import is_eastern
+from revtrack.evolution.quantities.folding import word_before
+from revtrack.lexicons import entries
+from revtrack.model.figures import FigureKind, Quantity
+
+_SHOWN = {"°c": "°C", "°f": "°F", "mw": "MW", "gw": "GW", "歳": "year"}
+"""Units that readers write otherwise."""
+
+_KINDS: dict[FigureKind, str] = {
+    "money": "$ € £ ¥ ₩ ₹ ¢ yuan rouble rupee franc penny",
+    "share": "% ‰ percentage_point basis_point",
+    "duration": "second minute hour day week fortnight month year years decade century night",
+    "age": "歳",
+    "date": "年 月 日",
+    "number": "fold time point",
+}
+_KIND_OF: dict[str, FigureKind] = {
+    unit.replace("_", " "): kind for kind, units in _KINDS.items() for unit in units.split()
+}
+_MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        "january february march april may june july august september october november "
+        "december".split(),
+        start=1,
+    )
+}
+_DOZENS = {"dozen": "12", "half a dozen": "6", "two dozen": "24", "three dozen": "36"}
+_CLOCKS = frozenset(["am", "pm", "uhr", "o'clock"])
+_TIMES_OF_DAY = frozenset("noon midnight am pm".split()) | {"before dawn", "late at night"}
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
+_TIMES = re.compile(r"(\d+|1/2)x")
+_DECIMAL_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_GERMAN = re.compile(r"\b(?:der|die|das|den|dem|und|ist|im|mit|von|auf|für|nicht|ein|wurden?|etwa"
+                     r"|rund|mehr|als|aus|bei|nach|Euro|Millionen|Prozent|Mindestens)\b")  # fmt: skip
+_ENGLISH = re.compile(
+    r"\b(?:the|a|an|and|of|in|to|is|was|were|with|from|for|on|not|by|at|percent|million)\b"
+)
+_NOT_COUNTED = frozenset(
+    "no every any each this that which the another some someone not only other".split()
+)
+"""Words behind which `one` stands for a thing, and counts nothing."""
+
+
+def first_told(text: str, figure: Figure) -> Quantity | None:
+    """Return a figure for readers, None for one that tells no number: a year, the other one."""
+    written = text[figure.start : figure.end]
+    if figure.value in ("1", "-1") and _is_no_number(text, figure, written.lower()):
+        return None
+    bound = " ".join(part.removeprefix("… ") for part in figure.qualifier.split(" … "))
+    plain = Quantity(figure.start, figure.end, written, figure.value, figure.unit, bound.strip())
+    return _dated(plain) or _timed(plain) or _measured(text, plain)
+
+
+def _is_no_number(text: str, figure: Figure, written: str) -> bool:
+    if told_by_article(text, figure):
+        return not figure.qualifier
+    return written == "one" and word_before(text, figure.start) in _NOT_COUNTED
+
+
+def _dated(figure: Quantity) -> Quantity | None:
+    """Return a date of the calendar: 03-12, tuesday, tuesday night."""
+    if not figure.unit.startswith("date"):
+        return None
+    name, _, day = figure.value.partition(" ")
+    value = f"{_MONTHS[name]}-{day:0>2}" if day.isdecimal() and name in _MONTHS else figure.value
+    part = figure.unit.removeprefix("date").strip()
+    kind: FigureKind = "time" if value in _TIMES_OF_DAY else "date"
+    return figure._replace(value=f"{value} {part}".strip(), unit="", kind=kind)
+
+
+def month_named(value: str) -> str:
+    """Return the month's two digits of a date that is a month's name, "" for others."""
+    return _MONTHS.get(value, "")
+
+
+def _timed(figure: Quantity) -> Quantity | None:
+    """Return a time of day as 24 hours, its unit the clock that it is told by."""
+    half, _, clock = figure.unit.partition(" ")
+    if half == "時" and figure.value.isdecimal():
+        return figure._replace(value=f"{figure.value:0>2}:00", unit="", kind="time")
+    match = _CLOCK.fullmatch(figure.value)
+    if not match or (half and half not in _CLOCKS and not _is_zone(half)):
+        return None
+    if _is_zone(half):
+        half, clock = "", half
+    zone = clock if clock == "local" else clock.upper()
+    return figure._replace(value=_in_24(figure.value, half), unit=zone, kind="time")
+
+
+def _is_zone(unit: str) -> bool:
+    return unit in ("gmt", "est", "edt", "et", "cst", "cdt", "pst", "pdt", "cet", "cest", "bst",
+                    "kst", "jst", "local")  # fmt: skip
+
+
+def _in_24(value: str, half: str) -> str:
+    hour, _, rest = value.partition(":")
+    number = int(hour)
+    if half == "pm" and number < 12:
+        number += 12
+    elif half == "am" and number == 12:
+        number = 0
+    return f"{number:02}:{rest}"
+
+
+def afternoon(time: Quantity, half: str) -> str:
+    """Return what a time is worth in the half of the day that a word in front of it names."""
+    return _in_24(time.value, half)
+
+
+def _measured(text: str, figure: Quantity) -> Quantity:
+    """Return a number or an amount."""
+    if figure.unit == "th":
+        return figure._replace(unit="", kind="ordinal")
+    if figure.unit == "s":
+        return figure._replace(value=f"{figure.value}s", unit="", kind="date")
+    times = _TIMES.fullmatch(figure.value)
+    if times:
+        return figure._replace(value=times[1], unit="fold")
+    kind = _KIND_OF.get(figure.unit.removeprefix("us").removeprefix("a"), "measure")
+    unit = _SHOWN.get(figure.unit, figure.unit)
+    value = _DOZENS.get(figure.value, figure.value)
+    if _DECIMAL_GROUP.fullmatch(value) and is_german(text):
+        value = value.replace(".", "")
+    if not unit:
+        kind = "fraction" if "/" in value else "number"
+    return _counted(text, figure._replace(value=value, unit=unit, kind=kind))
+
+
+def is_german(text: str) -> bool:
+    """Whether more German words than English ones stand in a text: 1.500 is no decimal there."""
+    return sum(1 for _ in _GERMAN.finditer(text)) > sum(1 for _ in _ENGLISH.finditer(text))
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    """Return what finds the counter behind a Korean or Japanese number, and its bound."""
+    counters = sorted((re.escape(word) for word in entries("counters")), key=len, reverse=True)
+    bounds = [re.escape(word) for word in behind_numbers().table if is_eastern(word)]
+    return re.compile(rf"\s?(?:{'|'.join(bounds)})?\s?({'|'.join(counters)})")
+
+
+def _counted(text: str, figure: Quantity) -> Quantity:
+    """Return a number with the counter behind it, if its script has counters."""
+    if figure.unit or not is_eastern(text[figure.end : figure.end + 6]):
+        return figure
+    match = _counters().match(text, figure.end)
+    return figure._replace(unit=match[1].removesuffix("의")) if match else figure
+
+
+def may_be_a_word(value: str) -> bool:
+    """Whether a value is a word of the list of numbers, as `dozens`, and no amount."""
+    return value in numbers().table
