@@ -10,6 +10,7 @@ from revtrack.compare.rewriting import changed_words
 from revtrack.compare.wording import Effort
 from revtrack.evolution.pairing import ELSEWHERE, Side, by_words, paired, side
 from revtrack.evolution.quantities.reading import quantities
+from revtrack.evolution.replaced import rewritten
 from revtrack.model.change import JOINT, Diff, Words
 from revtrack.model.figures import Quantity
 from revtrack.model.version import Version
@@ -39,6 +40,8 @@ def links(diff: Diff, old: Mapping[int, str], new: Mapping[int, str]) -> dict[Sp
         if change.old and change.new:
             here, there = _joined(old, change.old), _joined(new, change.new)
             found.update(_in_change(diff.runs(change), here, there))
+    for left, right, runs in rewritten(diff, old, new):
+        found.update(_in_change(runs, _joined(old, left), _joined(new, right)))
     found.update(_elsewhere(old, new, found))
     return found
 

@@ -10,7 +10,7 @@ from revtrack.evolution.quantities.folding import between, spanning
 from revtrack.model.figures import Quantity
 
 _MAGNITUDE = re.compile(r"10{2,12}")
-_MULTIPLIES = frozenset(["", " ", " a ", " of a ", " of one "])
+_MULTIPLIES = frozenset(["", " ", " a ", " of ", " of a "])
 _ADDS = frozenset([" and ", " and a ", " and one "])
 _OUT_OF = frozenset([" in ", " out of ", " in every ", " out of every ", " von ", " sur "])
 _MIXED = re.compile(r"(\d{1,6}) (\d{1,3}/\d{1,3})")

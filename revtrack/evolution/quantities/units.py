@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from revtrack.compare.grading.figures import Figure, behind_numbers, told_by_article
-from revtrack.compare.grading.number_words import numbers
+from revtrack.compare.grading.numerals import scaled
 from revtrack.compare.grading.reading import is_eastern
 from revtrack.evolution.quantities.folding import word_before
 from revtrack.lexicons import entries
@@ -45,6 +45,8 @@ _GERMAN = re.compile(r"\b(?:der|die|das|den|dem|und|ist|im|mit|von|auf|für|nich
 _ENGLISH = re.compile(
     r"\b(?:the|a|an|and|of|in|to|is|was|were|with|from|for|on|not|by|at|percent|million)\b"
 )
+_GLUED_M = re.compile(r"\dm$")
+_NEXT_WORD = re.compile(r" ([a-z]{3,}s|people|tonnes|more)\b")
 _NOT_COUNTED = frozenset(
     "no every any each this that which the another some someone not only other".split()
 )
@@ -126,6 +128,8 @@ def _measured(text: str, figure: Quantity) -> Quantity:
     times = _TIMES.fullmatch(figure.value)
     if times:
         return figure._replace(value=times[1], unit="fold")
+    if _is_millions(text, figure):
+        return figure._replace(value=scaled(figure.value, 6), unit="")
     kind = _KIND_OF.get(figure.unit.removeprefix("us").removeprefix("a"), "measure")
     unit = _SHOWN.get(figure.unit, figure.unit)
     value = _DOZENS.get(figure.value, figure.value)
@@ -134,6 +138,14 @@ def _measured(text: str, figure: Quantity) -> Quantity:
     if not unit:
         kind = "fraction" if "/" in value else "number"
     return _counted(text, figure._replace(value=value, unit=unit, kind=kind))
+
+
+def _is_millions(text: str, figure: Quantity) -> bool:
+    """Whether a glued `m` is short for millions: 4.2m copies; not in 100m race or 30m deep."""
+    if figure.unit != "m" or not _GLUED_M.search(figure.text):
+        return False
+    match = _NEXT_WORD.match(text, figure.end)
+    return bool(match) and match[1] not in entries("dimensions")  # type: ignore[index]
 
 
 def is_german(text: str) -> bool:
@@ -156,7 +168,3 @@ def _counted(text: str, figure: Quantity) -> Quantity:
     match = _counters().match(text, figure.end)
     return figure._replace(unit=match[1].removesuffix("의")) if match else figure
 
-
-def may_be_a_word(value: str) -> bool:
-    """Whether a value is a word of the list of numbers, as `dozens`, and no amount."""
-    return value in numbers().table
