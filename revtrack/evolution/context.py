@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from revtrack.lexicons import meanings
 from revtrack.model.figures import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -17,43 +21,86 @@ _WORDS = 3
 """Words on each side that are kept."""
 
 
+_ANYWHERE = frozenset(["toll"])
+"""Words that say what is counted from the beginning of a clause on: the toll rose to 14."""
+
+_PARTED = frozenset(["and", "while", "but", "und", "et"])
+
+
 class Around(NamedTuple):
-    """The words beside a figure within its sentence, in lower case, the nearest first."""
+    """The words beside a figure within its sentence, in lower case, the nearest first.
+
+    `toll` is what became of those it counts, as the list has it, "" if the words do not say.
+    """
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    toll: str = ""
 
 
 def around(text: str, figure: Quantity) -> Around:
     """Return the words beside a figure, without those that bound it."""
     left, right = _sides(text, figure)
-    before = _WORD.findall(_SENTENCE_BEHIND.split(left)[-1].lower())
-    behind = _WORD.findall(_SENTENCE_BEHIND.split(right, maxsplit=1)[0].lower())
-    return Around(tuple(before[: -_WORDS - 1 : -1]), tuple(behind[:_WORDS]))
+    before = _WORD.findall(_SENTENCE_BEHIND.split(left)[-1].lower())[::-1]
+    behind = _WORD.findall(_SENTENCE_BEHIND.split(right, maxsplit=1)[0].lower())[:_WORDS]
+    toll = _toll(before, _WORD.findall(_clause(right).lower())) if figure.kind == "number" else ""
+    return Around(tuple(before[:_WORDS]), tuple(behind), toll)
+
+
+def _toll(before: Sequence[str], behind: Sequence[str]) -> str:
+    """Return what became of those counted: killing 12, 12 people dead, the toll rose to 12."""
+    known = _tolls()
+    same_clause = list(takewhile(_goes_on, behind[:_WORDS]))
+    for word in (*before[:1], *same_clause, *before[1:_WORDS]):
+        if word in known:
+            return known[word]
+    return next((known[word] for word in before if word in _ANYWHERE), "")
+
+
+def _goes_on(word: str) -> bool:
+    return word not in _PARTED and not word[0].isdecimal()
+
+
+@cache
+def _tolls() -> dict[str, str]:
+    return {word.lower(): toll for word, toll in meanings("tolls").items()}
 
 
 def alike(one: Around, other: Around) -> int:
-    """Return how many words beside two figures are the same, counted outwards on both sides."""
-    return _same(one.before, other.before) + _same(one.behind, other.behind)
+    """Return how many words beside two figures are the same, counted outwards on both sides.
+
+    Counting people of the same fate is worth two words.
+    """
+    same_toll = 2 if one.toll and one.toll == other.toll else 0
+    return _same(one.before, other.before) + _same(one.behind, other.behind) + same_toll
+
+
+def opposed(one: Around, other: Around) -> bool:
+    """Whether two figures count people of different fates: the dead, the missing."""
+    return bool(one.toll and other.toll) and one.toll != other.toll
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    count = 0
-    for here, there in zip(one, other, strict=False):
-        if here != there:
-            break
-        count += 1
-    return count
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def shown_words(text: str, figure: Quantity) -> str:
-    """Return the words around a figure within its clause, the figure told as `…`."""
+    """Return the words around a figure within its clause, the figure told as `…`.
+
+    An age has none in its clause: the name in front of it is told.
+    """
     left, right = _sides(text, figure)
-    before = _CLAUSE_BEHIND.split(left)[-1].split()[-_WORDS:]
-    behind = _clause(right).split()[:_WORDS]
-    glue = "" if right[:1].strip() else " "
-    lead = " ".join(before) + (" " if before and left[-1:].isspace() else "")
-    return f"{lead}…{glue}{' '.join(behind)}".strip()
+    before = _told(_CLAUSE_BEHIND.split(left)[-1].split())[-_WORDS:]
+    behind = _told(_clause(right).split())[:_WORDS]
+    if not (before or behind):
+        return f"{' '.join(_told(left.split())[-_WORDS:])} …".strip()
+    close = left[-1:].strip() and left[-1:] not in "\"'“‘(", right[:1].strip()
+    lead = " ".join(before) + ("" if close[0] or not before else " ")
+    return f"{lead}…{'' if close[1] else ' '}{' '.join(behind)}".strip()
+
+
+def _told(words: Sequence[str]) -> list[str]:
+    return [word for word in words if any(map(str.isalnum, word))]
 
 
 def _clause(right: str) -> str:

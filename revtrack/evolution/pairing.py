@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from revtrack.evolution.context import Around, alike, around
+from revtrack.evolution.context import Around, alike, around, opposed
 from revtrack.model.change import Words
 from revtrack.model.figures import Quantity
 
@@ -18,9 +18,6 @@ _MOST = 2_500
 """Pairs of one replaced run that are weighed; beyond, figures pair in order."""
 
 _COUNTED = frozenset(["number", "fraction"])
-_VAGUE = frozenset(["number", "fraction", "ordinal", "name", "date"])
-"""Kinds that tell little: to pair, they need words beside them, or a run with little else."""
-
 
 Told = tuple[Quantity, Around]
 
@@ -114,7 +111,8 @@ def _scored(olds: Sequence[Told], news: Sequence[Told], least: Least) -> Iterato
         for other in sorted(near):
             met, others = news[other]
             count, same = alike(words, others), figure.key == met.key
-            if count >= (least.same if same else least.changed) and (same or agree(figure, met)):
+            fits = agree(figure, met) and not opposed(words, others)
+            if count >= (least.same if same else least.changed) and (same or fits):
                 yield count + 10 * same, (one, other)
 
 
@@ -123,6 +121,8 @@ def _nearest(words: Around) -> Iterator[tuple[str, str]]:
         yield "before", words.before[0]
     if words.behind:
         yield "behind", words.behind[0]
+    if words.toll:
+        yield "toll", words.toll
 
 
 def _tied(scored: Sequence[_Scored]) -> set[tuple[int, int]]:
@@ -242,9 +242,11 @@ def _weight(old: Side, new: Side, a: int, b: int, sole: bool) -> int:
     """Return how much speaks for two figures in the same run being one, 0 if too little."""
     one, other = old.figures[a], new.figures[b]
     words = alike(old.around[a], new.around[b])
+    if opposed(old.around[a], new.around[b]):
+        return 0
     if not agree(one, other):
         return words * 3 if words >= 2 else 0
-    if one.kind in _VAGUE and not words and not sole:
+    if not words and not sole:
         return 0
     return 3 + words * 3 + (2 if one.value == other.value else 0)
 

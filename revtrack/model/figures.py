@@ -40,6 +40,7 @@ class Quantity(NamedTuple):
     unit: str = ""
     qualifier: str = ""
     kind: FigureKind = "number"
+    is_bound_behind: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -55,8 +56,9 @@ class Quantity(NamedTuple):
         return tuple(amount for amount in found if amount is not None)
 
     def told(self) -> str:
-        """Return the figure as it is written, its qualifier in front."""
-        return f"{self.qualifier} {self.text}" if self.qualifier else self.text
+        """Return the figure as it is written, its qualifier on the side where it stands."""
+        parts = [self.qualifier, self.text]
+        return " ".join(part for part in (parts[::-1] if self.is_bound_behind else parts) if part)
 
 
 def _amount(value: str) -> float | None:

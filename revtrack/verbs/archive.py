@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from revtrack.model.change import Diff
+    from revtrack.model.figures import Figures
+    from revtrack.model.found import Found
 
 
 class Archive:
@@ -126,6 +128,27 @@ class Archive:
             before, after = store.with_blocks(before), store.with_blocks(after)
         found = diff(before.version, after.version, self._settings.engine)
         return replace(found, story=key, old=before.name(), new=after.name())
+
+    def figures(self, story: str, every: bool = False) -> Figures:
+        """Return a story's figures that changed, came or went over its versions; all if `every`."""
+        from revtrack.evolution.figures import figures
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys())
+            chain = store.whole_chain(key)
+        found = figures([held.version for held in chain], every, self._settings.engine)
+        return replace(found, story=key, versions=tuple(held.name() for held in chain))
+
+    def search(self, words: str, story: str | None = None, limit: int = 20) -> Found:
+        """Return the passages of all versions that words stand in, the best first.
+
+        Raises `UsageError` for words that are no query: see `verbs.searching`.
+        """
+        from revtrack.verbs.searching import search
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys()) if story is not None else None
+            return search(store, words, key, limit)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

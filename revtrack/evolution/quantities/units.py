@@ -59,7 +59,10 @@ def first_told(text: str, figure: Figure) -> Quantity | None:
     if figure.value in ("1", "-1") and _is_no_number(text, figure, written.lower()):
         return None
     bound = " ".join(part.removeprefix("… ") for part in figure.qualifier.split(" … "))
-    plain = Quantity(figure.start, figure.end, written, figure.value, figure.unit, bound.strip())
+    plain = Quantity(
+        figure.start, figure.end, written, figure.value, figure.unit, bound.strip(),
+        is_bound_behind=figure.qualifier.startswith("…"),
+    )  # fmt: skip
     return _dated(plain) or _timed(plain) or _measured(text, plain)
 
 

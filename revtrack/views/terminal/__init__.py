@@ -14,6 +14,8 @@ _VIEWS = {
     "AddReport": ("listing", "added_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
+    "Figures": ("figures", "figures_view"),
+    "Found": ("found", "found_view"),
     "Held": ("page", "page_view"),
     "Log": ("listing", "log_view"),
     "Moved": ("listing", "moved_view"),
