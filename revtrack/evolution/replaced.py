@@ -1,4 +1,4 @@
-"""Removed blocks beside added ones that say the same in other words: places where text was replaced.
+"""Removed blocks beside added ones that say the same in other words: text that was replaced.
 
 The diff does not call them one block, since it must not err; for the figures in them the place
 and the words that stayed are enough.
@@ -27,36 +27,43 @@ Replaced = tuple[tuple[int, ...], tuple[int, ...], tuple[Words, ...]]
 
 
 def rewritten(diff: Diff, old: Mapping[int, str], new: Mapping[int, str]) -> Iterator[Replaced]:
-    """Yield the removed blocks that an added one at their place took the words of."""
+    """Yield the removed blocks that an added one at their place took the words of.
+
+    `old` and `new` are the texts of the blocks by their index.
+    """
     effort = Effort(diff.settings.word_work)
     for removed, added in _places(diff.changes):
-        left, right = list(removed), list(added)
-        scored = [
-            (kept_share(runs), one, other, runs)
+        if not 0 < len(removed) * len(added) <= _MOST:
+            continue
+        weighed = [
+            (*_weighed(old[one], new[other], diff, effort), one, other)
             for one in removed
             for other in added
-            if len(removed) * len(added) <= _MOST
-            and max(len(old[one.old[0]]), len(new[other.new[0]])) <= _LONGEST
-            for runs in [
-                changed_words(old[one.old[0]], new[other.new[0]], diff.settings, effort)
-            ]
         ]
-        for share, one, other, runs in sorted(scored, key=lambda item: -item[0]):
-            if share >= _KEPT and one in left and other in right:
-                left.remove(one)
-                right.remove(other)
-                yield one.old, other.new, runs
+        met: set[tuple[str, int]] = set()
+        for share, runs, one, other in sorted(weighed, key=lambda item: -item[0]):
+            if share >= _KEPT and met.isdisjoint([("old", one), ("new", other)]):
+                met |= {("old", one), ("new", other)}
+                yield (one,), (other,), runs
 
 
-def _places(changes: Sequence[Change]) -> Iterator[tuple[list[Change], list[Change]]]:
+def _weighed(old: str, new: str, diff: Diff, effort: Effort) -> tuple[float, tuple[Words, ...]]:
+    """Return the share of two texts that was kept, and the runs of words."""
+    if max(len(old), len(new)) > _LONGEST:
+        return 0.0, ()
+    runs = changed_words(old, new, diff.settings, effort)
+    return kept_share(runs), runs
+
+
+def _places(changes: Sequence[Change]) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the removed and the added blocks that stand beside each other."""
-    removed: list[Change] = []
-    added: list[Change] = []
+    removed: list[int] = []
+    added: list[int] = []
     for change in changes:
         if change.kind == "removed":
-            removed.append(change)
+            removed += change.old
         elif change.kind == "added":
-            added.append(change)
+            added += change.new
         else:
             yield removed, added
             removed, added = [], []

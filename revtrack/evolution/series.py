@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from revtrack.evolution.context import shown_words
-from revtrack.evolution.linking import HEADLINE, Spot, links, spots, texts
-from revtrack.evolution.quantities.reading import quantities
+from revtrack.evolution.linking import HEADLINE, Page, Spot, links, page, spots
 from revtrack.model.change import Diff
 from revtrack.model.figures import Series, Standing
 from revtrack.model.version import Version
@@ -28,14 +27,14 @@ def chains(versions: Sequence[Version], steps: Sequence[Diff]) -> list[Series]:
     `steps` are the diffs of neighbours. A series stands where it stood last, those of the last
     version first.
     """
-    pages = [texts(version) for version in versions]
+    pages = [page(version) for version in versions]
     found: list[_Chain] = []
     standing: dict[Spot, _Chain] = {}
     link: Mapping[Spot, Spot] = {}
-    for place, (version, page) in enumerate(zip(versions, pages, strict=True), start=1):
+    for place, (version, texts) in enumerate(zip(versions, pages, strict=True), start=1):
         if place > 1:
-            link = links(steps[place - 2], pages[place - 2], page)
-        standing = _advanced(standing, link, place, version, page, found)
+            link = links(steps[place - 2], pages[place - 2], texts)
+        standing = _advanced(standing, link, place, version, texts, found)
     return [_series(chain, pages) for chain in sorted(found, key=_order)]
 
 
@@ -44,7 +43,7 @@ def _advanced(
     link: Mapping[Spot, Spot],
     place: int,
     version: Version,
-    page: Mapping[int, str],
+    texts: Page,
     found: list[_Chain],
 ) -> dict[Spot, _Chain]:
     """Return the chains that stand in a version; new ones are put to those found."""
@@ -53,20 +52,20 @@ def _advanced(
         if spot not in link:
             chain.dropped_in = place
     now: dict[Spot, _Chain] = {}
-    for spot in spots(page):
-        chain = came.get(spot)
-        if chain is None:
-            chain = _Chain([], spot)
-            found.append(chain)
-        chain.standings.append(_standing(spot, place, version, page))
+    for spot in spots(texts):
+        if spot not in came:
+            came[spot] = _Chain([], spot)
+            found.append(came[spot])
+        chain = came[spot]
+        chain.standings.append(_standing(spot, place, version, texts))
         chain.spot = spot
         now[spot] = chain
     return now
 
 
-def _standing(spot: Spot, place: int, version: Version, page: Mapping[int, str]) -> Standing:
+def _standing(spot: Spot, place: int, version: Version, texts: Page) -> Standing:
     block, number = spot
-    figure = quantities(page[block])[number]
+    figure = texts[block].figures[number]
     if block == HEADLINE:
         return Standing(place, "headline", None, figure)
     held = version.blocks[block]
@@ -77,9 +76,9 @@ def _order(chain: _Chain) -> tuple[int, Spot]:
     return (-chain.standings[-1].version, chain.spot)
 
 
-def _series(chain: _Chain, pages: Sequence[Mapping[int, str]]) -> Series:
+def _series(chain: _Chain, pages: Sequence[Page]) -> Series:
     last = chain.standings[-1]
-    words = shown_words(pages[last.version - 1][chain.spot[0]], last.quantity)
+    words = shown_words(pages[last.version - 1][chain.spot[0]].text, last.quantity)
     first = chain.standings[0].version
     added = first if first > 1 else None
     return Series(tuple(chain.standings), words, added, chain.dropped_in)

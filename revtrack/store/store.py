@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import DamagedStore
 from revtrack.model.change import KINDS, Diff
+from revtrack.model.found import Hit, Piece, Place
 from revtrack.model.held import Capture, Held, iso
 from revtrack.model.version import Block, Version
 from revtrack.store.connection import for_reading, for_writing
@@ -32,6 +33,15 @@ _SELECT = (
     "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
     "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
 )
+
+_HITS = (
+    "SELECT t.id, t.text, s.key, min(v.position) AS first, found.rank, found.snippet "
+    "FROM found JOIN texts t ON t.id = found.text JOIN blocks b ON b.text = t.id "
+    "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
+    "WHERE ? IS NULL OR s.key = ? GROUP BY t.id, s.id"
+)
+_SNIPPET = 30
+"""Words of a snippet."""
 
 
 class Store:
@@ -207,6 +217,39 @@ class Store:
         )
         return {row["version"]: (row["against"], row["engine"]) for row in rows}
 
+    def hits(self, query: str, story: str | None, limit: int) -> list[Hit]:
+        """Return the best passages that an FTS5 query finds, in one story or all.
+
+        Equal ones stand in the order of stories and versions. The query must be well formed.
+        """
+        rows = self._rows(
+            f"WITH found AS MATERIALIZED (SELECT f.rowid AS text, bm25(texts_fts) AS rank, "  # noqa: S608  constants
+            "snippet(texts_fts, 0, char(2), char(3), '…', ?) AS snippet "
+            f"FROM texts_fts f WHERE texts_fts MATCH ?) {_HITS} "
+            "ORDER BY round(found.rank, 6), s.key, first LIMIT ?",
+            [_SNIPPET, query, story, story, limit],
+        )
+        return [self._hit(row) for row in rows]
+
+    def count_hits(self, query: str, story: str | None) -> int:
+        """Return how many passages an FTS5 query finds, in one story or all."""
+        (row,) = self._rows(
+            "WITH found AS MATERIALIZED (SELECT rowid AS text, 0 AS rank, '' AS snippet "  # noqa: S608  constants
+            f"FROM texts_fts WHERE texts_fts MATCH ?) SELECT count(*) AS n FROM ({_HITS})",
+            [query, story, story],
+        )
+        return int(row["n"])
+
+    def _hit(self, row: sqlite3.Row) -> Hit:
+        rows = self._rows(
+            "SELECT v.position, v.label, b.role, b.number FROM blocks b "
+            "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
+            "WHERE b.text = ? AND s.key = ? ORDER BY v.position, b.place",
+            [row["id"], row["key"]],
+        )
+        places = tuple(Place(*place) for place in rows)
+        return Hit(row["key"], row["text"], pieces(row["snippet"]), places, row["rank"])
+
     # Writing, inside `transaction`
 
     def make_story(self, key: str, added_at: datetime) -> None:
@@ -356,6 +399,17 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         row["id"], row["key"], row["position"], row["capture"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
+
+
+def pieces(marked: str) -> tuple[Piece, ...]:
+    """Return a snippet, its matches between U+0002 and U+0003, as pieces."""
+    found: list[Piece] = []
+    for part in marked.split("\x02"):
+        match, end, rest = part.partition("\x03")
+        if end:
+            found.append(Piece(match, is_match=True))
+        found.append(Piece(rest if end else match, is_match=False))
+    return tuple(piece for piece in found if piece.text)
 
 
 def _time(text: str | None) -> datetime | None:

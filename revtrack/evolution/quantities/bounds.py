@@ -32,8 +32,8 @@ def bounded(text: str, figure: Quantity) -> Quantity:
 def _is_during(text: str, figure: Quantity) -> bool:
     if figure.kind != "duration" or figure.qualifier not in _DURING:
         return False
-    before = text[: figure.start].rstrip()
-    return word_before(before[: -len(figure.qualifier)], len(before)) not in _LASTING
+    start = figure.start - len(figure.qualifier) - 1
+    return word_before(text, max(0, start)) not in _LASTING
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

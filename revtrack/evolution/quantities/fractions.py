@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from revtrack.evolution.quantities.folding import between, spanning
 from revtrack.model.figures import Quantity
@@ -28,7 +27,7 @@ def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     if gap in _MULTIPLIES and _MAGNITUDE.fullmatch(other.value):
         return _times(text, one, other)
     if gap in _ADDS and _WHOLE.fullmatch(one.value) and _PART.fullmatch(other.value):
-        value = decimal(Fraction(one.value) + Fraction(other.value))
+        value = decimal(_worth(one.value) + _worth(other.value))
         return [_whole(text, one, other, value)]
     if gap in _OUT_OF and _is_share(one, other):
         return [_whole(text, one, other, f"{one.value}/{other.value}")._replace(kind="fraction")]
@@ -40,7 +39,7 @@ def _times(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     part = one.value if _PART.fullmatch(one.value) or "." in one.value else ""
     if not part:
         return None
-    return [_whole(text, one, other, decimal(Fraction(part) * int(other.value)))]
+    return [_whole(text, one, other, decimal(_worth(part) * int(other.value)))]
 
 
 def _whole(text: str, one: Quantity, other: Quantity, value: str) -> Quantity:
@@ -61,10 +60,16 @@ def unmixed(figure: Quantity) -> Quantity:
     if not match or not match[2].partition("/")[2].strip("0"):
         return figure
     kind = "number" if figure.kind == "fraction" else figure.kind
-    value = decimal(Fraction(match[1]) + Fraction(match[2]))
+    value = decimal(_worth(match[1]) + _worth(match[2]))
     return figure._replace(value=value, kind=kind)
 
 
-def decimal(number: Fraction) -> str:
+def _worth(value: str) -> float:
+    """Return what a whole number, a decimal or a fraction is worth; 0 for a fraction of nothing."""
+    above, _, below = value.partition("/")
+    return float(above) / float(below or 1) if below.strip("0") or not below else 0.0
+
+
+def decimal(number: float) -> str:
     """Return a number as digits with a decimal point, at most three of them behind it."""
-    return f"{float(number):.3f}".rstrip("0").rstrip(".")
+    return f"{number:.3f}".rstrip("0").rstrip(".")

@@ -12,12 +12,16 @@ from revtrack.lexicons import entries
 from revtrack.model.figures import RANGE, Quantity
 
 _HYPHENS = frozenset("- – — ‑ −".split())
-_UNTIL = frozenset([" to ", " bis ", " à ", "~", "〜", "～", " - ", " – ", "から", " or ", " oder "])
+_UNTIL = frozenset(
+    [" to ", " bis ", " à ", "~", "〜", "～", " - ", " – ", "から", " or ", " oder "]
+)
 _AND = frozenset([" and ", " und ", " et "])
 _BETWEEN = frozenset(["between", "zwischen", "entre"])
 _FROM = frozenset(["from", "von", "vom", "de", "ab"])
 _WORD = re.compile(r"[^\W\d_]+")
-_MAGNITUDE = re.compile(r"\d(?:[\d.,]*)\s?(?:million|billion|trillion|thousand|Mio|Mrd|mn|bn|m|b)", re.I)
+_MAGNITUDE = re.compile(
+    r"\d(?:[\d.,]*)\s?(?:million|billion|trillion|thousand|Mio|Mrd|mn|bn|m|b)", re.I
+)
 _SENTENCE = 80
 """Characters in front of a score that are looked at for a game."""
 
@@ -37,7 +41,7 @@ def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
         return _range(text, one, other)
     if gap in _AND and before in _BETWEEN:
         return _range(text, one, other)
-    if gap in _UNTIL and not gap.strip() in ("or", "oder") and _lends(one, other):
+    if gap in _UNTIL and gap.strip() not in ("or", "oder") and _lends(one, other):
         return [one._replace(unit=other.unit, kind=other.kind), other]
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 
 from revtrack.compare.grading.figures import figures as graded
 from revtrack.evolution.quantities.ages import aged
@@ -21,7 +21,6 @@ _YEARS_BEHIND = re.compile(r"\b(?:in|since|until|from|of|by|before|after|the|sei
 _REACH = 24
 
 
-@lru_cache(maxsize=1 << 13)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the figures of a text in order; places are characters of the text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from revtrack.compare.grading.figures import Figure, behind_numbers, told_by_article
 from revtrack.compare.grading.numerals import scaled
@@ -40,10 +40,19 @@ _TIMES_OF_DAY = frozenset("noon midnight am pm".split()) | {"before dawn", "late
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 _TIMES = re.compile(r"(\d+|1/2)x")
 _DECIMAL_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_GERMAN = re.compile(r"\b(?:der|die|das|den|dem|und|ist|im|mit|von|auf|für|nicht|ein|wurden?|etwa"
-                     r"|rund|mehr|als|aus|bei|nach|Euro|Millionen|Prozent|Mindestens)\b")  # fmt: skip
-_ENGLISH = re.compile(
-    r"\b(?:the|a|an|and|of|in|to|is|was|were|with|from|for|on|not|by|at|percent|million)\b"
+_GERMAN = frozenset(
+    "der die das den dem und ist im mit von auf für nicht ein eine wurde wurden etwa rund mehr als "
+    "aus bei nach mindestens euro millionen prozent".split()
+)
+_ENGLISH = frozenset(
+    "the a an and of in to is was were with from for on not by at percent million".split()
+)
+_MAGNITUDES = frozenset(
+    "hundred thousand million billion trillion hundert tausend cent mille".split()
+)
+_SOME = re.compile(
+    r"\b(?:several|a few|few|many|mehrere|einige|ein paar|viele|plusieurs|quelques) $",
+    re.IGNORECASE,
 )
 _GLUED_M = re.compile(r"\dm$")
 _NEXT_WORD = re.compile(r" ([a-z]{3,}s|people|tonnes|more)\b")
@@ -58,12 +67,24 @@ def first_told(text: str, figure: Figure) -> Quantity | None:
     written = text[figure.start : figure.end]
     if figure.value in ("1", "-1") and _is_no_number(text, figure, written.lower()):
         return None
+    if written.lower() in _MAGNITUDES:
+        figure = _vague(text, figure)
+        written = text[figure.start : figure.end]
     bound = " ".join(part.removeprefix("… ") for part in figure.qualifier.split(" … "))
     plain = Quantity(
         figure.start, figure.end, written, figure.value, figure.unit, bound.strip(),
         is_bound_behind=figure.qualifier.startswith("…"),
     )  # fmt: skip
     return _dated(plain) or _timed(plain) or _measured(text, plain)
+
+
+def _vague(text: str, figure: Figure) -> Figure:
+    """Return a magnitude that no number tells with the word in front of it: several hundred."""
+    match = _SOME.search(text[max(0, figure.start - 16) : figure.start])
+    if not match:
+        return figure
+    start = figure.start - len(match[0])
+    return figure._replace(start=start, value=text[start : figure.end].lower())
 
 
 def _is_no_number(text: str, figure: Figure, written: str) -> bool:
@@ -151,9 +172,11 @@ def _is_millions(text: str, figure: Quantity) -> bool:
     return bool(match) and match[1] not in entries("dimensions")  # type: ignore[index]
 
 
+@lru_cache(maxsize=64)
 def is_german(text: str) -> bool:
     """Whether more German words than English ones stand in a text: 1.500 is no decimal there."""
-    return sum(1 for _ in _GERMAN.finditer(text)) > sum(1 for _ in _ENGLISH.finditer(text))
+    words = text.lower().split()
+    return sum(word in _GERMAN for word in words) > sum(word in _ENGLISH for word in words)
 
 
 @cache
@@ -170,4 +193,3 @@ def _counted(text: str, figure: Quantity) -> Quantity:
         return figure
     match = _counters().match(text, figure.end)
     return figure._replace(unit=match[1].removesuffix("의")) if match else figure
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
@@ -12,7 +11,15 @@ from revtrack.model.figures import Figures, Quantity, Series, Standing
 from revtrack.model.version import Block
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET, STRONG
-from revtrack.views.terminal.parts import Indented, Rows, counted, heading, numbers, quiet, story_text
+from revtrack.views.terminal.parts import (
+    Indented,
+    Rows,
+    counted,
+    heading,
+    numbers,
+    quiet,
+    story_text,
+)
 from revtrack.views.terminal.sparkline import ASCII_BARS, BARS, sparkline
 
 _INDENT = 4
@@ -114,14 +121,24 @@ def _listed(series: Series, bars: str, arrow: str) -> Iterator[RenderableType]:
     head = _sign("changed").append(" ").append(_where(series.standings[-1]), style=STRONG)
     yield head.append("  ").append_text(_words(series))
     line = Text()
-    for _, group in groupby(series.standings, key=lambda standing: standing.quantity.key):
-        some = list(group)
+    for some in _alike(series.standings):
         line.append(f" {arrow} " if line else "")
         line.append(f"{_span(some)}: ", style=QUIET).append_text(_told(some[0].quantity))
     if series.dropped_in:
         line.append(f", dropped in {series.dropped_in}", style=MARKS["removed"].colour)
     spark = _spark(series, bars)
     yield Indented(line.append("  ").append_text(spark) if spark else line, _INDENT)
+
+
+def _alike(standings: Sequence[Standing]) -> list[list[Standing]]:
+    """Return the standings in stretches within which the figure did not change."""
+    found: list[list[Standing]] = []
+    for standing in standings:
+        if found and found[-1][-1].quantity.key == standing.quantity.key:
+            found[-1].append(standing)
+        else:
+            found.append([standing])
+    return found
 
 
 def _span(some: Sequence[Standing]) -> str:
