@@ -50,18 +50,37 @@ def paired(runs: Sequence[Words], old: Side, new: Side) -> list[Pair]:
     with the one at the same place if kind and unit agree, or if the words beside both are the
     same. What is left pairs across runs only where the words around it say so.
     """
-    found = _kept(runs, old, new)
-    lefts, rights = {n for n, _ in found}, {n for _, n in found}
-    olds = [n for n in range(len(old.figures)) if n not in lefts]
-    news = [n for n in range(len(new.figures)) if n not in rights]
-    if olds and news:
-        more = list(_in_places(runs, old, new, olds, news))
-        found += more
-        lefts, rights = {n for n, _ in more}, {n for _, n in more}
-        olds, news = [n for n in olds if n not in lefts], [n for n in news if n not in rights]
+    kept, alone = _kept(runs, old, new)
+    pairs = _Pairs(len(old.figures), len(new.figures))
+    pairs.take(kept)
+    if pairs.olds and pairs.news:
+        pairs.take(_in_places(runs, old, new, pairs.olds, pairs.news))
+        olds, news = pairs.olds, pairs.news
         left, right = [old.told(n) for n in olds], [new.told(n) for n in news]
-        found += [(olds[a], news[b]) for a, b in by_words(left, right, _SAME_RUN)]
-    return sorted(found)
+        pairs.take((olds[a], news[b]) for a, b in by_words(left, right, _SAME_RUN))
+        pairs.take(alone)
+    return sorted(pairs.found)
+
+
+class _Pairs:
+    """The pairs that were found, no figure in two of them."""
+
+    def __init__(self, olds: int, news: int) -> None:
+        self.olds = list(range(olds))
+        """The old figures that are free."""
+        self.news = list(range(news))
+        """The new ones."""
+        self.found: list[Pair] = []
+
+    def take(self, pairs: Iterable[Pair]) -> None:
+        """Take the pairs of which both sides are free."""
+        lefts, rights = set(self.olds), set(self.news)
+        for one, other in pairs:
+            if one in lefts and other in rights:
+                lefts.remove(one)
+                rights.remove(other)
+                self.found.append((one, other))
+        self.olds, self.news = sorted(lefts), sorted(rights)
 
 
 class Least(NamedTuple):
@@ -131,24 +150,29 @@ def _tied(scored: Sequence[_Scored]) -> set[tuple[int, int]]:
     return {key for key, count in counts.items() if count > 1}
 
 
-def _kept(runs: Sequence[Words], old: Side, new: Side) -> list[Pair]:
-    """Return the pairs that share characters of an equal run, those that share most first."""
+def _kept(runs: Sequence[Words], old: Side, new: Side) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs that share characters of an equal run, those that share most first.
+
+    Those that were all that stayed, other words beside them now, are told apart: the number may
+    have come to stand there by chance, as in `dead at 31`, `dead at 34, up from 31`.
+    """
     shared: dict[Pair, int] = {}
+    alone: set[Pair] = set()
     here = there = left = right = 0
     for run in runs:
         end, other_end = here + len(run.old), there + len(run.new)
         left, right = _from(old.figures, left, here), _from(new.figures, right, there)
         if run.op == "equal":
-            _share(shared, run.old, (old.figures, left, here), (new.figures, right, there))
+            found: dict[Pair, int] = {}
+            _share(found, run.old, (old.figures, left, here), (new.figures, right, there))
+            whole = sum(map(str.isalnum, run.old)) if len(found) == 1 else 0
+            for pair, common in found.items():
+                shared[pair] = shared.get(pair, 0) + common
+                if common >= whole > 0 and not alike(old.around[pair[0]], new.around[pair[1]]):
+                    alone.add(pair)
         here, there = end, other_end
-    found: list[Pair] = []
-    lefts, rights = set[int](), set[int]()
-    for one, other in sorted(shared, key=lambda pair: -shared[pair]):
-        if one not in lefts and other not in rights:
-            lefts.add(one)
-            rights.add(other)
-            found.append((one, other))
-    return found
+    ordered = sorted(shared, key=lambda pair: -shared[pair])
+    return [p for p in ordered if p not in alone], [p for p in ordered if p in alone]
 
 
 def _from(figures: Sequence[Quantity], place: int, start: int) -> int:

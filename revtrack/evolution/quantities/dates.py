@@ -8,7 +8,7 @@ from revtrack.evolution.quantities.folding import between, spanning
 from revtrack.evolution.quantities.units import afternoon, month_named
 from revtrack.model.figures import Quantity
 
-_YEAR_GAPS = frozenset([" ", ", ", " of ", ",", " de "])
+_YEAR_GAPS = frozenset([" ", ", ", " of ", ",", " de ", ". "])
 _OF = frozenset([" of ", " of the ", " "])
 _HALVES = frozenset(["am", "pm"])
 _MINUTES = 60

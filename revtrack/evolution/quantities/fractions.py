@@ -22,6 +22,8 @@ _MOST = 1000
 def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return the number that two neighbours tell together."""
     gap = between(text, one, other)
+    if one.unit and gap in _ADDS and other.value == "1/2" and not other.unit:
+        return _and_a_half(text, one, other)
     if one.unit or other.qualifier:
         return None
     if gap in _MULTIPLIES and _MAGNITUDE.fullmatch(other.value):
@@ -32,6 +34,14 @@ def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     if gap in _OUT_OF and _is_share(one, other):
         return [_whole(text, one, other, f"{one.value}/{other.value}")._replace(kind="fraction")]
     return None
+
+
+def _and_a_half(text: str, one: Quantity, half: Quantity) -> Sequence[Quantity] | None:
+    """Return a figure with the half that stands behind its unit: a day and a half."""
+    if not _WHOLE.fullmatch(one.value):
+        return None
+    whole = spanning(text, one, half, decimal(_worth(one.value) + 0.5))
+    return [whole._replace(unit=one.unit, kind=one.kind)]
 
 
 def _times(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:

@@ -25,7 +25,7 @@ _MAGNITUDE = re.compile(
 _SENTENCE = 80
 """Characters in front of a score that are looked at for a game."""
 
-_GREATEST_SCORE = 200
+_GREATEST_SCORE = 1000
 _BY_CALENDAR = frozenset(["date", "time"])
 
 

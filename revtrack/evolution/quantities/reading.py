@@ -13,7 +13,7 @@ from revtrack.evolution.quantities.folding import folded
 from revtrack.evolution.quantities.fractions import parted, unmixed
 from revtrack.evolution.quantities.ranges import ranged
 from revtrack.evolution.quantities.shapes import shaped
-from revtrack.evolution.quantities.units import first_told
+from revtrack.evolution.quantities.units import first_told, is_article, unit_behind
 from revtrack.model.figures import Quantity
 
 _NAMED = re.compile(r"[A-Z][^\W\d_]+ $")
@@ -31,9 +31,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = shaped(text, [unmixed(figure) for figure in told if figure])
     for join in (dated, parted, ranged):
         found = folded(text, found, join)
-    for settle in (aged, bounded, _named):
+    for settle in (unit_behind, aged, bounded, _named):
         found = list(map(partial(settle, text), found))
-    return tuple(found)
+    return tuple(figure for figure in found if not is_article(figure))
 
 
 def _named(text: str, figure: Quantity) -> Quantity:

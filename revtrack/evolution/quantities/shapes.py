@@ -21,6 +21,7 @@ _SHAPES = re.compile(
         | (?<![\w-])\d{{3}}-0\d{{3}}(?![\w-]))
     | (?P<name>(?<![\w-])(?=[a-z]{{0,7}}[A-Z])[A-Za-z]{{1,8}}-?\d{{1,6}}[A-Za-z]{{0,2}}\d{{0,4}}
         (?:-\d{{1,4}})?(?!\w))
+    | (?P<times>(?<![\w.])\d{{1,4}}[x×]\d{{1,4}}(?!\d))
     | (?P<letter>(?<![\w-])\d{{1,3}}[A-Z](?<![CFKMBVW])(?!\w))
     """,
     re.VERBOSE,
@@ -40,11 +41,22 @@ def shaped(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for shape in shapes:
         while rest and rest[-1].end <= shape.start:
             kept.append(rest.pop())
-        bound = rest[-1].qualifier if rest and rest[-1].start <= shape.end else ""
+        pieces: list[Quantity] = []
         while rest and rest[-1].start < shape.end:
-            rest.pop()
-        kept.append(shape._replace(qualifier=bound))
+            pieces.append(rest.pop())
+        kept.append(_whole(text, shape, pieces))
     return kept + rest[::-1]
+
+
+def _whole(text: str, shape: Quantity, pieces: Sequence[Quantity]) -> Quantity:
+    """Return a shape with its first piece's bound, and the unit that reaches beyond it: 4x100m."""
+    if not pieces:
+        return shape
+    shape = shape._replace(qualifier=pieces[0].qualifier)
+    last = pieces[-1]
+    if last.end <= shape.end or not last.unit:
+        return shape
+    return shape._replace(end=last.end, text=text[shape.start : last.end], unit=last.unit)
 
 
 def _shapes(text: str) -> Iterator[Quantity]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from revtrack.compare.grading.figures import Figure, behind_numbers, told_by_article
+from revtrack.compare.grading.figures import Figure, behind_numbers
+from revtrack.compare.grading.number_words import articles
 from revtrack.compare.grading.numerals import scaled
-from revtrack.compare.grading.reading import is_eastern
+from revtrack.compare.grading.phrases import phrases
+from revtrack.compare.grading.reading import is_eastern, read
 from revtrack.evolution.quantities.folding import word_before
 from revtrack.lexicons import entries
 from revtrack.model.figures import FigureKind, Quantity
 
-_SHOWN = {"°c": "°C", "°f": "°F", "mw": "MW", "gw": "GW", "歳": "year"}
+_SHOWN = {"°c": "°C", "°f": "°F", "mw": "MW", "gw": "GW", "kw": "kW", "kwh": "kWh", "歳": "year"}
 """Units that readers write otherwise."""
 
 _KINDS: dict[FigureKind, str] = {
@@ -56,6 +58,9 @@ _SOME = re.compile(
 )
 _GLUED_M = re.compile(r"\dm$")
 _NEXT_WORD = re.compile(r" ([a-z]{3,}s|people|tonnes|more)\b")
+_REACH = 40
+"""Characters behind a figure that are looked at for a unit."""
+
 _NOT_COUNTED = frozenset(
     "no every any each this that which the another some someone not only other".split()
 )
@@ -63,9 +68,9 @@ _NOT_COUNTED = frozenset(
 
 
 def first_told(text: str, figure: Figure) -> Quantity | None:
-    """Return a figure for readers, None for one that tells no number: a year, the other one."""
+    """Return a figure for readers, None for one that tells no number: the other one."""
     written = text[figure.start : figure.end]
-    if figure.value in ("1", "-1") and _is_no_number(text, figure, written.lower()):
+    if written.lower() == "one" and word_before(text, figure.start) in _NOT_COUNTED:
         return None
     if written.lower() in _MAGNITUDES:
         figure = _vague(text, figure)
@@ -87,10 +92,10 @@ def _vague(text: str, figure: Figure) -> Figure:
     return figure._replace(start=start, value=text[start : figure.end].lower())
 
 
-def _is_no_number(text: str, figure: Figure, written: str) -> bool:
-    if told_by_article(text, figure):
-        return not figure.qualifier
-    return written == "one" and word_before(text, figure.start) in _NOT_COUNTED
+def is_article(figure: Quantity) -> bool:
+    """Whether a figure is no more than an article in front of a unit: a year."""
+    told = figure.value == "1" and not figure.qualifier
+    return told and figure.text.lower().split()[0] in articles()
 
 
 def _dated(figure: Quantity) -> Quantity | None:
@@ -177,6 +182,21 @@ def is_german(text: str) -> bool:
     """Whether more German words than English ones stand in a text: 1.500 is no decimal there."""
     words = text.lower().split()
     return sum(word in _GERMAN for word in words) > sum(word in _ENGLISH for word in words)
+
+
+def unit_behind(text: str, figure: Quantity) -> Quantity:
+    """Return a figure with the unit that stands behind its bound: 10 or more days."""
+    if figure.unit or figure.kind != "number" or not figure.is_bound_behind:
+        return figure
+    behind = text[figure.end : figure.end + _REACH].lstrip()
+    if not behind.lower().startswith(figure.qualifier):
+        return figure
+    following = read(behind[len(figure.qualifier) :])
+    entry = phrases("units").at(following, 0) if following.words else None
+    if entry is None or following.gaps[0] != " ":
+        return figure
+    unit = _SHOWN.get(entry.meaning, entry.meaning)
+    return figure._replace(unit=unit, kind=_KIND_OF.get(unit, "measure"))
 
 
 @cache
