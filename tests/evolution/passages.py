@@ -1,4 +1,4 @@
-"""Eighty hard passages and the figures in them, written by hand before the code was run on them.
+"""Hard passages and the figures in them, written by hand before the code was run on them.
 
 A figure is told as (value, unit, qualifier), empty ends left out. The conventions:
 
@@ -8,8 +8,10 @@ A figure is told as (value, unit, qualifier), empty ends left out. The conventio
   Korean and Japanese counters count as units, English nouns do not;
 - qualifier: as it is written, in lower case; one that stands behind its figure likewise.
 
-A pair tells what changed: (before, after), None where a figure came or went. The first 28 texts
-and 12 pairs are for developing, the last 28 and 12 were held back.
+A pair tells what changed: (before, after), None where a figure came or went. Of the first eighty
+28 texts and 12 pairs were for developing, 28 texts and 12 pairs were held back. The later ones were
+written when the code got all of those, and also told before it was run on them. One expectation was
+put right afterwards: `4 inches above normal` bounds nothing.
 """
 
 from __future__ import annotations
@@ -376,3 +378,207 @@ PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
 
 DEVELOPED = (28, 12)
 """How many texts and pairs were for developing; the others were held back."""
+
+LATER_TEXTS: tuple[tuple[str, list[Told]], ...] = (
+    (
+        "Storm Petra left 1.4 million customers in the dark, two-thirds of them in Varrow.",
+        [("1400000",), ("2/3",)],
+    ),
+    (
+        "The king, aged 81, will abdicate on 1 September 2026 after a 52-year reign.",
+        [("81", "year"), ("2026-09-01",), ("52", "year")],
+    ),
+    (
+        "Shares slid as much as 8.7% to 1,204.50 yen, the lowest since Jan. 2016.",
+        [("8.7", "%", "as much as"), ("1204.50", "¥"), ("2016-01",)],
+    ),
+    (
+        "Police seized 37kg of cocaine worth up to $2.1m and arrested three people.",
+        [("37", "kg"), ("2100000", "$", "up to"), ("3",)],
+    ),
+    (
+        "Nearly one in five pupils missed 10 or more days of school.",
+        [("1/5", "", "nearly"), ("10", "day", "or more")],
+    ),
+    ("The motion passed by 61 votes to 59, with two abstentions.", [("61",), ("59",), ("2",)]),
+    ("Lawmakers voted 214-198 to override the veto.", [("214-198",)]),
+    (
+        "It took firefighters three and a half hours to put out the blaze on the 14th floor.",
+        [("3.5", "hour"), ("14",)],
+    ),
+    (
+        "Three to four inches of snow fell by 6 a.m. Monday.",
+        [("3–4", "inch"), ("06:00",), ("monday",)],
+    ),
+    (
+        "The hurricane packed winds of 130 mph (210 kph), forecasters said.",
+        [("130", "mph"), ("210", "km/h")],
+    ),
+    (
+        "At least a dozen homes burned and 1,500 hectares were scorched.",
+        [("12", "", "at least"), ("1500", "hectare")],
+    ),
+    (
+        "Oil rose $1.25, or 1.6 percent, to $78.40 a barrel.",
+        [("1.25", "$"), ("1.6", "%"), ("78.40", "$")],
+    ),
+    ("He was sentenced to between 12 and 15 years in prison.", [("12–15", "year")]),
+    (
+        "More than half of the 46 members signed; about two dozen did not.",
+        [("1/2", "", "more than"), ("46",), ("24", "", "about")],
+    ),
+    (
+        "The population fell from 8.3 million in 1990 to 6.4 million in 2023.",
+        [("8300000",), ("1990",), ("6400000",), ("2023",)],
+    ),
+    (
+        "Flight KE017 left Gate 23 at 13:45, 40 minutes late.",
+        [("KE017",), ("23",), ("13:45",), ("40", "minute")],
+    ),
+    (
+        "The 27-member bloc met for the second day; Article 50 talks resume on 5 June.",
+        [("27",), ("2",), ("50",), ("06-05",)],
+    ),
+    (
+        "Am 24. Dezember 2023 fielen bei minus 12 Grad fast 30 Zentimeter Schnee.",
+        [("2023-12-24",), ("-12", "°"), ("30", "cm", "fast")],
+    ),
+    (
+        "Die Firma entlässt 2.000 bis 2.500 Beschäftigte, jeden vierten Mitarbeiter.",
+        [("2000–2500",), ("4",)],
+    ),
+    (
+        "Environ 3 500 personnes ont défilé, dont 12 ont été blessées.",
+        [("3500", "", "environ"), ("12",)],
+    ),
+    ("지난해 수출은 5.2% 증가한 6천838억 달러를 기록했다.", [("5.2", "%"), ("683800000000", "$")]),
+    ("2024년 3월 12일 오후 3시 20분쯤 화재가 발생했다.", [("2024-03-12",), ("15:20", "", "쯤")]),
+    (
+        "震度6強の地震で、2,300世帯が停電し、死者は15人に上った。",
+        [("6", "", "強"), ("2300", "世帯"), ("15", "人")],
+    ),
+    (
+        "Ten days after the crash, investigators recovered 16 of the 20 engine parts.",
+        [("10", "day"), ("16",), ("20",)],
+    ),
+    (
+        "Quarrie, who turns 40 in May, won silver in the 4x100m relay in 38.02 seconds.",
+        [("40",), ("may",), ("4x100", "m"), ("38.02", "second")],
+    ),
+    (
+        "The dollar bought 7.2 yuan, and the index lost 340.5 points.",
+        [("7.2", "yuan"), ("340.5", "point")],
+    ),
+    ("No one was hurt, but 17 of the 18 cars derailed.", [("17",), ("18",)]),
+    (
+        "The first of 300 flats will be ready by late 2027, 18 months behind schedule.",
+        [("1",), ("300",), ("2027", "", "late"), ("18", "month")],
+    ),
+    (
+        "Some 60,000 to 80,000 pilgrims are expected, twice as many as last year.",
+        [("60000–80000", "", "some"), ("2", "fold")],
+    ),
+    (
+        "Under-21 coach Teo Brannick saw his side draw 1-1 and then lose 4-3 on penalties.",
+        [("21", "", "under"), ("1-1",), ("4-3",)],
+    ),
+    (
+        "The ship is 183 m long, 32 m wide and weighs 46,000 tonnes.",
+        [("183", "m"), ("32", "m"), ("46000", "t")],
+    ),
+    ("The clinic gave 250-milligram doses to 1 in every 8 patients.", [("250", "mg"), ("1/8",)]),
+    (
+        "A 10-year, $450-million contract covers 12 F-35 jets.",
+        [("10", "year"), ("450000000", "$"), ("12",), ("F-35",)],
+    ),
+    (
+        "Rates on 30-year mortgages averaged 6.81% this week, versus 6.9% a week ago.",
+        [("30", "year"), ("6.81", "%"), ("6.9", "%")],
+    ),
+    (
+        "Water levels stood 2 feet 4 inches above normal, over 90% of capacity.",
+        [("2", "ft"), ("4", "inch"), ("90", "%", "over")],
+    ),
+    (
+        "Fewer than a hundred people live on the island, 1.5 km² of rock.",
+        [("100", "", "fewer than"), ("1.5", "km²")],
+    ),
+)
+LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
+    (
+        "Officials put the number of dead at 31.",
+        "Officials put the number of dead at 34, up from 31.",
+        [(("31",), ("34",)), (None, ("31",))],
+    ),
+    (
+        "About a third of the 90 wounded were children.",
+        "About half of the 90 wounded were children.",
+        [(("1/3", "", "about"), ("1/2", "", "about"))],
+    ),
+    (
+        "The storm is expected to hit on Thursday morning.",
+        "The storm is expected to hit late on Friday.",
+        [(("thursday morning",), ("friday",))],
+    ),
+    ("He was fined 1,500 dollars.", "He was fined $1,500.", []),
+    (
+        "The flood displaced more than two thousand families in Ostin.",
+        "The flood displaced over 2,000 families in Ostin.",
+        [(("2000", "", "more than"), ("2000", "", "over"))],
+    ),
+    (
+        "Police arrested 14 people and seized 3 rifles.",
+        "Police seized 3 rifles and arrested 16 people.",
+        [(("14",), ("16",))],
+    ),
+    (
+        "The company cut 400 jobs in 2023.",
+        "The company cut between 400 and 450 jobs in 2023.",
+        [(("400",), ("400–450",))],
+    ),
+    (
+        "Holt, 44, scored twice as Calder Falls won 2-0.",
+        "Holt, 43, scored twice as Calder Falls won 3-0.",
+        [(("44", "year"), ("43", "year")), (("2-0",), ("3-0",))],
+    ),
+    (
+        "The river rose 3.2 metres in two days.",
+        "The river rose 2.3 metres in a day and a half.",
+        [(("3.2", "m"), ("2.3", "m")), (("2", "day"), ("1.5", "day"))],
+    ),
+    (
+        "Inflation was 4 percent in April.",
+        "Inflation was 4 percentage points higher in April.",
+        [(("4", "%"), ("4", "percentage point"))],
+    ),
+    (
+        "The bank will close 12 branches. It employs 1,800 people.",
+        "The bank, which employs 1,800 people, will close 15 branches.",
+        [(("12",), ("15",))],
+    ),
+    (
+        "Twelve divers are searching the hull.",
+        "Twelve divers are searching the hull for the six missing sailors.",
+        [(None, ("6",))],
+    ),
+    (
+        "At least 40 people died and 112 were hurt, the ministry said.",
+        "The ministry said 43 people died and at least 112 were hurt.",
+        [(("40", "", "at least"), ("43",)), (("112",), ("112", "", "at least"))],
+    ),
+    (
+        "부상자는 최소 20명으로 늘었다.",
+        "부상자는 27명으로 늘었다.",
+        [(("20", "명", "최소"), ("27", "명"))],
+    ),
+    (
+        "Die Zahl der Toten stieg auf acht.",
+        "Die Zahl der Toten stieg auf mindestens elf.",
+        [(("8",), ("11", "", "mindestens"))],
+    ),
+    (
+        "The talks begin at 10 a.m. on Jan. 5.",
+        "The talks begin at 10:30 a.m. on Jan. 5.",
+        [(("10:00",), ("10:30",))],
+    ),
+)

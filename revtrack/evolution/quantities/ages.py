@@ -41,5 +41,7 @@ def _is_person_s(text: str, figure: Quantity) -> bool:
         return True
     if figure.qualifier or not _CLOSES.match(text, figure.end):
         return False
+    if text[figure.end : figure.end + 1] == ")" and len(figure.text) == 1:
+        return False  # (3) counts a list
     match = _AFTER_A_NAME.search(text[max(0, figure.start - _REACH) : figure.start])
     return bool(match) and match[1].lower() not in _CALENDAR_WORDS  # type: ignore[index]

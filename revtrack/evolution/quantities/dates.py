@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from revtrack.evolution.quantities.clock import in_half, month_named
 from revtrack.evolution.quantities.folding import between, spanning
-from revtrack.evolution.quantities.units import afternoon, month_named
 from revtrack.model.figures import Quantity
 
-_YEAR_GAPS = frozenset([" ", ", ", " of ", ",", " de ", ". "])
+YEAR_GAPS = frozenset([" ", ", ", " of ", ",", " de ", ". "])
 _OF = frozenset([" of ", " of the ", " "])
 _HALVES = frozenset(["am", "pm"])
 _MINUTES = 60
+
+
+def is_year_day(value: str) -> bool:
+    """Whether a value is a month and a day: 03-12."""
+    return len(value) == 5 and value[2] == "-" and value[:2].isdecimal()
 
 
 def is_year(figure: Quantity) -> bool:
@@ -25,7 +30,7 @@ def dated(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | Non
     if one.unit in ("年", "月") or "時" in _unit_end(one) or one.value in _HALVES:
         return _eastern(text, one, other)
     gap = between(text, one, other)
-    if one.kind == "date" and is_year(other) and gap in _YEAR_GAPS:
+    if one.kind == "date" and is_year(other) and gap in YEAR_GAPS:
         return _with_year(text, one, other)
     month = month_named(other.value)
     if one.kind == "ordinal" and month and gap in _OF:
@@ -35,7 +40,7 @@ def dated(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | Non
 
 def _with_year(text: str, one: Quantity, year: Quantity) -> Sequence[Quantity] | None:
     month = month_named(one.value)
-    known = month or (one.value if one.value[:2].isdecimal() and len(one.value) == 5 else "")
+    known = month or (one.value if is_year_day(one.value) else "")
     if not known:
         return None
     return [spanning(text, one, year, f"{year.value}-{known}")._replace(kind="date")]
@@ -52,11 +57,13 @@ def _eastern(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | 
     if between(text, one, other).strip():
         return None
     if one.value in _HALVES and other.kind == "time":
-        return [spanning(text, one, other, afternoon(other, one.value))]
+        return [spanning(text, one, other, in_half(other, one.value))]
     if other.unit == "minute" and other.value.isdecimal() and int(other.value) < _MINUTES:
         value = f"{one.value[:2]}:{other.value:0>2}"
         whole = spanning(text, one, other, value) if one.kind == "time" else None
         return [whole._replace(unit=one.unit, kind="time")] if whole else None
+    if one.unit == "年" and len(one.value) != len("2024"):
+        return None  # of an era, as 令和6年
     if (one.unit, other.unit) in (("年", "月"), ("月", "日")):
         value = f"{one.value:0>2}-{other.value:0>2}"
         return [spanning(text, one, other, value)._replace(unit="" if other.unit == "日" else "月")]

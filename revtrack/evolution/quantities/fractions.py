@@ -22,6 +22,8 @@ _MOST = 1000
 def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return the number that two neighbours tell together."""
     gap = between(text, one, other)
+    if one.kind == "ordinal" and gap in (" ", "-") and other.text.lower() == "half":
+        return [one]  # the second half is no 1/2
     if one.unit and gap in _ADDS and other.value == "1/2" and not other.unit:
         return _and_a_half(text, one, other)
     if one.unit or other.qualifier:

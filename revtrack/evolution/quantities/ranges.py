@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from revtrack.compare.grading.numerals import scaled
-from revtrack.evolution.quantities.dates import is_year
+from revtrack.evolution.quantities.dates import YEAR_GAPS, is_year, is_year_day
 from revtrack.evolution.quantities.folding import between, spanning, word_before
 from revtrack.lexicons import entries
 from revtrack.model.figures import RANGE, Quantity
@@ -32,8 +32,10 @@ _BY_CALENDAR = frozenset(["date", "time"])
 def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return the range or score that two neighbours are, or both in one unit: from 3 to 5 %."""
     gap = between(text, one, other)
-    if other.qualifier or RANGE in one.value or one.kind in ("score", "name"):
+    if other.qualifier or one.kind in ("score", "name"):
         return None
+    if RANGE in one.value:
+        return _days_of_year(text, one, other) if gap in YEAR_GAPS else None
     if gap in _HYPHENS:
         return _hyphened(text, one, other)
     before = word_before(text, one.start)
@@ -44,6 +46,15 @@ def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     if gap in _UNTIL and gap.strip() not in ("or", "oder") and _lends(one, other):
         return [one._replace(unit=other.unit, kind=other.kind), other]
     return None
+
+
+def _days_of_year(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
+    """Return a range of days with the year behind it: March 12–15, 2024."""
+    ends = one.value.split(RANGE)
+    if not (is_year(other) and all(map(is_year_day, ends))):
+        return None
+    value = RANGE.join(f"{other.value}-{end}" for end in ends)
+    return [spanning(text, one, other, value)._replace(kind="date")]
 
 
 def _lends(one: Quantity, other: Quantity) -> bool:
@@ -80,6 +91,7 @@ def _words_before(text: str, place: int) -> Sequence[str]:
 
 def _range(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return a range, its ends in one unit and magnitude, if it runs upwards."""
+    one, other = _with_month(one, other)
     low = _same_unit(one, other)
     if low is None:
         return None
@@ -89,6 +101,21 @@ def _range(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     unit = other.unit or low.unit
     whole = spanning(text, one, other, f"{low.value}{RANGE}{other.value}")
     return [whole._replace(unit=unit, kind=low.kind if not other.unit else other.kind)]
+
+
+def _with_month(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two days with the month that only one of them tells: March 12-15, 12 to 15 March."""
+    if is_year_day(one.value) and _may_be_day(other):
+        day = f"{one.value[:3]}{other.value:0>2}"
+        return one, other._replace(value=day, kind="date")
+    if is_year_day(other.value) and _may_be_day(one):
+        return one._replace(value=f"{other.value[:3]}{one.value:0>2}", kind="date"), other
+    return one, other
+
+
+def _may_be_day(figure: Quantity) -> bool:
+    short = not figure.unit and figure.kind in ("number", "ordinal") and len(figure.value) < 3
+    return short and figure.value.isdecimal() and 0 < int(figure.value) <= 31
 
 
 def _same_unit(one: Quantity, other: Quantity) -> Quantity | None:
@@ -103,6 +130,8 @@ def _same_unit(one: Quantity, other: Quantity) -> Quantity | None:
 
 def _as_time(one: Quantity, other: Quantity) -> Quantity | None:
     hour = int(one.value) if one.value.isdecimal() and len(one.value) < 3 else 99
+    if not other.value[:2].isdecimal():
+        return None
     late = int(other.value[:2]) >= 12 and hour + 12 <= int(other.value[:2])
     if hour > 24:
         return None
@@ -131,6 +160,6 @@ def _rises(one: Quantity, other: Quantity) -> bool:
     if one.kind == "date" or other.kind == "date":
         return one.kind == other.kind and one.value < other.value and one.value[0].isdigit()
     if one.kind == "time":
-        return one.value < other.value
+        return one.value != other.value  # 10 p.m.-2 a.m. is a night
     low, high = one.amounts, other.amounts
     return bool(low and high) and low[0] < high[0]

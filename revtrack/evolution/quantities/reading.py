@@ -9,15 +9,17 @@ from revtrack.compare.grading.figures import figures as graded
 from revtrack.evolution.quantities.ages import aged
 from revtrack.evolution.quantities.bounds import bounded
 from revtrack.evolution.quantities.dates import dated, is_year
+from revtrack.evolution.quantities.first import first_told, is_article
 from revtrack.evolution.quantities.folding import folded
 from revtrack.evolution.quantities.fractions import parted, unmixed
 from revtrack.evolution.quantities.ranges import ranged
 from revtrack.evolution.quantities.shapes import shaped
-from revtrack.evolution.quantities.units import first_told, is_article, unit_behind
+from revtrack.evolution.quantities.units import settled_unit
 from revtrack.model.figures import Quantity
 
 _NAMED = re.compile(r"[A-Z][^\W\d_]+ $")
 _YEARS_BEHIND = re.compile(r"\b(?:in|since|until|from|of|by|before|after|the|seit|bis|im) $", re.I)
+_PARTS_OF_YEARS = frozenset("early late mid anfang mitte ende début fin".split())
 _REACH = 24
 
 
@@ -31,7 +33,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = shaped(text, [unmixed(figure) for figure in told if figure])
     for join in (dated, parted, ranged):
         found = folded(text, found, join)
-    for settle in (unit_behind, aged, bounded, _named):
+    for settle in (settled_unit, aged, bounded, _named):
         found = list(map(partial(settle, text), found))
     return tuple(figure for figure in found if not is_article(figure))
 
@@ -41,6 +43,6 @@ def _named(text: str, figure: Quantity) -> Quantity:
     if figure.unit or figure.kind != "number" or not figure.text.isdecimal():
         return figure
     before = text[max(0, figure.start - _REACH) : figure.start]
-    if is_year(figure) and _YEARS_BEHIND.search(before):
+    if is_year(figure) and (_YEARS_BEHIND.search(before) or figure.qualifier in _PARTS_OF_YEARS):
         return figure._replace(kind="date")
     return figure._replace(kind="name") if _NAMED.search(before) else figure

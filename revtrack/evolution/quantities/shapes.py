@@ -16,9 +16,10 @@ _SHAPES = re.compile(
     | (?P<slashed>(?<![\w/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/]))
     | (?P<call>
         (?<![\w+])\+\d{{1,3}}(?:[ -]\d{{1,4}}){{2,6}}(?![\w-])
-        | (?<![\w-])0\d{{1,4}}(?:[ -/]\d{{2,4}}){{2}}(?![\w-])
-        | (?<![\w-])\d{{2,4}}-\d{{3,4}}-\d{{4}}(?![\w-])
-        | (?<![\w-])\d{{3}}-0\d{{3}}(?![\w-]))
+        | (?<![\w.,-])0\d{{1,4}}(?:[ /-]\d{{2,4}}){{2}}(?![\w-])
+        | \(0\d{{1,4}}\)[ ]?\d{{3,4}}[ -]\d{{3,4}}(?![\w-])
+        | (?<![\w.,-])(?:\d{{1,3}}-)?\d{{2,4}}-\d{{3,4}}-\d{{4}}(?![\w-])
+        | (?<![\w.,-])\d{{3}}-0\d{{3}}(?![\w-]))
     | (?P<name>(?<![\w-])(?=[a-z]{{0,7}}[A-Z])[A-Za-z]{{1,8}}-?\d{{1,6}}[A-Za-z]{{0,2}}\d{{0,4}}
         (?:-\d{{1,4}})?(?!\w))
     | (?P<times>(?<![\w.])\d{{1,4}}[x×]\d{{1,4}}(?!\d))
@@ -56,7 +57,9 @@ def _whole(text: str, shape: Quantity, pieces: Sequence[Quantity]) -> Quantity:
     last = pieces[-1]
     if last.end <= shape.end or not last.unit:
         return shape
-    return shape._replace(end=last.end, text=text[shape.start : last.end], unit=last.unit)
+    return shape._replace(
+        end=last.end, text=text[shape.start : last.end], unit=last.unit, kind="measure"
+    )
 
 
 def _shapes(text: str) -> Iterator[Quantity]:
