@@ -8,7 +8,22 @@ from collections.abc import Iterable, Sequence
 from revtrack.evolution.figures import figures
 from revtrack.evolution.quantities.reading import quantities
 from revtrack.model.version import Version, paragraphs
-from tests.evolution.passages import Became, Told
+from tests.evolution.passages import (
+    DEVELOPED,
+    LATER_PAIRS,
+    LATER_TEXTS,
+    PAIRS,
+    TEXTS,
+    Became,
+    Told,
+)
+
+Part = tuple[Sequence[tuple[str, list[Told]]], Sequence[tuple[str, str, list[Became]]]]
+PARTS: dict[str, Part] = {
+    "for developing": (TEXTS[: DEVELOPED[0]], PAIRS[: DEVELOPED[1]]),
+    "held back": (TEXTS[DEVELOPED[0] :], PAIRS[DEVELOPED[1] :]),
+    "later": (LATER_TEXTS, LATER_PAIRS),
+}
 
 Score = tuple[int, int, int]
 """Figures found as told, those found but not told, and those told but not found."""

@@ -13,15 +13,10 @@ from tests.evolution.passages import (
     Became,
     Told,
 )
-from tests.evolution.scoring import became, f1, score
+from tests.evolution.scoring import PARTS, became, f1, score
 
 BAR = 0.95
 UNCHANGED = [(old, new) for old, new, changes in PAIRS + LATER_PAIRS if not changes]
-PARTS = {
-    "for developing": (TEXTS[: DEVELOPED[0]], PAIRS[: DEVELOPED[1]]),
-    "held back": (TEXTS[DEVELOPED[0] :], PAIRS[DEVELOPED[1] :]),
-    "later": (LATER_TEXTS, LATER_PAIRS),
-}
 
 
 @pytest.mark.parametrize("part", PARTS)

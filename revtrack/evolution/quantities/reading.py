@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from revtrack.compare.grading.figures import figures as graded
+from revtrack.compare.grading.findings import findings
 from revtrack.evolution.quantities.ages import aged
 from revtrack.evolution.quantities.bounds import bounded
 from revtrack.evolution.quantities.dates import dated, is_year
@@ -29,7 +29,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Ranges, scores, ages, whole dates and shares like `one in three` are one figure each.
     `a year` and `no one` are none.
     """
-    told = [first_told(text, figure) for figure in graded(text)]
+    told = [first_told(text, figure) for figure in findings(text).figures]
     found = shaped(text, [unmixed(figure) for figure in told if figure])
     for join in (dated, parted, ranged):
         found = folded(text, found, join)

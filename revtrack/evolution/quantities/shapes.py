@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from revtrack.compare.grading.figures import before_numbers
 from revtrack.model.figures import FigureKind, Quantity
 
+_DIGIT = re.compile(r"\d")
 _MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _SHAPES = re.compile(
     rf"""
@@ -34,7 +35,7 @@ def shaped(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
     A shape takes over what bounds its first piece.
     """
-    shapes = list(_shapes(text))
+    shapes = list(_shapes(text)) if _DIGIT.search(text) else []
     if not shapes:
         return list(found)
     kept: list[Quantity] = []
