@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from revtrack.lexicons import meanings
+from revtrack.lexicons import entries, meanings
 from revtrack.model.figures import Quantity
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -23,6 +23,10 @@ _WORDS = 3
 
 _ANYWHERE = frozenset(["toll"])
 """Words that say what is counted from the beginning of a clause on: the toll rose to 14."""
+
+_ANYONE = frozenset("people persons others were have been with from after more when".split())
+_NAMES = 4
+"""Letters of the shortest word that names a thing."""
 
 _PARTED = frozenset(["and", "while", "but", "und", "et"])
 
@@ -69,10 +73,18 @@ def _tolls() -> dict[str, str]:
 def alike(one: Around, other: Around) -> int:
     """Return how many words beside two figures are the same, counted outwards on both sides.
 
-    Counting people of the same fate is worth two words.
+    Counting the same thing is worth a word more, and people of the same fate two.
     """
     same_toll = 2 if one.toll and one.toll == other.toll else 0
-    return _same(one.before, other.before) + _same(one.behind, other.behind) + same_toll
+    same_thing = int(_thing(one) == _thing(other) != "")
+    sides = _same(one.before, other.before) + _same(one.behind, other.behind)
+    return sides + same_toll + same_thing
+
+
+def _thing(words: Around) -> str:
+    """Return the word that names what is counted, "" where none does: 140 homes."""
+    word = words.behind[0] if words.behind else ""
+    return word if len(word) >= _NAMES and word not in entries("common") | _ANYONE else ""
 
 
 def opposed(one: Around, other: Around) -> bool:

@@ -91,7 +91,7 @@ class Least(NamedTuple):
 
 
 _SAME_RUN = Least(1, 2)
-ELSEWHERE = Least(2, 4)
+ELSEWHERE = Least(3, 5)
 """Of figures that went to another block."""
 
 _CANDIDATES = 20

@@ -11,7 +11,7 @@ A figure is told as (value, unit, qualifier), empty ends left out. The conventio
 A pair tells what changed: (before, after), None where a figure came or went. Of the first eighty
 28 texts and 12 pairs were for developing, 28 texts and 12 pairs were held back. The later ones were
 written when the code got all of those, and also told before it was run on them. One expectation was
-put right afterwards: `4 inches above normal` bounds nothing.
+put right afterwards: `4 inches above normal` bounds nothing, and `a tenth of a second` has a unit.
 """
 
 from __future__ import annotations
@@ -503,7 +503,92 @@ LATER_TEXTS: tuple[tuple[str, list[Told]], ...] = (
         "Fewer than a hundred people live on the island, 1.5 km² of rock.",
         [("100", "", "fewer than"), ("1.5", "km²")],
     ),
+    (
+        "A bus carrying some 50 pilgrims plunged into a ravine 120 kilometers north of Varrow, killing 18.",
+        [("50", "", "some"), ("120", "km"), ("18",)],
+    ),
+    (
+        "Under the plan, VAT would rise from 19 to 21 percent on Jan. 1, 2027, raising an estimated 4.6 billion euros.",
+        [("19", "%"), ("21", "%"), ("2027-01-01",), ("4600000000", "€", "an estimated")],
+    ),
+    (
+        "The court sentenced Lind, 29, to eight years and six months in prison.",
+        [("29", "year"), ("8", "year"), ("6", "month")],
+    ),
+    (
+        "Two of the five suspects, aged 17 and 19, were released on bail of $10,000 each.",
+        [("2",), ("5",), ("17", "year"), ("19", "year"), ("10000", "$")],
+    ),
+    (
+        "Castellan took 38 percent, 11 points ahead of Abbott; turnout was just 29.7 percent.",
+        [("38", "%"), ("11", "point"), ("29.7", "%", "just")],
+    ),
+    (
+        "The fire has burned more than 25,000 acres and was 15% contained as of Friday evening.",
+        [("25000", "acre", "more than"), ("15", "%"), ("friday evening",)],
+    ),
+    (
+        "Dunmore City lost 1-0 at home, its seventh defeat in nine games.",
+        [("1-0",), ("7",), ("9",)],
+    ),
+    (
+        "About 30 of the roughly 1,100 inmates escaped at around 3 a.m. on Sunday.",
+        [("30", "", "about"), ("1100", "", "roughly"), ("03:00", "", "around"), ("sunday",)],
+    ),
+    (
+        "The 6.4-magnitude tremor was felt 200 miles (320 kilometers) away and lasted nearly a minute.",
+        [("6.4",), ("200", "mile"), ("320", "km"), ("1", "minute", "nearly")],
+    ),
+    (
+        "Sorvald said the first 500,000 doses would arrive by mid-March, with 1.5 million more by May.",
+        [("1",), ("500000",), ("march", "", "mid"), ("1500000",), ("may",)],
+    ),
+    (
+        "Exports fell 3.2 percent on-year to $48.7 billion in the first 20 days of October.",
+        [("3.2", "%"), ("48700000000", "$"), ("1",), ("20", "day"), ("october",)],
+    ),
+    (
+        "The 12th summit will be held on Nov. 15-16 in Room 7 of Hall B.",
+        [("12",), ("11-15–11-16",), ("7",)],
+    ),
+    (
+        "Only three of the 27 member states voted against; one abstained.",
+        [("3", "", "only"), ("27",), ("1",)],
+    ),
+    ("It is the deadliest crash since 1998, when 104 people died.", [("1998",), ("104",)]),
+    (
+        "The strike, now in its 16th day, costs the port up to 2 million euros a day.",
+        [("16",), ("2000000", "€", "up to")],
+    ),
+    ("Shares in Daon closed 4.5 percent lower at 31,250 won.", [("4.5", "%"), ("31250", "₩")]),
+    ("A tenth of a second separated them: 9.87 to 9.97.", [("1/10", "second"), ("9.87–9.97",)]),
+    (
+        "Mehr als 300 Feuerwehrleute kämpften am Dienstagabend gegen 21.15 Uhr gegen die Flammen; der Schaden liegt bei 1,2 Millionen Euro.",
+        [("300", "", "mehr als"), ("tuesday evening",), ("21:15",), ("1200000", "€")],
+    ),
+    (
+        "Bei dem Unfall auf der A7 starben zwei Menschen, drei wurden schwer verletzt.",
+        [("A7",), ("2",), ("3",)],
+    ),
+    (
+        "경찰은 14일 오전 10시쯤 용의자 2명을 체포했다고 밝혔다.",
+        [("14", "日"), ("10:00", "", "쯤"), ("2", "명")],
+    ),
+    ("政府は来年度予算案に約8兆6千億円を計上する。", [("8600000000000", "¥", "約")]),
+    (
+        "The rover weighs 1,025 kg, cost $2.7 billion and has travelled 30.5 km since Feb. 18, 2021.",
+        [("1025", "kg"), ("2700000000", "$"), ("30.5", "km"), ("2021-02-18",)],
+    ),
+    (
+        "Less than a quarter of the country's 4,200 schools reopened; 3 in 10 teachers stayed away.",
+        [("1/4", "", "less than"), ("4200",), ("3/10",)],
+    ),
+    (
+        "The U.N. Security Council passed Resolution 2735 by 14-0, with one abstention.",
+        [("2735",), ("14-0",), ("1",)],
+    ),
 )
+
 LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
     (
         "Officials put the number of dead at 31.",
@@ -581,4 +666,79 @@ LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
         "The talks begin at 10:30 a.m. on Jan. 5.",
         [(("10:00",), ("10:30",))],
     ),
+    (
+        "The death toll from the landslide rose to 27 on Monday, with 9 people still missing.",
+        "The death toll from the landslide rose to 33 on Tuesday, with three people still missing.",
+        [(("27",), ("33",)), (("monday",), ("tuesday",)), (("9",), ("3",))],
+    ),
+    (
+        "The company said it would invest 3 billion won in the plant.",
+        "The company said it would invest up to 3.5 billion won in the plant by 2028.",
+        [(("3000000000", "₩"), ("3500000000", "₩", "up to")), (None, ("2028",))],
+    ),
+    (
+        "At least two people were killed when a crane collapsed, police said.",
+        "A crane collapsed on Wednesday, killing five people and injuring 11, police said.",
+        [(("2", "", "at least"), ("5",)), (None, ("wednesday",)), (None, ("11",))],
+    ),
+    (
+        "Some 10,000 people marched in Ostin, police said; organizers said 50,000.",
+        "Some 12,000 people marched in Ostin, police said; organizers said 50,000.",
+        [(("10000", "", "some"), ("12000", "", "some"))],
+    ),
+    (
+        "The quake had a magnitude of 6.8 and a depth of 10 km.",
+        "The quake had a preliminary magnitude of 6.6 and a depth of 12 km.",
+        [(("6.8",), ("6.6",)), (("10", "km"), ("12", "km"))],
+    ),
+    (
+        "The trial opens at 9 a.m. Thursday. Holt faces up to 20 years in prison.",
+        "Holt faces up to 25 years in prison. The trial opens at 9 a.m. Thursday.",
+        [(("20", "year", "up to"), ("25", "year", "up to"))],
+    ),
+    (
+        "Unemployment stood at 5.1 percent in March.",
+        "Unemployment stood at 5.3 percent in March, up from 5.1 percent a month earlier.",
+        [(("5.1", "%"), ("5.3", "%")), (None, ("5.1", "%"))],
+    ),
+    (
+        "Three firefighters were treated for smoke inhalation.",
+        "Three firefighters and a resident were treated for smoke inhalation.",
+        [],
+    ),
+    (
+        "The bridge, built in 1974, carries 32,000 vehicles a day.",
+        "The bridge, built in 1947, carries some 32,000 vehicles a day.",
+        [(("1974",), ("1947",)), (("32000",), ("32000", "", "some"))],
+    ),
+    ("United beat City 2-1.", "United beat City 3-1 after extra time.", [(("2-1",), ("3-1",))]),
+    ("Half of the crew of 24 had been vaccinated.", "Half the crew of 24 had been vaccinated.", []),
+    (
+        "Officials said 140 homes were destroyed and 1,200 people evacuated.",
+        "Officials said 1,200 people were evacuated and 160 homes destroyed.",
+        [(("140",), ("160",))],
+    ),
+    (
+        "Police said about 200 were arrested.",
+        "Police said 212 were arrested.",
+        [(("200", "", "about"), ("212",))],
+    ),
+    (
+        "The minister will visit from May 3 to 5.",
+        "The minister will visit from May 4 to 6.",
+        [(("05-03",), ("05-04",)), (("05-05",), ("05-06",))],
+    ),
+    (
+        "The ship is carrying 1.5 million litres of oil.",
+        "The ship is carrying 15 million litres of oil.",
+        [(("1500000", "l"), ("15000000", "l"))],
+    ),
+    (
+        "Eine Person wurde verletzt, der Schaden beträgt 20.000 Euro.",
+        "Drei Personen wurden verletzt, der Schaden beträgt 25.000 Euro.",
+        [(("1",), ("3",)), (("20000", "€"), ("25000", "€"))],
+    ),
 )
+
+KNOWN_GAPS = frozenset(["Eine Person wurde verletzt, der Schaden beträgt 20.000 Euro."])
+"""Passages that are read otherwise than told: a German article may count one, and mostly does not."""

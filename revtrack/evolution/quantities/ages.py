@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from revtrack.evolution.quantities.folding import word_before
 from revtrack.model.figures import Quantity
 
 _BEHIND = re.compile(r"[ -]?olds?\b|[ -]jährig|\s+alt\b|\s+of\s+age\b|e[rn]?\b", re.IGNORECASE)
-_AGED = frozenset(["aged", "age"])
+_AGED = re.compile(r"\bage[ds]? (?:\d{1,3}(?:, | and | or |, and | to )){0,4}$", re.IGNORECASE)
 _AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(,\s|\s?\()$")
 _CLOSES = re.compile(r"[,.;)]|$")
 _CALENDAR_WORDS = frozenset(
@@ -37,11 +36,12 @@ def _is_person_s(text: str, figure: Quantity) -> bool:
     """Whether a bare number stands where an age does: behind `aged`, or a name and a comma."""
     if not figure.text.isdecimal() or len(figure.text) > 3 or int(figure.value) > _OLDEST:
         return False
-    if word_before(text, figure.start) in _AGED:
+    before = text[max(0, figure.start - _REACH) : figure.start]
+    if _AGED.search(before):
         return True
     if figure.qualifier or not _CLOSES.match(text, figure.end):
         return False
     if text[figure.end : figure.end + 1] == ")" and len(figure.text) == 1:
         return False  # (3) counts a list
-    match = _AFTER_A_NAME.search(text[max(0, figure.start - _REACH) : figure.start])
+    match = _AFTER_A_NAME.search(before)
     return bool(match) and match[1].lower() not in _CALENDAR_WORDS  # type: ignore[index]

@@ -24,6 +24,8 @@ def parted(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
     gap = between(text, one, other)
     if one.kind == "ordinal" and gap in (" ", "-") and other.text.lower() == "half":
         return [one]  # the second half is no 1/2
+    if one.kind == "fraction" and gap == " of a " and other.text.lower() == "second":
+        return [spanning(text, one, other, one.value)._replace(unit="second", kind="duration")]
     if one.unit and gap in _ADDS and other.value == "1/2" and not other.unit:
         return _and_a_half(text, one, other)
     if one.unit or other.qualifier:

@@ -15,6 +15,7 @@ _HYPHENS = frozenset("- – — ‑ −".split())
 _UNTIL = frozenset(
     [" to ", " bis ", " à ", "~", "〜", "～", " - ", " – ", "から", " or ", " oder "]
 )
+_OR = frozenset([" or ", " oder "])
 _AND = frozenset([" and ", " und ", " et "])
 _BETWEEN = frozenset(["between", "zwischen", "entre"])
 _FROM = frozenset(["from", "von", "vom", "de", "ab"])
@@ -43,9 +44,7 @@ def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
         return _range(text, one, other)
     if gap in _AND and before in _BETWEEN:
         return _range(text, one, other)
-    if gap in _UNTIL and gap.strip() not in ("or", "oder") and _lends(one, other):
-        return [one._replace(unit=other.unit, kind=other.kind), other]
-    return None
+    return _lent(one, other) if gap in _UNTIL and gap not in _OR else None
 
 
 def _days_of_year(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
@@ -57,9 +56,12 @@ def _days_of_year(text: str, one: Quantity, other: Quantity) -> Sequence[Quantit
     return [spanning(text, one, other, value)._replace(kind="date")]
 
 
-def _lends(one: Quantity, other: Quantity) -> bool:
+def _lent(one: Quantity, other: Quantity) -> Sequence[Quantity]:
+    """Return two figures with the unit or month that only one tells: from 3 to 5 percent."""
     plain = not one.unit and one.kind == "number" and other.kind not in _BY_CALENDAR
-    return plain and bool(other.unit)
+    if plain and other.unit:
+        return [one._replace(unit=other.unit, kind=other.kind), other]
+    return _with_month(one, other)
 
 
 def _hyphened(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:

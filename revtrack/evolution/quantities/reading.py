@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from revtrack.compare.grading.findings import findings
@@ -15,9 +16,10 @@ from revtrack.evolution.quantities.fractions import parted, unmixed
 from revtrack.evolution.quantities.ranges import ranged
 from revtrack.evolution.quantities.shapes import shaped
 from revtrack.evolution.quantities.units import settled_unit
+from revtrack.lexicons import entries
 from revtrack.model.figures import Quantity
 
-_NAMED = re.compile(r"[A-Z][^\W\d_]+ $")
+_NAMED = re.compile(r"([A-Z][^\W\d_]+) $")
 _YEARS_BEHIND = re.compile(r"\b(?:in|since|until|from|of|by|before|after|the|seit|bis|im) $", re.I)
 _PARTS_OF_YEARS = frozenset("early late mid anfang mitte ende début fin".split())
 _REACH = 24
@@ -30,12 +32,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     `a year` and `no one` are none.
     """
     told = [first_told(text, figure) for figure in findings(text).figures]
-    found = shaped(text, [unmixed(figure) for figure in told if figure])
+    found = _apart(shaped(text, [unmixed(figure) for figure in told if figure]))
     for join in (dated, parted, ranged):
         found = folded(text, found, join)
     for settle in (settled_unit, aged, bounded, _named):
         found = list(map(partial(settle, text), found))
     return tuple(figure for figure in found if not is_article(figure))
+
+
+def _apart(figures: Iterable[Quantity]) -> list[Quantity]:
+    """Return the figures without those that begin within another: 0M0."""
+    found: list[Quantity] = []
+    for figure in figures:
+        if not found or figure.start >= found[-1].end:
+            found.append(figure)
+    return found
 
 
 def _named(text: str, figure: Quantity) -> Quantity:
@@ -45,4 +56,7 @@ def _named(text: str, figure: Quantity) -> Quantity:
     before = text[max(0, figure.start - _REACH) : figure.start]
     if is_year(figure) and (_YEARS_BEHIND.search(before) or figure.qualifier in _PARTS_OF_YEARS):
         return figure._replace(kind="date")
-    return figure._replace(kind="name") if _NAMED.search(before) else figure
+    name = _NAMED.search(before)
+    if figure.qualifier or not name or name[1].lower() in entries("common"):
+        return figure
+    return figure._replace(kind="name")
