@@ -66,7 +66,7 @@ def _amount(value: str) -> float | None:
     if not _is_decimal(whole):
         return None
     if not slash:
-        return float(whole)
+        return float(whole) if "." in whole else int(whole)
     return float(whole) / float(parts) if parts.isdecimal() and parts.strip("0") else None
 
 

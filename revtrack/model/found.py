@@ -111,3 +111,14 @@ def spans(places: Sequence[int]) -> str:
         else:
             found.append([place, place])
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+
+
+def pieces(marked: str) -> tuple[Piece, ...]:
+    """Return a snippet, its matches between U+0002 and U+0003, as pieces."""
+    found: list[Piece] = []
+    for part in marked.split("\x02"):
+        match, end, rest = part.partition("\x03")
+        if end:
+            found.append(Piece(match, is_match=True))
+        found.append(Piece(rest if end else match, is_match=False))
+    return tuple(piece for piece in found if piece.text)

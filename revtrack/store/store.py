@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import DamagedStore
 from revtrack.model.change import KINDS, Diff
-from revtrack.model.found import Hit, Piece, Place
 from revtrack.model.held import Capture, Held, iso
 from revtrack.model.version import Block, Version
 from revtrack.store.connection import for_reading, for_writing
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sqlite_utils import Database
+
+    from revtrack.model.found import Hit
 
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "url_id")  # fmt: skip
@@ -241,6 +242,8 @@ class Store:
         return int(row["n"])
 
     def _hit(self, row: sqlite3.Row) -> Hit:
+        from revtrack.model.found import Hit, Place, pieces
+
         rows = self._rows(
             "SELECT v.position, v.label, b.role, b.number FROM blocks b "
             "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
@@ -399,17 +402,6 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         row["id"], row["key"], row["position"], row["capture"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
-
-
-def pieces(marked: str) -> tuple[Piece, ...]:
-    """Return a snippet, its matches between U+0002 and U+0003, as pieces."""
-    found: list[Piece] = []
-    for part in marked.split("\x02"):
-        match, end, rest = part.partition("\x03")
-        if end:
-            found.append(Piece(match, is_match=True))
-        found.append(Piece(rest if end else match, is_match=False))
-    return tuple(piece for piece in found if piece.text)
 
 
 def _time(text: str | None) -> datetime | None:

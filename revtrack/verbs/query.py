@@ -15,7 +15,7 @@ from revtrack.errors import UsageError
 
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"(?P<begins>\*?)|(?P<bracket>[()])|(?P<word>[^\s()"]+)')
 _OPERATORS = frozenset(["AND", "OR", "NOT"])
-_HANGUL = re.compile("[\uac00-\ud7a3]$")
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]$")
 _CURLY = str.maketrans("“”„‟«»", '""""""')
 _MOST, _DEEPEST = 200, 20
 """Words of a query, and brackets within brackets; SQLite refuses deep expressions."""
@@ -47,7 +47,10 @@ def fts_query(typed: str) -> str:
 
 
 def _tokens(typed: str) -> list[_Token]:
-    return [_token(match) for match in _TOKEN.finditer(typed)]
+    found = [_token(match) for match in _TOKEN.finditer(typed)]
+    # NOT takes hits from what stands in front of it: `ferry AND NOT crew` is `ferry NOT crew`.
+    before_not = {place - 1 for place, token in enumerate(found) if token.kind == "NOT"}
+    return [t for place, t in enumerate(found) if t.kind != "AND" or place not in before_not]
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -59,8 +62,8 @@ def _token(match: re.Match[str]) -> _Token:
     if word in _OPERATORS:
         return _Token(word, word)
     bare = word.rstrip("*")
-    # A Korean word carries its particle behind it.
-    begins = bare != word or bool(_HANGUL.search(bare))
+    # A Korean word carries its particle behind it; Japanese puts no spaces between words.
+    begins = bare != word or bool(_EASTERN.search(bare))
     return _Token("term", _term(bare, begins, word))
 
 
@@ -90,8 +93,6 @@ def _check(tokens: Sequence[_Token]) -> None:
 def _check_operator(operator: str, before: str, behind: str) -> None:
     if before in ("term", ")") and behind in ("term", "("):
         return
-    if operator == "NOT" and before == "AND":
-        _refuse("AND NOT is one word too many", "write `ferry NOT storm`")
     if operator == "NOT" and before not in ("term", ")"):
         _refuse(
             "NOT needs words in front of it, to take hits from",

@@ -36,7 +36,7 @@ def figures_view(figures: Figures, _: Look) -> RenderableType:
     others = [_other_row(*other) for other in _others(figures)]
     if others:
         parts += [Rows(("", "in", "where", "figure", "what it counts"), others, {1}), ""]
-    parts += [quiet(f"  {line}") for line in _count(figures, len(changed))]
+    parts += [Indented(quiet(line), 2) for line in _count(figures, len(changed))]
     return Group(*parts)
 
 
@@ -118,8 +118,9 @@ def _spark(series: Series, bars: str) -> Text:
 
 def _listed(series: Series, bars: str, arrow: str) -> Iterator[RenderableType]:
     """Yield two lines: where a figure stands and what it counts; its values with their versions."""
-    head = _sign("changed").append(" ").append(_where(series.standings[-1]), style=STRONG)
-    yield head.append("  ").append_text(_words(series))
+    head = Text(_where(series.standings[-1]), style=STRONG)
+    told = Text.assemble(head, "  ", _words(series))
+    yield Indented(told, 2, _sign("changed").append(" "))
     line = Text()
     for some in _alike(series.standings):
         line.append(f" {arrow} " if line else "")
