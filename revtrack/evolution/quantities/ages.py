@@ -6,8 +6,8 @@ import re
 
 from revtrack.model.figures import Quantity
 
-_BEHIND = re.compile(r"[ -]?olds?\b|[ -]jährig|\s+alt\b|\s+of\s+age\b|e[rn]?\b", re.IGNORECASE)
 _AGED = re.compile(r"\bage[ds]? (?:\d{1,3}(?:, | and | or |, and | to )){0,4}$", re.IGNORECASE)
+_YEARS_OLD = re.compile(r"[- ]?[jJ]ährig")
 _AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(,\s|\s?\()$")
 _CLOSES = re.compile(r"[,.;)]|$")
 _CALENDAR_WORDS = frozenset(
@@ -37,7 +37,7 @@ def _is_person_s(text: str, figure: Quantity) -> bool:
     if not figure.text.isdecimal() or len(figure.text) > 3 or int(figure.value) > _OLDEST:
         return False
     before = text[max(0, figure.start - _REACH) : figure.start]
-    if _AGED.search(before):
+    if _AGED.search(before) or _YEARS_OLD.match(text, figure.end):
         return True
     if figure.qualifier or not _CLOSES.match(text, figure.end):
         return False

@@ -11,10 +11,17 @@ from revtrack.compare.grading.numerals import scaled
 from revtrack.compare.grading.reading import is_eastern
 from revtrack.evolution.quantities.clock import is_zone
 from revtrack.evolution.quantities.units import kind_of, shown
-from revtrack.lexicons import entries
+from revtrack.lexicons import entries, meanings
 from revtrack.model.figures import RANGE, Quantity
 
 _DOZENS = {"dozen": "12", "half a dozen": "6", "two dozen": "24", "three dozen": "36"}
+_PART = re.compile(r"an? (?:third|fifth|sixth|eighth|tenth)")
+_ONE_MORE = re.compile(
+    r" (?!(?:of|more|less|fewer|higher|lower|larger|smaller|to|in|on|as|and|or|from|by|than|since"
+    r"|over|after|at|for|when|each|per|were|was|are|is|had|have|said|will|did|do)\b)[a-z]"
+)
+"""Behind `a third`: a third person is one more, a third of them is a part."""
+
 _GAME = re.compile(r"\d{1,3}:\d")
 _SEASON = re.compile(r"([12]\d{3})/(\d\d)")
 _TIMES = re.compile(r"(\d+|1/2)x")
@@ -38,6 +45,9 @@ def measured(text: str, figure: Quantity) -> Quantity:
         figure = _without_unit(figure)  # entre 3 et 5
     if _is_millions(text, figure):
         figure = figure._replace(value=scaled(figure.value, 6), unit="")
+    part = _PART.fullmatch(figure.text.lower())
+    if part and _ONE_MORE.match(text, figure.end):
+        return figure._replace(value=figure.value.partition("/")[2], kind="ordinal")
     return _special(figure) or _counted(text, _plain(text, figure))
 
 
@@ -45,6 +55,8 @@ def _special(figure: Quantity) -> Quantity | None:
     """Return what is no amount though it has digits: an ordinal, a decade, a score, a season."""
     if figure.unit == "th":
         return figure._replace(unit="", kind="ordinal")
+    if figure.unit == "s" and len(figure.value) == 3:
+        return figure._replace(value=f"{figure.value}s", unit="")  # 100s of people
     if figure.unit == "s":
         return figure._replace(value=f"{figure.value}s", unit="", kind="date")
     if _GAME.fullmatch(figure.value):
@@ -86,7 +98,8 @@ def _without_unit(figure: Quantity) -> Quantity:
 def is_german(text: str) -> bool:
     """Whether more German words than English ones stand in a text: 1.500 is no decimal there."""
     words = text.lower().split()
-    return sum(word in _GERMAN for word in words) > sum(word in _ENGLISH for word in words)
+    german, english = (sum(word in some for word in words) for some in (_GERMAN, _ENGLISH))
+    return german > english or not english
 
 
 @cache
@@ -97,9 +110,26 @@ def _counters() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{'|'.join(bounds)})?\s?({'|'.join(counters)})")
 
 
+@cache
+def _units() -> re.Pattern[str]:
+    """Return what finds a unit glued to an eastern magnitude, whatever particle follows."""
+    units = sorted(filter(is_eastern, meanings("units")), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, units)))
+
+
+def _with_unit(text: str, figure: Quantity, unit: re.Match[str]) -> Quantity:
+    meaning = meanings("units")[unit[0]]
+    whole = text[figure.start : unit.end()]
+    return figure._replace(end=unit.end(), text=whole, unit=shown(meaning), kind=kind_of(meaning))
+
+
 def _counted(text: str, figure: Quantity) -> Quantity:
     """Return a number with the counter behind it, if its script has counters."""
     if figure.unit or not is_eastern(text[figure.end : figure.end + 6]):
         return figure
+    if is_eastern(figure.text[-1:]):
+        unit = _units().match(text, figure.end)
+        if unit:
+            return _with_unit(text, figure, unit)
     match = _counters().match(text, figure.end)
     return figure._replace(unit=match[1].removesuffix("의")) if match else figure

@@ -10,7 +10,7 @@ from revtrack.model.figures import Quantity
 
 _MAGNITUDE = re.compile(r"10{2,12}")
 _MULTIPLIES = frozenset(["", " ", " a ", " of ", " of a "])
-_ADDS = frozenset([" and ", " and a ", " and one "])
+_ADDS = frozenset([" and ", " and a ", " and one ", "-and-", "-and-a-"])
 _OUT_OF = frozenset([" in ", " out of ", " in every ", " out of every ", " von ", " sur "])
 _MIXED = re.compile(r"(\d{1,6}) (\d{1,3}/\d{1,3})")
 _WHOLE = re.compile(r"\d{1,6}")
@@ -51,7 +51,7 @@ def _and_a_half(text: str, one: Quantity, half: Quantity) -> Sequence[Quantity] 
 def _times(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return a fraction of a magnitude: half a million, 2½ million."""
     part = one.value if _PART.fullmatch(one.value) or "." in one.value else ""
-    if not part:
+    if not part or other.text[:1].isdigit():
         return None
     return [_whole(text, one, other, decimal(_worth(part) * int(other.value)))]
 

@@ -13,7 +13,7 @@ from revtrack.model.figures import RANGE, Quantity
 
 _HYPHENS = frozenset("- – — ‑ −".split())
 _UNTIL = frozenset(
-    [" to ", " bis ", " à ", "~", "〜", "～", " - ", " – ", "から", " or ", " oder "]
+    [" to ", " bis ", " à ", "~", "∼", "〜", "～", " - ", " – ", "から", " or ", " oder "]
 )
 _OR = frozenset([" or ", " oder "])
 _AND = frozenset([" and ", " und ", " et "])
@@ -41,6 +41,8 @@ def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
         return _hyphened(text, one, other)
     before = word_before(text, one.start)
     if gap in _UNTIL and before not in _FROM:
+        if gap == " to " and _is_score(text, one, other, falling=True):
+            return [_score(text, one, other)]
         return _range(text, one, other)
     if gap in _AND and before in _BETWEEN:
         return _range(text, one, other)
@@ -68,22 +70,28 @@ def _hyphened(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] |
     if is_year(one) and len(other.text) == 2 and other.text.isdecimal():
         return [spanning(text, one, other, f"{one.value}{RANGE}{other.text}")._replace(kind="date")]
     if _is_score(text, one, other):
-        value = f"{one.value}-{other.value}"
-        return [spanning(text, one, other, value)._replace(kind="score")]
+        return [_score(text, one, other)]
     return _range(text, one, other)
 
 
-def _is_score(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether two hyphened numbers are a game's or a vote's: no range runs downwards."""
+def _score(text: str, one: Quantity, other: Quantity) -> Quantity:
+    return spanning(text, one, other, f"{one.value}-{other.value}")._replace(kind="score")
+
+
+def _is_score(text: str, one: Quantity, other: Quantity, falling: bool = False) -> bool:
+    """Whether two hyphened numbers are a game's or a vote's: no range runs downwards.
+
+    `falling` asks for a score that runs downwards: `5 to 4` is one, `4 to 5` is a range.
+    """
     both = (one, other)
     if any(f.unit or f.kind != "number" or not f.text.isdecimal() for f in both):
         return False
     left, right = (int(f.value) if len(f.value) < 4 else _GREATEST_SCORE for f in both)
     if max(left, right) >= _GREATEST_SCORE:
         return False
-    if left >= right or left == 0:
-        return True
-    return any(word in entries("scores") for word in _words_before(text, one.start))
+    if left >= right or falling:
+        return left > right or not falling
+    return left == 0 or any(word in entries("scores") for word in _words_before(text, one.start))
 
 
 def _words_before(text: str, place: int) -> Sequence[str]:
@@ -94,6 +102,7 @@ def _words_before(text: str, place: int) -> Sequence[str]:
 def _range(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:
     """Return a range, its ends in one unit and magnitude, if it runs upwards."""
     one, other = _with_month(one, other)
+    other = _same_half(one, other)
     low = _same_unit(one, other)
     if low is None:
         return None
@@ -128,6 +137,16 @@ def _same_unit(one: Quantity, other: Quantity) -> Quantity | None:
     if not other.unit and other.kind == "number" and one.kind != "name":
         return one
     return None
+
+
+def _same_half(one: Quantity, other: Quantity) -> Quantity:
+    """Return a time with the half of the day that only the one before it tells: 오후 3시∼5시."""
+    both = one.kind == other.kind == "time" and one.value[:2].isdecimal()
+    if not both or other.text[-1] not in "시時분分" or not other.text[0].isdigit():
+        return other
+    if not "12:00" <= one.value > other.value:
+        return other
+    return other._replace(value=f"{int(other.value[:2]) + 12:02}{other.value[2:]}")
 
 
 def _as_time(one: Quantity, other: Quantity) -> Quantity | None:

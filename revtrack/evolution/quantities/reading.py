@@ -15,6 +15,7 @@ from revtrack.evolution.quantities.folding import folded
 from revtrack.evolution.quantities.fractions import parted, unmixed
 from revtrack.evolution.quantities.ranges import ranged
 from revtrack.evolution.quantities.shapes import shaped
+from revtrack.evolution.quantities.signs import signed
 from revtrack.evolution.quantities.units import settled_unit
 from revtrack.lexicons import entries
 from revtrack.model.figures import Quantity
@@ -35,7 +36,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found = _apart(shaped(text, [unmixed(figure) for figure in told if figure]))
     for join in (dated, parted, ranged):
         found = folded(text, found, join)
-    for settle in (settled_unit, aged, bounded, _named):
+    for settle in (settled_unit, signed, aged, bounded, _named):
         found = list(map(partial(settle, text), found))
     return tuple(figure for figure in found if not is_article(figure))
 

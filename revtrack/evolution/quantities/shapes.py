@@ -23,6 +23,7 @@ _SHAPES = re.compile(
         | (?<![\w.,-])\d{{3}}-0\d{{3}}(?![\w-]))
     | (?P<name>(?<![\w-])(?=[a-z]{{0,7}}[A-Z])[A-Za-z]{{1,8}}-?\d{{1,6}}[A-Za-z]{{0,2}}\d{{0,4}}
         (?:-\d{{1,4}})?(?!\w))
+    | (?P<part>(?<![\d.,])(?P<below>\d{{1,4}})[ ]?(?:분의|分の)[ ]?(?P<above>\d{{1,4}})(?!\d))
     | (?P<times>(?<![\w.])\d{{1,4}}[x×]\d{{1,4}}(?!\d))
     | (?P<letter>(?<![\w-])\d{{1,3}}[A-Z](?<![CFKMBVW])(?!\w))
     """,
@@ -83,4 +84,6 @@ def _told(match: re.Match[str]) -> tuple[str, FigureKind]:
         return match[0], "date"
     if match["dotted"]:
         return f"{match['dy']}-{match['dm']:0>2}-{match['dd']:0>2}", "date"
+    if match["part"]:
+        return f"{match['above']}/{match['below']}", "fraction"
     return match[0], "date" if match["slashed"] else "name"

@@ -9,11 +9,20 @@ from revtrack.compare.grading.reading import read
 from revtrack.evolution.quantities.folding import word_before
 from revtrack.model.figures import FigureKind, Quantity
 
-_SHOWN = {"°c": "°C", "°f": "°F", "mw": "MW", "gw": "GW", "kw": "kW", "kwh": "kWh", "歳": "year"}
+_SHOWN = {
+    "p": "penny",
+    "°c": "°C",
+    "°f": "°F",
+    "mw": "MW",
+    "gw": "GW",
+    "kw": "kW",
+    "kwh": "kWh",
+    "歳": "year",
+}
 """Units that readers write otherwise."""
 
 _KINDS: dict[FigureKind, str] = {
-    "money": "$ € £ ¥ ₩ ₹ ¢ yuan rouble rupee franc penny",
+    "money": "$ € £ ¥ ₩ ₹ ¢ yuan rouble rupee franc penny p",
     "share": "% ‰ percentage_point basis_point",
     "duration": "second minute hour day week fortnight month year years decade century night",
     "age": "歳",
@@ -29,6 +38,7 @@ _CODES = {
 }  # fmt: skip
 """Names of money that stand in front of an amount."""
 
+_POINTS = re.compile(r"(?:포인트|p\b|ポイント)")
 _PER = re.compile(r"\s?/\s?([hs])(?:r|ec)?\b")
 _WARMTH = re.compile(r"\s?([CF])(?![\w-])")
 _REACH = 40
@@ -47,10 +57,9 @@ def kind_of(unit: str) -> FigureKind:
 
 def settled_unit(text: str, figure: Quantity) -> Quantity:
     """Return a figure with a unit that stands elsewhere: 10 or more days, USD 5, 60 km/h, -3 C."""
-    if figure.kind == "measure":
-        per = _PER.match(text, figure.end)
-        return _longer(text, figure, per.end(), f"{figure.unit}/{per[1]}") if per else figure
-    if figure.unit or figure.kind != "number":
+    if figure.unit:
+        return _whole_unit(text, figure)
+    if figure.kind != "number":
         return figure
     warmth = _WARMTH.match(text, figure.end)
     if warmth and figure.amounts:
@@ -59,6 +68,17 @@ def settled_unit(text: str, figure: Quantity) -> Quantity:
     if figure.is_bound_behind:
         return _behind_bound(text, figure)
     return _behind_code(text, figure)
+
+
+def _whole_unit(text: str, figure: Quantity) -> Quantity:
+    """Return a figure with what belongs to its unit but stands behind it: %포인트, km/h."""
+    points = _POINTS.match(text, figure.end) if figure.unit == "%" else None
+    if points:
+        return _longer(text, figure, points.end(), "percentage point")
+    if figure.unit in ("c", "f") and figure.text[-1].isupper():
+        return figure._replace(unit=f"°{figure.text[-1]}")
+    per = _PER.match(text, figure.end) if figure.kind == "measure" else None
+    return _longer(text, figure, per.end(), f"{figure.unit}/{per[1]}") if per else figure
 
 
 def _behind_code(text: str, figure: Quantity) -> Quantity:
