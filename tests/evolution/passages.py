@@ -587,6 +587,89 @@ LATER_TEXTS: tuple[tuple[str, list[Told]], ...] = (
         "The U.N. Security Council passed Resolution 2735 by 14-0, with one abstention.",
         [("2735",), ("14-0",), ("1",)],
     ),
+    (
+        "Gunmen killed at least six soldiers and two civilians late Tuesday in an ambush some 80 km (50 miles) west of Ostin.",
+        [
+            ("6", "", "at least"),
+            ("2",),
+            ("tuesday", "", "late"),
+            ("80", "km", "some"),
+            ("50", "mile"),
+        ],
+    ),
+    (
+        "The yen weakened 0.8% to 151.20 per dollar, its lowest level in 34 years.",
+        [("0.8", "%"), ("151.20",), ("34", "year")],
+    ),
+    (
+        "Net profit more than doubled to 1.15 trillion won in the July-September period.",
+        [("2", "fold", "more than"), ("1150000000000", "₩"), ("july",), ("september",)],
+    ),
+    (
+        "Brannick, a 62-year-old father of four, was pronounced dead at 11:52 p.m.",
+        [("62", "year"), ("4",), ("23:52",)],
+    ),
+    (
+        "The agency raised its forecast to 2.4 percent from 2.1 percent for 2025.",
+        [("2.4", "%"), ("2.1", "%"), ("2025",)],
+    ),
+    (
+        "Over 3,000 flights were cancelled, and up to 250,000 travellers could be stranded for three to five days.",
+        [("3000", "", "over"), ("250000", "", "up to"), ("3–5", "day")],
+    ),
+    (
+        "The 110-metre-long vessel can carry 600 passengers plus 150 vehicles.",
+        [("110", "m"), ("600",), ("150",)],
+    ),
+    (
+        "It was the worst defeat in the club's 118-year history, 7-0 in front of 41,000 fans.",
+        [("118", "year"), ("7-0",), ("41000",)],
+    ),
+    (
+        "Samples contained 0.05 mg of lead per litre, five times the limit of 0.01 mg.",
+        [("0.05", "mg"), ("5", "time"), ("0.01", "mg")],
+    ),
+    (
+        "The ruling came on the eve of the 30th anniversary, at 10:00 GMT.",
+        [("30",), ("10:00", "GMT")],
+    ),
+    (
+        "Less than 48 hours before the vote, one in four voters remained undecided.",
+        [("48", "hour", "less than"), ("1/4",)],
+    ),
+    ("The parliament's 150 seats are split 76 to 74.", [("150",), ("76-74",)]),
+    (
+        "The couple, both 34, had been married for just over two years.",
+        [("34", "year"), ("2", "year", "just over")],
+    ),
+    (
+        "Crude settled at $71.29 a barrel, down 43 cents, while Brent lost 0.4%.",
+        [("71.29", "$"), ("43", "¢"), ("0.4", "%")],
+    ),
+    (
+        "Around one million people, a fifth of the population, need food aid worth $215 million.",
+        [("1000000", "", "around"), ("1/5",), ("215000000", "$")],
+    ),
+    (
+        "Seit Montag sind in der Stadt 17 Schulen geschlossen, davon drei bis mindestens 15. Januar.",
+        [("monday",), ("17",), ("3",), ("01-15", "", "mindestens")],
+    ),
+    (
+        "Le bilan s'est alourdi à 19 morts et au moins 40 blessés, dont 3 grièvement.",
+        [("19",), ("40", "", "au moins"), ("3",)],
+    ),
+    (
+        "이 사고로 승객 214명 중 187명이 구조되고 최소 12명이 숨졌다.",
+        [("214", "명"), ("187", "명"), ("12", "명", "최소")],
+    ),
+    (
+        "午前5時40分ごろ、木造2階建て住宅から出火し、約120平方メートルを全焼した。",
+        [("05:40", "", "ごろ"), ("2", "階"), ("120", "m²", "約")],
+    ),
+    (
+        "The typhoon, the 14th this season, had maximum sustained winds of 185 kph and gusts of up to 230 kph.",
+        [("14",), ("185", "km/h"), ("230", "km/h", "up to")],
+    ),
 )
 
 LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
@@ -738,7 +821,85 @@ LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
         "Drei Personen wurden verletzt, der Schaden beträgt 25.000 Euro.",
         [(("1",), ("3",)), (("20000", "€"), ("25000", "€"))],
     ),
+    (
+        "A bus crash in Varrow killed 18 people and injured 23 others, police said Friday.",
+        "A bus crash in Varrow has killed at least 20 people and injured 21 others, police said Saturday.",
+        [(("18",), ("20", "", "at least")), (("23",), ("21",)), (("friday",), ("saturday",))],
+    ),
+    (
+        "Some 400 homes lost power.",
+        "Some 400 homes lost power, and 12 schools closed.",
+        [(None, ("12",))],
+    ),
+    (
+        "The government will spend $2 billion on new ships.",
+        "The government said it will spend about $2.2 billion on four new ships.",
+        [(("2000000000", "$"), ("2200000000", "$", "about")), (None, ("4",))],
+    ),
+    (
+        "The two suspects, aged 19 and 22, were arrested at 6 a.m.",
+        "The three suspects, aged 19, 22 and 25, were arrested at 6 a.m.",
+        [(("2",), ("3",)), (None, ("25", "year"))],
+    ),
+    (
+        "Voting ends at 8 p.m. (1100 GMT).",
+        "Voting ends at 9 p.m. (1200 GMT).",
+        [(("20:00",), ("21:00",)), (("11:00", "GMT"), ("12:00", "GMT"))],
+    ),
+    (
+        "Profit fell 12 percent to 340 million euros.",
+        "Profit fell 12 percent to 340 million euros, missing a forecast of 355 million.",
+        [(None, ("355000000",))],
+    ),
+    (
+        "Lind, 31, joined the club in 2015.",
+        "Lind joined the club in 2015.",
+        [(("31", "year"), None)],
+    ),
+    (
+        "The reservoir is at 41 percent of capacity.",
+        "The reservoir is at 38.5 percent of capacity, the lowest since 1987.",
+        [(("41", "%"), ("38.5", "%")), (None, ("1987",))],
+    ),
+    (
+        "Ten of the 12 miners have been rescued.",
+        "All 12 miners have been rescued.",
+        [(("10",), None)],
+    ),
+    (
+        "The fire killed three people. It destroyed 14 homes.",
+        "The fire destroyed 14 homes. It killed four people.",
+        [(("3",), ("4",))],
+    ),
+    (
+        "Interest rates were raised by a quarter of a percentage point.",
+        "Interest rates were raised by half a percentage point.",
+        [(("1/4", "percentage point"), ("1/2", "percentage point"))],
+    ),
+    ("The strike entered its fifth day.", "The strike entered its sixth day.", [(("5",), ("6",))]),
+    (
+        "Der Zug fuhr mit 120 km/h.",
+        "Der Zug fuhr mit mehr als 140 km/h.",
+        [(("120", "km/h"), ("140", "km/h", "mehr als"))],
+    ),
+    (
+        "She has lived there for over 20 years.",
+        "She has lived there for more than twenty years.",
+        [(("20", "year", "over"), ("20", "year", "more than"))],
+    ),
+    (
+        "The company has 45,000 employees worldwide, including 12,000 in Ellery.",
+        "The company, which has 45,000 employees worldwide, 12,000 of them in Ellery, was founded in 1921.",
+        [(None, ("1921",))],
+    ),
 )
 
-KNOWN_GAPS = frozenset(["Eine Person wurde verletzt, der Schaden beträgt 20.000 Euro."])
-"""Passages that are read otherwise than told: a German article may count one, and mostly does not."""
+KNOWN_GAPS = frozenset(
+    [
+        # A German article may count one, and mostly does not.
+        "Eine Person wurde verletzt, der Schaden beträgt 20.000 Euro.",
+        # In a list the figure at the same place is taken, though the same one stands elsewhere.
+        "The two suspects, aged 19 and 22, were arrested at 6 a.m.",
+    ]
+)
+"""Pairs that are read otherwise than told."""

@@ -8,7 +8,7 @@ from revtrack.model.figures import Quantity
 
 _AGED = re.compile(r"\bage[ds]? (?:\d{1,3}(?:, | and | or |, and | to )){0,4}$", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"[- ]?[jJ]ährig")
-_AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(,\s|\s?\()$")
+_AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(?:,\s(?:both |then |now |just )?|\s?\()$")
 _CLOSES = re.compile(r"[,.;)]|$")
 _CALENDAR_WORDS = frozenset(
     "total all in and or but then also about that at by on to from of than with as however".split()

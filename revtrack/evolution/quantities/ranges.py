@@ -134,8 +134,9 @@ def _same_unit(one: Quantity, other: Quantity) -> Quantity | None:
         return one
     if not one.unit and one.kind == "number" and other.kind not in ("name", "score", "date"):
         return _as_time(one, other) if other.kind == "time" else one._replace(kind=other.kind)
-    if not other.unit and other.kind == "number" and one.kind != "name":
-        return one
+    # The sign in front of the lower end stands for both: $3-5. A unit behind it does not.
+    if one.kind == "money" and not one.text[0].isdigit() and other.kind == "number":
+        return one if not other.unit else None
     return None
 
 

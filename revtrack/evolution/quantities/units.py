@@ -41,6 +41,7 @@ _CODES = {
 _POINTS = re.compile(r"(?:포인트|p\b|ポイント)")
 _PER = re.compile(r"\s?/\s?([hs])(?:r|ec)?\b")
 _WARMTH = re.compile(r"\s?([CF])(?![\w-])")
+_OF_ONE = re.compile(r" of an? ")
 _REACH = 40
 """Characters behind a figure that are looked at for a unit."""
 
@@ -59,6 +60,8 @@ def settled_unit(text: str, figure: Quantity) -> Quantity:
     """Return a figure with a unit that stands elsewhere: 10 or more days, USD 5, 60 km/h, -3 C."""
     if figure.unit:
         return _whole_unit(text, figure)
+    if figure.kind == "fraction":
+        return _of_one(text, figure)
     if figure.kind != "number":
         return figure
     warmth = _WARMTH.match(text, figure.end)
@@ -93,6 +96,18 @@ def _behind_code(text: str, figure: Quantity) -> Quantity:
 
 def _longer(text: str, figure: Quantity, end: int, unit: str) -> Quantity:
     return figure._replace(end=end, text=text[figure.start : end], unit=unit)
+
+
+def _of_one(text: str, figure: Quantity) -> Quantity:
+    """Return a fraction with the unit that it is a part of: a quarter of a mile."""
+    match = _OF_ONE.match(text, figure.end)
+    following = read(text[match.end() : match.end() + _REACH]) if match else None
+    entry = phrases("units").at(following, 0) if following and following.words else None
+    if match is None or following is None or entry is None or following.gaps[0]:
+        return figure
+    end = match.end() + following.end(len(entry.words))
+    whole = _longer(text, figure, end, shown(entry.meaning))
+    return whole._replace(kind=kind_of(entry.meaning))
 
 
 def _behind_bound(text: str, figure: Quantity) -> Quantity:
