@@ -10,8 +10,10 @@ A figure is told as (value, unit, qualifier), empty ends left out. The conventio
 
 A pair tells what changed: (before, after), None where a figure came or went. Of the first eighty
 28 texts and 12 pairs were for developing, 28 texts and 12 pairs were held back. The later ones were
-written when the code got all of those, and also told before it was run on them. One expectation was
-put right afterwards: `4 inches above normal` bounds nothing, and `a tenth of a second` has a unit.
+written when the code got all of those, 52, 40 and 35 at a time, and also told before it was run on
+them. On its first run it reached an F1 of .90 on those held back, and of .89, .95 and .94 on the
+later ones; general rules came from what it missed. Two expectations were put right afterwards:
+`4 inches above normal` bounds nothing, and `a tenth of a second` has a unit.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ _AGED = re.compile(r"\bage[ds]? (?:\d{1,3}(?:, | and | or |, and | to )){0,4}$",
 _YEARS_OLD = re.compile(r"[- ]?[jJ]ährig")
 _AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(?:,\s(?:both |then |now |just )?|\s?\()$")
 _CLOSES = re.compile(r"[,.;)]|$")
-_CALENDAR_WORDS = frozenset(
+_NO_NAMES = frozenset(
     "total all in and or but then also about that at by on to from of than with as however".split()
 )
 _OLDEST = 120
@@ -44,4 +44,4 @@ def _is_person_s(text: str, figure: Quantity) -> bool:
     if text[figure.end : figure.end + 1] == ")" and len(figure.text) == 1:
         return False  # (3) counts a list
     match = _AFTER_A_NAME.search(before)
-    return bool(match) and match[1].lower() not in _CALENDAR_WORDS  # type: ignore[index]
+    return bool(match) and match[1].lower() not in _NO_NAMES  # type: ignore[index]

@@ -15,7 +15,6 @@ _HYPHENS = frozenset("- – — ‑ −".split())
 _UNTIL = frozenset(
     [" to ", " bis ", " à ", "~", "∼", "〜", "～", " - ", " – ", "から", " or ", " oder "]
 )
-_OR = frozenset([" or ", " oder "])
 _AND = frozenset([" and ", " und ", " et "])
 _BETWEEN = frozenset(["between", "zwischen", "entre"])
 _FROM = frozenset(["from", "von", "vom", "de", "ab"])
@@ -39,14 +38,21 @@ def ranged(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | No
         return _days_of_year(text, one, other) if gap in YEAR_GAPS else None
     if gap in _HYPHENS:
         return _hyphened(text, one, other)
-    before = word_before(text, one.start)
-    if gap in _UNTIL and before not in _FROM:
+    before = _word_in_front(text, one)
+    is_step = before in entries("moves") and not other.unit  # rose 5 to 120; rose 5 to 7 percent
+    if gap in _UNTIL and before not in _FROM and not is_step:
         if gap == " to " and _is_score(text, one, other, falling=True):
             return [_score(text, one, other)]
         return _range(text, one, other)
     if gap in _AND and before in _BETWEEN:
         return _range(text, one, other)
-    return _lent(one, other) if gap in _UNTIL and gap not in _OR else None
+    return _lent(one, other) if gap in _UNTIL and before in _FROM else None
+
+
+def _word_in_front(text: str, figure: Quantity) -> str:
+    """Return the word in front of a figure and what bounds it: from about 3."""
+    bound = len(figure.qualifier) + 1 if figure.qualifier and not figure.is_bound_behind else 0
+    return word_before(text, max(0, figure.start - bound))
 
 
 def _days_of_year(text: str, one: Quantity, other: Quantity) -> Sequence[Quantity] | None:

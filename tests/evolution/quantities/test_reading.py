@@ -63,6 +63,20 @@ def test_what_is_told_together_is_one_figure(text: str) -> None:
     assert (figure.text, figure.value) == WRITTEN[text]
 
 
+def test_a_step_and_where_it_led_are_no_range() -> None:
+    for text in (
+        "The index rose 5 to 120.",
+        "The won fell 12 to 1,315.",
+        "It went from about 3 to 5.",
+    ):
+        assert len(quantities(text)) == 2, text
+
+
+def test_a_rise_by_a_range_is_one() -> None:
+    (figure,) = quantities("Prices rose 5 to 7 percent.")
+    assert figure.key == ("5–7", "%", "")
+
+
 def test_amounts_are_numbers_and_both_ends_of_a_range() -> None:
     text = "A third, 2½ hours, 12-15 people, -5 degrees, dozens, March 12, $3.5 million."
     amounts = [figure.amounts for figure in quantities(text)]
