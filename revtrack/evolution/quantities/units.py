@@ -18,11 +18,15 @@ _SHOWN = {
     "kw": "kW",
     "kwh": "kWh",
     "歳": "year",
+    "gb": "GB",
+    "mb": "MB",
+    "tb": "TB",
 }
 """Units that readers write otherwise."""
 
 _KINDS: dict[FigureKind, str] = {
-    "money": "$ € £ ¥ ₩ ₹ ¢ yuan rouble rupee franc penny p",
+    "money": "$ € £ ¥ ₩ ₹ ¢ yuan rouble rupee franc penny p dinar dirham riyal shekel lira peso "
+    "rand baht ringgit hryvnia zloty forint krona krone crown naira",
     "share": "% ‰ percentage_point basis_point",
     "duration": "second minute hour day week fortnight month year years decade century night",
     "age": "歳",

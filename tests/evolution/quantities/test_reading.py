@@ -63,6 +63,17 @@ def test_what_is_told_together_is_one_figure(text: str) -> None:
     assert (figure.text, figure.value) == WRITTEN[text]
 
 
+def test_bounds_by_signs_and_behind_what_is_counted() -> None:
+    for text, bound in (
+        ("100+ trees fell.", "+"),
+        ("It took ~40 minutes.", "~"),
+        ("It needs 40 people or more.", "or more"),
+        ("Barely 200 came.", "barely"),
+        ("It lasted 10 or more days.", "or more"),
+    ):
+        assert [figure.qualifier for figure in quantities(text)] == [bound], text
+
+
 def test_a_step_and_where_it_led_are_no_range() -> None:
     for text in (
         "The index rose 5 to 120.",
