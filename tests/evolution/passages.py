@@ -10,9 +10,9 @@ A figure is told as (value, unit, qualifier), empty ends left out. The conventio
 
 A pair tells what changed: (before, after), None where a figure came or went. Of the first eighty
 28 texts and 12 pairs were for developing, 28 texts and 12 pairs were held back. The later ones were
-written when the code got all of those, 52, 40 and 35 at a time, and also told before it was run on
-them. On its first run it reached an F1 of .90 on those held back, and of .89, .95 and .94 on the
-later ones; general rules came from what it missed. Two expectations were put right afterwards:
+written when the code got all of those, 52, 40, 35 and 30 at a time, and also told before it was run
+on them. On its first run it reached an F1 of .90 on those held back, and of .89, .95, .94 and .96 on
+the later ones; general rules came from what it missed. Two expectations were put right afterwards:
 `4 inches above normal` bounds nothing, and `a tenth of a second` has a unit.
 """
 
@@ -672,6 +672,74 @@ LATER_TEXTS: tuple[tuple[str, list[Told]], ...] = (
         "The typhoon, the 14th this season, had maximum sustained winds of 185 kph and gusts of up to 230 kph.",
         [("14",), ("185", "km/h"), ("230", "km/h", "up to")],
     ),
+    (
+        "A 7.2-magnitude quake struck 45 km off Luma at 4:17 a.m. (1917 GMT), triggering waves of up to 3 metres.",
+        [("7.2",), ("45", "km"), ("04:17",), ("19:17", "GMT"), ("3", "m", "up to")],
+    ),
+    (
+        "Pell Harbor police arrested 11 men and four women, aged between 18 and 46.",
+        [("11",), ("4",), ("18–46", "year")],
+    ),
+    (
+        "The budget deficit widened to 5.8% of GDP, or 312 billion crowns, from 4.9% a year ago.",
+        [("5.8", "%"), ("312000000000", "crown"), ("4.9", "%")],
+    ),
+    (
+        "Quarrie served two terms, from 2008 to 2016, and turns 70 on Saturday.",
+        [("2",), ("2008",), ("2016",), ("70",), ("saturday",)],
+    ),
+    (
+        "Nine out of ten respondents backed the ban; just 6% opposed it.",
+        [("9/10",), ("6", "%", "just")],
+    ),
+    (
+        "The rocket lifted off at 0645 GMT, 12 minutes and 30 seconds behind schedule.",
+        [("06:45", "GMT"), ("12", "minute"), ("30", "second")],
+    ),
+    ("Organisers expect anywhere from 20,000 to 30,000 visitors.", [("20000",), ("30000",)]),
+    (
+        "A first-half hat-trick gave Greyford a 4-1 win over 10-man Anholm.",
+        [("1",), ("4-1",), ("10",)],
+    ),
+    (
+        "The dam holds 1.2 billion cubic metres and generates 640 MW.",
+        [("1200000000", "m³"), ("640", "MW")],
+    ),
+    (
+        "Teachers want a 6.5 percent raise; the city offers 2.5 percent now and 1 percent in 2027.",
+        [("6.5", "%"), ("2.5", "%"), ("1", "%"), ("2027",)],
+    ),
+    (
+        "About two-thirds of the 15-member council, or 10 votes, is needed.",
+        [("2/3", "", "about"), ("15",), ("10",)],
+    ),
+    (
+        "His blood alcohol was 0.12 percent, more than twice the limit.",
+        [("0.12", "%"), ("2", "fold", "more than")],
+    ),
+    (
+        "Bis Freitag waren 1.204 Fälle bestätigt, 37 mehr als am Vortag.",
+        [("friday",), ("1204",), ("37",)],
+    ),
+    ("Das Paket wiegt 3,75 Kilogramm und kostet 49,90 Euro.", [("3.75", "kg"), ("49.90", "€")]),
+    (
+        "Entre 200 et 300 manifestants ont bloqué la route pendant trois heures.",
+        [("200–300",), ("3", "hour")],
+    ),
+    (
+        "지진은 규모 4.8로 오전 7시 26분에 발생했으며 부상자는 10여 명이다.",
+        [("4.8",), ("07:26",), ("10", "명", "여")],
+    ),
+    ("首相は3月5日から8日まで、2カ国を訪問する。", [("03-05",), ("8", "日"), ("2", "カ国")]),
+    (
+        "She sold 1.1 million albums in 2022, 300,000 fewer than the year before.",
+        [("1100000",), ("2022",), ("300000",)],
+    ),
+    ("The youngest victim was 11 months old; the oldest was 83.", [("11", "month"), ("83",)]),
+    (
+        "Interest is charged at 1.5 to 2 times the base rate of 0.25 percent.",
+        [("1.5–2", "time"), ("0.25", "%")],
+    ),
 )
 
 LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
@@ -893,6 +961,52 @@ LATER_PAIRS: tuple[tuple[str, str, list[Became]], ...] = (
         "The company has 45,000 employees worldwide, including 12,000 in Ellery.",
         "The company, which has 45,000 employees worldwide, 12,000 of them in Ellery, was founded in 1921.",
         [(None, ("1921",))],
+    ),
+    (
+        "Rescuers have found 4 bodies, and 11 people remain missing.",
+        "Rescuers have found six bodies, and nine people remain missing.",
+        [(("4",), ("6",)), (("11",), ("9",))],
+    ),
+    (
+        "The minister resigned on Monday after 14 months in office.",
+        "The minister, 47, resigned on Monday after just 14 months in office.",
+        [(None, ("47", "year")), (("14", "month"), ("14", "month", "just"))],
+    ),
+    (
+        "About 60 percent of voters backed the deal, exit polls showed.",
+        "The deal was backed by 57.3 percent of voters, official results showed.",
+        [(("60", "%", "about"), ("57.3", "%"))],
+    ),
+    (
+        "Three of the injured were in critical condition.",
+        "Two of the injured were in critical condition and one later died.",
+        [(("3",), ("2",)), (None, ("1",))],
+    ),
+    (
+        "The exercise runs from June 3 to 14 and involves 4,500 troops.",
+        "The exercise, which involves 4,500 troops, runs from June 3 to 15.",
+        [(("06-14",), ("06-15",))],
+    ),
+    ("Shares rose 3.1 percent.", "Shares fell 3.1 percent.", []),
+    (
+        "A blast killed two people and wounded five in Ostin.",
+        "A blast wounded five people and killed three in Ostin.",
+        [(("2",), ("3",))],
+    ),
+    (
+        "The bridge is expected to cost 1.2 billion crowns and open in 2029.",
+        "The bridge is now expected to cost 1.9 billion crowns and open in 2031.",
+        [(("1200000000", "crown"), ("1900000000", "crown")), (("2029",), ("2031",))],
+    ),
+    (
+        "피해액은 약 3억원으로 추산된다.",
+        "피해액은 약 5억원으로 추산된다.",
+        [(("300000000", "₩", "약"), ("500000000", "₩", "약"))],
+    ),
+    (
+        "City lost 2-0 to United on Saturday.",
+        "City lost 2-1 to United on Sunday.",
+        [(("2-0",), ("2-1",)), (("saturday",), ("sunday",))],
     ),
 )
 

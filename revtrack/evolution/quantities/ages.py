@@ -6,7 +6,9 @@ import re
 
 from revtrack.model.figures import Quantity
 
-_AGED = re.compile(r"\bage[ds]? (?:\d{1,3}(?:, | and | or |, and | to )){0,4}$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\bage[ds]? (?:between )?(?:\d{1,3}(?:, | and | or |, and | to )){0,4}$", re.IGNORECASE
+)
 _YEARS_OLD = re.compile(r"[- ]?[jJ]ährig")
 _AFTER_A_NAME = re.compile(r"([^\W\d_]{2,})(?:,\s(?:both |then |now |just )?|\s?\()$")
 _CLOSES = re.compile(r"[,.;)]|$")
@@ -34,12 +36,12 @@ def _is_old(text: str, figure: Quantity) -> bool:
 
 def _is_person_s(text: str, figure: Quantity) -> bool:
     """Whether a bare number stands where an age does: behind `aged`, or a name and a comma."""
-    if not figure.text.isdecimal() or len(figure.text) > 3 or int(figure.value) > _OLDEST:
+    if not figure.amounts or max(figure.amounts) > _OLDEST:
         return False
     before = text[max(0, figure.start - _REACH) : figure.start]
     if _AGED.search(before) or _YEARS_OLD.match(text, figure.end):
         return True
-    if figure.qualifier or not _CLOSES.match(text, figure.end):
+    if figure.qualifier or not figure.text.isdecimal() or not _CLOSES.match(text, figure.end):
         return False
     if text[figure.end : figure.end + 1] == ")" and len(figure.text) == 1:
         return False  # (3) counts a list

@@ -6,6 +6,7 @@ import re
 
 from revtrack.evolution.quantities.dates import is_year
 from revtrack.evolution.quantities.folding import word_before
+from revtrack.lexicons import entries
 from revtrack.model.figures import Quantity
 
 _DURING = frozenset(["over", "über"])
@@ -24,7 +25,8 @@ _GOES_ON = re.compile(r"\s+[^\W\d_]")
 
 def bounded(text: str, figure: Quantity) -> Quantity:
     """Return the figure without a word in front of it that bounds something else."""
-    if figure.qualifier and (_is_during(text, figure) or _is_compared(text, figure)):
+    free = (_is_during, _is_compared, _is_beaten)
+    if figure.qualifier and any(is_free(text, figure) for is_free in free):
         return figure._replace(qualifier="")
     return figure
 
@@ -32,8 +34,16 @@ def bounded(text: str, figure: Quantity) -> Quantity:
 def _is_during(text: str, figure: Quantity) -> bool:
     if figure.kind != "duration" or figure.qualifier not in _DURING:
         return False
-    start = figure.start - len(figure.qualifier) - 1
-    return word_before(text, max(0, start)) not in _LASTING
+    return _word_in_front(text, figure) not in _LASTING
+
+
+def _is_beaten(text: str, figure: Quantity) -> bool:
+    """Whether `over` tells who was beaten, as in `a win over 10-man Anholm`."""
+    return figure.qualifier in _DURING and _word_in_front(text, figure) in entries("scores")
+
+
+def _word_in_front(text: str, figure: Quantity) -> str:
+    return word_before(text, max(0, figure.start - len(figure.qualifier) - 1))
 
 
 def _is_compared(text: str, figure: Quantity) -> bool:

@@ -22,6 +22,6 @@ def signed(text: str, figure: Quantity) -> Quantity:
         return figure._replace(qualifier="+", is_bound_behind=True)
     behind = _BEHIND_NOUN.match(text, figure.end)
     if behind:
-        return figure._replace(qualifier=behind[1])
+        return figure._replace(qualifier=behind[1], is_bound_behind=True)
     before = text[max(0, figure.start - 1) : figure.start]
     return figure._replace(qualifier=before) if before and before in _SIGNS else figure
