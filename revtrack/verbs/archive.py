@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.figures import Figures
+    from revtrack.model.found import Found
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.stats import By, Stats
 
@@ -191,6 +193,25 @@ class Archive:
         key, chain = self._whole(story)
         found = matrix([held.version for held in chain], self._settings.engine)
         return replace(found, story=key, versions=_names(chain))
+
+    def figures(self, story: str, every: bool = False) -> Figures:
+        """Return a story's figures that changed, came or went over its versions; all if `every`."""
+        from revtrack.evolution.figures import figures
+
+        key, chain = self._whole(story)
+        found = figures([held.version for held in chain], every, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain))
+
+    def search(self, words: str, story: str | None = None, limit: int = 20) -> Found:
+        """Return the passages of all versions that words stand in, the best first.
+
+        Raises `UsageError` for words that are no query: see `verbs.searching`.
+        """
+        from revtrack.verbs.searching import search
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys()) if story is not None else None
+            return search(store, words, key, limit)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

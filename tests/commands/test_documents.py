@@ -62,6 +62,8 @@ def test_the_schemas_are_schemas() -> None:
         "note",
         "audit",
         "audits",
+        "figures",
+        "search",
         "rebuild",
         "story",
         "demo",
@@ -173,6 +175,19 @@ def test_rebuild_and_story(filled: CommandLine) -> None:
     assert_valid(
         filled("story", "move", "moksan", "other", "-1", "LEAD", "--json").document, "story"
     )
+
+
+@pytest.mark.parametrize("key", SERIES.values())
+def test_figures(key: str, filled: CommandLine) -> None:
+    few, all_of_them = (filled("figures", key, *a, "--json").document for a in ((), ("--all",)))
+    for document in (few, all_of_them):
+        assert_valid(document, "figures")
+    assert len(all_of_them["series"]) == len(few["series"]) + few["unchanged"]
+
+
+def test_search(filled: CommandLine) -> None:
+    for words in ("guard", "nothing-of-the-kind", "crew OR dam"):
+        assert_valid(filled("search", words, "--json").document, "search")
 
 
 def test_demo(revtrack: CommandLine) -> None:

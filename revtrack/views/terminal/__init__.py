@@ -17,6 +17,8 @@ _VIEWS = {
     "Blame": ("blame", "blame_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
+    "Figures": ("figures", "figures_view"),
+    "Found": ("found", "found_view"),
     "Held": ("page", "page_view"),
     "Log": ("listing", "log_view"),
     "Matrix": ("matrix", "matrix_view"),
