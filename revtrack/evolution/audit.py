@@ -98,13 +98,18 @@ def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
 
 
 def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
-    """Return each claim's finding; those that name no place come after all that do."""
+    """Return each claim's finding; those that name no place come after all that do.
+
+    They are about what no other names, and `throughout` names nothing that another could not.
+    """
     placed = {
         place: held(claim, revision)
         for place, claim in enumerate(claims)
         if claim.kind != "unlocated"
     }
-    taken = frozenset[int]().union(*(entry.announces for entry in placed.values()))
+    taken = frozenset[int]().union(
+        *(h.announces for h in placed.values() if h.finding.claim.kind != "throughout")
+    )
     return [
         placed[place] if place in placed else held_anywhere(claim, revision, taken)
         for place, claim in enumerate(claims)

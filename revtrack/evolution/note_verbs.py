@@ -39,7 +39,7 @@ SCOPES: dict[str | None, Scope] = {
     "drops": Scope(_GONE),
     "moves": Scope(frozenset({"moved"})),
     "restructures": Scope(_ANY),
-    "recasts": Scope(_ANY),
+    "recasts": Scope(_TEXT),
     "rewrites": Scope(_ANY),
     "releads": Scope(_TEXT),
     "leads": Scope(_TEXT),
@@ -57,7 +57,11 @@ SCOPES: dict[str | None, Scope] = {
     "picks up": _NOTHING,
     "no pick up": _NOTHING,
 }
-"""By verb as the reader stores it. A removal is announced only by verbs that take text away."""
+"""By verb as the reader stores it.
+
+A removal is announced only by verbs that take text away or make all of it new, and one with
+another paragraph in its place by those that can mean to put one for another (`replaces`).
+"""
 
 REORDERING = frozenset({"moves", "restructures"})
 """Verbs that a move, a split or a merge supports though no word differs."""
@@ -70,3 +74,8 @@ TAKING_AWAY = frozenset(verb for verb, about in SCOPES.items() if about.covers =
 def scope(verb: str | None) -> Scope:
     """Return what a verb is about; a verb of another language as much as `updates`."""
     return SCOPES.get(verb, SCOPES[None])
+
+
+def replaces(verb: str | None) -> bool:
+    """Whether a verb can mean that one paragraph was put for another; `adds` cannot."""
+    return "changed" in scope(verb).covers

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from revtrack.evolution.fields import field_verdict
-from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, scope
+from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, replaces, scope
 from revtrack.evolution.numbers import spans
 from revtrack.evolution.remarks import corrections, why_unsupported
 from revtrack.evolution.revision import Revision, Step
@@ -28,9 +28,13 @@ def held(claim: Claim, revision: Revision) -> Held:
 
 
 def _announcing(finding: Finding, steps: Iterable[Step], revision: Revision) -> Held:
-    """Return the finding with the changes behind it, in reading order."""
-    places = sorted({step.place for step in steps if not step.is_nothing})
-    evidence = tuple(revision.revised(revision.steps[place]) for place in places)
+    """Return the finding with the changes behind it, in reading order.
+
+    A paragraph that is gone, but all of it in others, is announced where all of those are.
+    """
+    places = {step.place for step in steps if not step.is_nothing}
+    places |= {place for place, hosts in revision.hosts.items() if hosts <= places}
+    evidence = tuple(revision.revised(revision.steps[place]) for place in sorted(places))
     return Held(finding._replace(evidence=evidence), frozenset(places))
 
 
@@ -48,7 +52,8 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
     free = [step for step in covered if step.place not in taken]
     if free:
         finding = Finding(claim, "supported", remarks=("names no paragraph",))
-        return _announcing(finding, free, revision)
+        put_for = [s for s in _put_for(free, claim.verb, revision) if s.place not in taken]
+        return _announcing(finding, [*free, *put_for], revision)
     hinted = _within(revision, about.hints)
     remark, verdict = "names no paragraph, and none changed so", "unsupported"
     if covered or hinted:
@@ -153,8 +158,7 @@ def _touched(
     for number in numbers:
         step = by[number]
         found.append(step)
-        if step.place in revision.replaced:
-            found.append(revision.replaced[step.place])
+        found += _put_for([step], claim.verb, revision)
         found += _cut_beside(claim, revision, number)
         if claim.counts_in == "old" and claim.verb == "subs":
             # Several paragraphs may be sent for one.
@@ -162,6 +166,16 @@ def _touched(
         if claim.field == "lead" and not claim.places:
             found += _cut_before(revision, number)
     return found
+
+
+def _put_for(steps: Iterable[Step], verb: str | None, revision: Revision) -> list[Step]:
+    """Return what stood in the places of added steps, if the verb can mean to put for another.
+
+    `ADDS` in a paragraph says of no other that it is gone, nor `DELETES` that one came.
+    """
+    if not replaces(verb):
+        return []
+    return [revision.replaced[step.place] for step in steps if step.place in revision.replaced]
 
 
 def _cut_before(revision: Revision, number: int) -> list[Step]:
@@ -251,6 +265,7 @@ def _throughout(claim: Claim, revision: Revision) -> Result:
     runs = sum(n - 1 not in changed for n in changed)
     is_much = runs >= _PLACES or 2 * len(changed) >= length
     is_spread = bool(changed) and 2 * (changed[-1] - changed[0] + 1) >= length
+    steps += _put_for(steps, claim.verb, revision)
     if len(changed) >= min(_PLACES, length) and is_much and is_spread:
         return Finding(claim, "supported"), steps
     if not changed:

@@ -55,7 +55,11 @@ class Topic(NamedTuple):
 
 
 class Revised(NamedTuple):
-    """What became of paragraphs: their numbers in both versions, and the words that differ."""
+    """What became of paragraphs: their numbers in both versions, and the words that differ.
+
+    `stands_in` are the paragraphs of the new version that have, between them, every sentence of
+    one that is gone.
+    """
 
     kind: Kind
     moved: bool
@@ -63,6 +67,7 @@ class Revised(NamedTuple):
     old: tuple[int, ...]
     new: tuple[int, ...]
     words: tuple[Words, ...] = ()
+    stands_in: tuple[int, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -87,8 +92,12 @@ class Revised(NamedTuple):
         }
 
     def to_dict(self) -> dict[str, object]:
-        """Return the same, and the words."""
-        return {**self.place_dict(), "words": [run.to_dict() for run in self.words]}
+        """Return the same, where the sentences stand now, and the words."""
+        return {
+            **self.place_dict(),
+            "stands_in": list(self.stands_in),
+            "words": [run.to_dict() for run in self.words],
+        }
 
 
 class Finding(NamedTuple):

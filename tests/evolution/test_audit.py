@@ -192,6 +192,32 @@ def test_a_removal_is_not_announced_by_throughout() -> None:
     assert silent(held("REWRITES throughout", new)) == []
 
 
+def test_what_stands_in_the_place_of_another_is_no_removal_to_throughout() -> None:
+    new = changed(1, 4, 9)
+    new[6] = NEW[0]
+    assert silent(held("UPDATES throughout", new)) == []
+    assert silent(held("ADDS details throughout", new)) == [("removed", (7,))]
+
+
+def test_adding_a_paragraph_says_of_none_that_it_is_gone() -> None:
+    new = [*STORY[:5], NEW[0], *STORY[6:]]
+    assert silent(held("ADDS witnesses in para 6", new)) == [("removed", (6,))]
+    assert silent(held("DELETES 6th graf", new, "ap")) == [("added", (6,))]
+
+
+def test_a_paragraph_gone_but_whole_in_a_named_one_is_announced() -> None:
+    new = [*STORY[:2], f"{STORY[2]} {STORY[7]}", *STORY[3:7], *STORY[8:]]
+    assert silent(held("ADDS ferries in para 3", new)) == []
+    (_, revised) = held("ADDS byline", new).unannounced
+    assert (revised.name, revised.old, revised.stands_in) == ("removed", (8,), (3,))
+
+
+def test_recasting_says_of_no_paragraph_that_it_is_gone() -> None:
+    found = held("Recasts, updates throughout", changed(1, 4, 9)[:9], "reuters")
+    assert [finding.verdict for finding in found.findings] == ["supported", "supported"]
+    assert silent(found) == [("removed", (10,))]
+
+
 def test_a_claim_without_a_place_takes_only_what_no_other_names() -> None:
     new = [*changed(2), *NEW[:2]]
     found = held("UPDATES time in para 2; ADDS treated workers", new)

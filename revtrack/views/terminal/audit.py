@@ -157,7 +157,8 @@ def _revised(revised: Revised, look: Look) -> Iterator[RenderableType]:
     line.append(" → ".join(side for side in sides if side), mark.colour)
     also = ", moved" if revised.moved and name != "moved" else ""
     grade = f" · {revised.grade}" if revised.grade else ""
-    line.append(f"  {name}{also}{grade}", QUIET)
+    kept = f" · all of it now in {_spans(revised.stands_in)}" if revised.stands_in else ""
+    line.append(f"  {name}{also}{grade}{kept}", QUIET)
     yield line
     if len(revised.words) == 1:
         (run,) = revised.words
