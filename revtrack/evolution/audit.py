@@ -6,6 +6,7 @@ three findings, kept apart. All of them are observations between two captured ve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from revtrack.compare.diff import diff
@@ -20,11 +21,13 @@ from revtrack.model.version import Version
 from revtrack.settings import ENGINE, Engine
 from revtrack.wire.labels import label_for
 from revtrack.wire.notes import parse_note
-from revtrack.wire.profiles import AGENCIES
+from revtrack.wire.profiles import AGENCIES, GENERIC, Agency
 
 _ALONE = "no earlier version is held"
 _UNREAD = "a part of the note could not be read: what it names may stand among the unannounced"
 _SAME_NOTE = "the version before has the same note: it may speak of that one's changes"
+_NO_TEXT = "{} shows no paragraph: it may not have been captured whole"
+_LATER = "the version before has the later label, {}"
 _NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
 _FIELDS = ("headline", "byline", "dateline", "slug")
 
@@ -66,6 +69,11 @@ def _remarks(claims: Sequence[Claim], version: Version, against: Version) -> Ite
         yield _UNREAD
     if version.note == against.note:
         yield _SAME_NOTE
+    if (against.ordinal or 0) > (version.ordinal or 0):
+        yield _LATER.format(label_for(against.ordinal or 0, _agency(against)))
+    for name, page in (("the version before", against), ("the page", version)):
+        if not page.of_role("paragraph"):
+            yield _NO_TEXT.format(name)
 
 
 def _alone(
@@ -119,16 +127,17 @@ def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
 def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
     """Yield the findings with what else may explain those that are not supported."""
     topics = Topics([block.text for block in revision.new.of_role("paragraph")])
-    for place, (finding, _) in enumerate(found):
+    announcing = Counter(place for entry in found for place in entry.announces)
+    for finding, own in found:
         if finding.verdict == "supported" or finding.claim.verb == "picks up":
             yield finding
             continue
-        others = frozenset[int]().union(*(h.announces for n, h in enumerate(found) if n != place))
         named: Sequence[int] = finding.paragraphs
         if finding.claim.counts_in == "old":
             named = [number for revised in finding.evidence for number in revised.new]
         remarks = finding.remarks
         if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
+            others = {place for place, count in announcing.items() if count > (place in own)}
             remarks += tuple(would_fit(finding, revision, others))
         yield finding._replace(remarks=remarks, topic=topics.topic(finding.claim.what, named))
 
@@ -165,8 +174,13 @@ def _missing(old: Version, new: Version) -> tuple[str, ...]:
 
 def _labels(first: int, version: Version) -> tuple[str, ...]:
     """Return the labels from an ordinal to that before a version's own."""
-    agency = AGENCIES[version.agency]
+    agency = _agency(version)
     return tuple(label_for(ordinal, agency) for ordinal in range(first, version.ordinal or 0))
+
+
+def _agency(version: Version) -> Agency:
+    """Return the profile of a version's agency; one that is not known has the general one."""
+    return AGENCIES.get(version.agency, GENERIC)
 
 
 def _name(version: Version) -> VersionName:

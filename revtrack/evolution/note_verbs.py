@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _TEXT = frozenset({"added", "changed", "split", "merged", "moved"})
@@ -63,16 +64,50 @@ A removal is announced only by verbs that take text away or make all of it new, 
 another paragraph in its place by those that can mean to put one for another (`replaces`).
 """
 
-REORDERING = frozenset({"moves", "restructures"})
+FOREIGN = {
+    "ergänzt": "adds",
+    "eingefügt": "inserts",
+    "berichtigt": "corrects",
+    "korrigiert": "corrects",
+    "präzisiert": "clarifies",
+    "gestrichen": "deletes",
+    "gekürzt": "trims",
+    "umgestellt": "restructures",
+    "corrigé": "corrects",
+    "corrigée": "corrects",
+    "ajouté": "adds",
+    "ajoutée": "adds",
+    "supprimé": "deletes",
+    "supprimée": "deletes",
+    "추가": "adds",
+    "삭제": "deletes",
+}
+"""Verbs of other languages that mean what a verb above does; the rest are as wide as `updates`."""
+
+SCOPES |= {verb: SCOPES[meant] for verb, meant in FOREIGN.items()}
+
+
+def _in_all_languages(verbs: Iterable[str]) -> frozenset[str]:
+    here = frozenset(verbs)
+    return here | {verb for verb, meant in FOREIGN.items() if meant in here}
+
+
+REORDERING = _in_all_languages(("moves", "restructures"))
 """Verbs that a move, a split or a merge supports though no word differs."""
 
 
-TAKING_AWAY = frozenset(verb for verb, about in SCOPES.items() if about.covers == _GONE)
+MENDING = _in_all_languages(("corrects", "fixes", "clarifies", "amends"))
+"""Verbs of which the words that were put for others are told."""
+
+ADDING = _in_all_languages(("adds", "inserts", "expands"))
+"""Verbs that a paragraph supports only where words came."""
+
+TAKING_AWAY = frozenset(verb for verb, about in SCOPES.items() if verb and about.covers == _GONE)
 """Verbs that a paragraph gone from beside the one that they name supports."""
 
 
 def scope(verb: str | None) -> Scope:
-    """Return what a verb is about; a verb of another language as much as `updates`."""
+    """Return what a verb is about; one that is not known, as much as `updates`."""
     return SCOPES.get(verb, SCOPES[None])
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from revtrack.evolution.note_verbs import ADDING, MENDING, TAKING_AWAY
 from revtrack.evolution.numbers import spans
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.change import Words
 from revtrack.model.note import Claim
 
-_MENDING = frozenset({"corrects", "fixes", "clarifies", "amends"})
 _QUOTED = 3
 """Most replaced stretches of words that a remark quotes."""
 
@@ -21,13 +21,27 @@ _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 
-def why_unsupported(numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
+def why_unsupported(claim: Claim, numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
     """Yield why named paragraphs count as unchanged, those of one reason together."""
     reasons: dict[str, list[int]] = {}
     for number in numbers:
-        reasons.setdefault(_reason(by[number]), []).append(number)
+        reason = against_verb(claim.verb, by[number]) or _reason(by[number])
+        reasons.setdefault(reason, []).append(number)
     for reason, some in reasons.items():
         yield f"{spans(some)}: {reason}"
+
+
+def against_verb(verb: str | None, step: Step) -> str | None:
+    """Return in words how a change is the contrary of what a verb says, None where it is not.
+
+    `ADDS` is not borne out by a paragraph that only lost words, `REMOVES` not by one that only
+    gained some.
+    """
+    if verb in ADDING and step.went and not step.came:
+        return "words went, none came"
+    if verb in TAKING_AWAY and step.came and not step.went:
+        return "words came, none went"
+    return None
 
 
 def _reason(step: Step) -> str:
@@ -43,7 +57,7 @@ def _reason(step: Step) -> str:
 
 def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iterator[str]:
     """Yield the words that a correction put for others, and where those still stand."""
-    if claim.verb not in _MENDING:
+    if claim.verb not in MENDING:
         return
     runs = [run for step in steps for run in step.change.words if run.op != "equal"]
     told = [f"{_told(run.old)} → {_told(run.new)}" for run in runs if (run.old + run.new).strip()]

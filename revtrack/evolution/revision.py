@@ -46,6 +46,20 @@ class Step(NamedTuple):
         return frozenset(found)
 
     @property
+    def came(self) -> bool:
+        """Whether words stand there that did not before."""
+        return self.change.kind == "added" or any(
+            run.new.strip() for run in self.change.words if run.op != "equal"
+        )
+
+    @property
+    def went(self) -> bool:
+        """Whether words that stood there do no more."""
+        return self.change.kind == "removed" or any(
+            run.old.strip() for run in self.change.words if run.op != "equal"
+        )
+
+    @property
     def name(self) -> str:
         """What the change is counted as."""
         return counted_as(self.change.kind, self.change.grade)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from revtrack.evolution.fields import field_verdict
 from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, replaces, scope
 from revtrack.evolution.numbers import spans
-from revtrack.evolution.remarks import corrections, why_unsupported
+from revtrack.evolution.remarks import against_verb, corrections, why_unsupported
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.audit import Finding, Verdict
 from revtrack.model.note import Claim
@@ -94,7 +94,7 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
     remarks = [
         *elsewhere,
         *corrections(claim, [by[n] for n in supported], revision),
-        *why_unsupported(unsupported, by),
+        *why_unsupported(claim, unsupported, by),
         *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
     ]
     finding = Finding(
@@ -136,7 +136,9 @@ def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: b
 
 def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool:
     """Whether what became of a named paragraph is what the claim says, as far as it can be."""
-    if step.is_more or (claim.verb in REORDERING and not step.is_nothing):
+    if step.is_more and not against_verb(claim.verb, step):
+        return True
+    if claim.verb in REORDERING and not step.is_nothing:
         return True
     if claim.field == "lead" and not claim.places:
         # Another paragraph leads the story now, though it may have stood further down before.
@@ -214,10 +216,11 @@ def _picked_up(claim: Claim, revision: Revision) -> Result:
     standing = tuple(n for n in numbers if not revision.by_old[n].is_more)
     differing = tuple(n for n in numbers if n not in standing)
     verdict = _verdict(standing, differing, beyond=not numbers)
-    remark = f"{spans(differing)} of the version before reads otherwise" if differing else ""
-    finding = Finding(
-        claim, verdict, numbers, standing, differing, remarks=tuple(filter(None, [remark]))
-    )
+    remark = f"{spans(differing)} of the version before reads otherwise"
+    if not numbers:
+        remark = _BEYOND.format(revision.lengths[0], claim.where)
+    remarks = (remark,) if differing or not numbers else ()
+    finding = Finding(claim, verdict, numbers, standing, differing, remarks=remarks)
     return finding, ()
 
 
@@ -238,7 +241,7 @@ def _range(claim: Claim, revision: Revision) -> Result:
     unsupported = tuple(n for n in wanted if n not in supported)
     followed = all(n == length or any(s > n for s in supported) for n in opening)
     beyond = any(place.is_beyond(length) for place in claim.places)
-    remarks = list(why_unsupported(unsupported, by))
+    remarks = list(why_unsupported(claim, unsupported, by))
     if not followed:
         remarks.append("nothing behind it changed")
     if beyond:

@@ -14,6 +14,9 @@ VERDICTS: tuple[Verdict, ...] = ("supported", "partly", "unsupported", "unchecke
 
 Found = Literal["found", "found elsewhere", "not found"]
 
+_MISSING_SHOWN = 6
+"""Most missing labels that a remark names one by one."""
+
 RANKED = (
     "figures",
     "quotes",
@@ -170,6 +173,16 @@ class Audit:
     agency: str | None = None
 
     @property
+    def gap(self) -> str | None:
+        """What is not held, in words: all labels of a few, the first and the last of many."""
+        if not self.missing:
+            return None
+        labels = ["the first filing" if name == "no label" else name for name in self.missing]
+        if len(labels) > _MISSING_SHOWN:
+            labels = [f"{len(labels)} versions, {labels[0]} to {labels[-1]}"]
+        return f"not held: {', '.join(labels)}"
+
+    @property
     def named(self) -> tuple[int, int]:
         """How many of the paragraphs named one by one changed, and how many there are."""
         precise: dict[tuple[str, int], bool] = {}
@@ -195,7 +208,7 @@ class Audit:
     def entry(self) -> dict[str, object]:
         """Return the version's entry in `revtrack.audit/1`."""
         against = self.against
-        gap = [f"not held: {', '.join(self.missing)}"] if self.missing else []
+        gap = [self.gap] if self.gap else []
         return {
             "version": self.version.version,
             "label": self.version.label,

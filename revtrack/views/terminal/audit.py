@@ -53,11 +53,11 @@ def audits_view(audits: Audits, look: Look) -> RenderableType:
 def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
     yield heading(f"{audit.story} · {_name(audit.version)}")
     if audit.against:
-        yield quiet(f"  held against {_name(audit.against)}")
+        yield quiet(f"  held against {_before(audit.against)}")
     for remark in audit.remarks:
         yield warning(remark)
-    if audit.missing:
-        yield warning(f"not held: {', '.join(audit.missing)}")
+    if audit.gap:
+        yield warning(audit.gap)
     if audit.note:
         styles = [VERDICT_MARKS[finding.verdict].colour for finding in audit.findings]
         claims = [finding.claim for finding in audit.findings]
@@ -72,6 +72,12 @@ def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
 def _name(name: VersionName) -> str:
     label = name.label or "no label"
     return f"{label} · version {name.version}" if name.version else label
+
+
+def _before(name: VersionName) -> str:
+    """Return the version that a note is held against, as a sentence goes on."""
+    number = f"version {name.version}" if name.version else "the version before"
+    return f"{number}, {name.label or 'which has no label'}"
 
 
 def _finding(sign: str, finding: Finding, alone: bool) -> Iterator[RenderableType]:
@@ -245,6 +251,9 @@ def _tallies(name: str, tallies: Sequence[Tally]) -> RenderableType:
     signs = [VERDICT_MARKS[verdict].sign for verdict in VERDICTS]
     names = ("stories", "notes", *signs, "named", "changed", f"{name}: unannounced")
     rows = [_tally_row(tally) for tally in tallies]
+    if name == "story":
+        # Each is one.
+        names, rows = names[1:], [row[1:] for row in rows]
     return Rows(names, rows, set(range(len(names) - 1)), wrapped=True)
 
 
