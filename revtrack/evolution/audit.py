@@ -25,10 +25,11 @@ from revtrack.wire.profiles import AGENCIES, GENERIC, Agency
 
 _ALONE = "no earlier version is held"
 _UNREAD = "a part of the note could not be read: what it names may stand among the unannounced"
-_SAME_NOTE = "the version before has the same note: it may speak of that one's changes"
+_SAME_NOTE = "the version before has the same note, which may be about the changes made there"
+_SAME_CLAIM = "the note of the version before says the same"
 _NO_TEXT = "{} shows no paragraph: it may not have been captured whole"
 _LATER = "the version before has the later label, {}"
-_NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
+_NO_NOTE = "the page has no note, which proves nothing: captured pages often lose theirs"
 _FIELDS = ("headline", "byline", "dateline", "slug")
 
 
@@ -67,13 +68,25 @@ def audit(version: Version, against: Version | None = None, settings: Engine = E
 def _remarks(claims: Sequence[Claim], version: Version, against: Version) -> Iterable[str]:
     if not all(claim.is_read for claim in claims):
         yield _UNREAD
-    if version.note == against.note:
+    if _is_repeated(version, against):
         yield _SAME_NOTE
     if (against.ordinal or 0) > (version.ordinal or 0):
         yield _LATER.format(label_for(against.ordinal or 0, _agency(against)))
     for name, page in (("the version before", against), ("the page", version)):
         if not page.of_role("paragraph"):
             yield _NO_TEXT.format(name)
+
+
+def _is_repeated(version: Version, against: Version) -> bool:
+    """Whether two versions have the same note but for white space."""
+    return (version.note or "").split() == (against.note or "").split()
+
+
+def _said_before(version: Version, against: Version) -> frozenset[str]:
+    """Return the claims that the version before makes in the same words, if its note is another."""
+    if not against.note or _is_repeated(version, against):
+        return frozenset()
+    return frozenset(claim.text for claim in parse_note(against.note, against.agency))
 
 
 def _alone(
@@ -100,7 +113,7 @@ def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
     beyond = is_new and any(place.is_beyond(length) for place in claim.places)
     remarks: tuple[str, ...] = (_ALONE if claim.is_read else "could not be read",)
     if beyond:
-        remarks += (f"the text has {length} paragraphs: “{claim.where}” points outside",)
+        remarks += (f"the text has {length} paragraphs: “{claim.where}” goes beyond them",)
     topic = topics.topic(claim.what, numbers)
     return Finding(claim, "unchecked", numbers, beyond=beyond, remarks=remarks, topic=topic)
 
@@ -127,6 +140,7 @@ def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
 def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
     """Yield the findings with what else may explain those that are not supported."""
     topics = Topics([block.text for block in revision.new.of_role("paragraph")])
+    before = _said_before(revision.new, revision.old)
     announcing = Counter(place for entry in found for place in entry.announces)
     for finding, own in found:
         if finding.verdict == "supported" or finding.claim.verb == "picks up":
@@ -136,6 +150,8 @@ def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
         if finding.claim.counts_in == "old":
             named = [number for revised in finding.evidence for number in revised.new]
         remarks = finding.remarks
+        if finding.claim.text in before:
+            remarks += (_SAME_CLAIM,)
         if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
             others = {place for place, count in announcing.items() if count > (place in own)}
             remarks += tuple(would_fit(finding, revision, others))

@@ -46,7 +46,9 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
     """
     about = scope(claim.verb)
     if not (claim.is_read and about.covers):
-        remark = "says nothing that the text could show" if claim.is_read else "could not be read"
+        remark = (
+            "says nothing that can be checked in the text" if claim.is_read else "could not be read"
+        )
         return Held(Finding(claim, "unchecked", remarks=(remark,)), frozenset())
     covered = _within(revision, about.covers)
     free = [step for step in covered if step.place not in taken]
@@ -55,11 +57,11 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
         put_for = [s for s in _put_for(free, claim.verb, revision) if s.place not in taken]
         return _announcing(finding, [*free, *put_for], revision)
     hinted = _within(revision, about.hints)
-    remark, verdict = "names no paragraph, and none changed so", "unsupported"
+    remark, verdict = "names no paragraph, and no change of that kind was found", "unsupported"
     if covered or hinted:
-        remark = "names no paragraph, and what changed so, other claims name"
+        remark = "names no paragraph; all changes of that kind are named by other claims"
         if not covered:
-            remark = f"names no paragraph; {spans(_news(hinted))} gained words"
+            remark = f"names no paragraph, and none was added; {spans(_news(hinted))} gained words"
         verdict = "unchecked"
     return Held(Finding(claim, _verdict_named(verdict), remarks=(remark,)), frozenset())
 
@@ -122,10 +124,10 @@ def _other_sentence(claim: Claim, steps: Sequence[Step], revision: Revision) -> 
     if not side or (-len(side) <= at < len(side) and side[at].kind != "unchanged"):
         return []
     name = "its last sentence" if claim.sentence < 0 else f"sentence {claim.sentence}"
-    return [f"{name} is the same in both" if at < len(side) else f"it has no {name}"]
+    return [f"{name} is the same in both" if at < len(side) else f"the paragraph has no {name}"]
 
 
-_BEYOND = "the text has {} paragraphs: “{}” points outside"
+_BEYOND = "the text has {} paragraphs: “{}” goes beyond them"
 
 
 def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: bool) -> Verdict:
@@ -196,7 +198,8 @@ def _behind(claim: Claim, revision: Revision) -> Result:
     unsupported = () if added else numbers
     beyond = any(place.is_beyond(length) for place in claim.places)
     verdict = _verdict(supported, unsupported, beyond or len(added) < count)
-    remark = f"{spans(_news(added))} of {count} added there" if added else "none added there"
+    told = f"{len(added)} of {count} added there: {spans(_news(added))}"
+    remark = told if added else "none added there"
     finding = Finding(
         claim, verdict, numbers, supported, unsupported, precise=numbers, beyond=beyond,
         remarks=(remark,) if len(added) < count else (),
@@ -216,7 +219,7 @@ def _picked_up(claim: Claim, revision: Revision) -> Result:
     standing = tuple(n for n in numbers if not revision.by_old[n].is_more)
     differing = tuple(n for n in numbers if n not in standing)
     verdict = _verdict(standing, differing, beyond=not numbers)
-    remark = f"{spans(differing)} of the version before reads otherwise"
+    remark = f"{spans(differing)} of the version before differs"
     if not numbers:
         remark = _BEYOND.format(revision.lengths[0], claim.where)
     remarks = (remark,) if differing or not numbers else ()
@@ -243,7 +246,7 @@ def _range(claim: Claim, revision: Revision) -> Result:
     beyond = any(place.is_beyond(length) for place in claim.places)
     remarks = list(why_unsupported(claim, unsupported, by))
     if not followed:
-        remarks.append("nothing behind it changed")
+        remarks.append("nothing after it changed")
     if beyond:
         remarks.append(_BEYOND.format(length, claim.where))
     finding = Finding(

@@ -53,7 +53,7 @@ def audits_view(audits: Audits, look: Look) -> RenderableType:
 def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
     yield heading(f"{audit.story} · {_name(audit.version)}")
     if audit.against:
-        yield quiet(f"  held against {_before(audit.against)}")
+        yield quiet(f"  held against {_name(audit.against)}")
     for remark in audit.remarks:
         yield warning(remark)
     if audit.gap:
@@ -70,14 +70,8 @@ def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
 
 
 def _name(name: VersionName) -> str:
-    label = name.label or "no label"
-    return f"{label} · version {name.version}" if name.version else label
-
-
-def _before(name: VersionName) -> str:
-    """Return the version that a note is held against, as a sentence goes on."""
-    number = f"version {name.version}" if name.version else "the version before"
-    return f"{number}, {name.label or 'which has no label'}"
+    number = f"version {name.version}" if name.version else ""
+    return " · ".join(filter(None, [name.label, number])) or "a version without a label"
 
 
 def _finding(sign: str, finding: Finding, alone: bool) -> Iterator[RenderableType]:
@@ -99,8 +93,8 @@ def _where(finding: Finding) -> str:
     """Return the paragraphs named, and those whose changes stand behind the claim."""
     named = _spans(finding.paragraphs)
     if named and finding.claim.counts_in == "old":
-        behind = "behind " if finding.claim.after else ""
-        named = f"{behind}{named} of the version before"
+        after = "after " if finding.claim.after else ""
+        named = f"{after}{named} of the version before"
     shown: list[str] = []
     if named:
         shown.append(f"names {named}")
@@ -217,10 +211,10 @@ def _closing(audit: Audit) -> RenderableType:
     part, whole = audit.named
     named, changed = audit.changed
     told = [
-        f"of {counted(whole, 'paragraph')} named one by one {part} changed"
+        f"of {counted(whole, 'paragraph')} named one by one, {part} changed"
         if whole
         else "no paragraph is named one by one",
-        f"of {counted(changed, 'paragraph')} changed {named} are named"
+        f"of {counted(changed, 'paragraph')} that changed, {named} are named"
         if changed
         else "no paragraph changed",
     ]
