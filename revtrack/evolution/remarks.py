@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from revtrack.compare.normal import folded
 from revtrack.evolution.note_verbs import ADDING, MENDING, TAKING_AWAY
 from revtrack.evolution.numbers import spans
 from revtrack.evolution.revision import Revision, Step
@@ -18,7 +19,8 @@ _LONGEST = 60
 """Most characters of a stretch that a remark quotes."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_QUOTE = re.compile(r"\b(?:quote|quotes|quotation|quotations)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[\"“”„«»「」『』‘]|``|''")
 
 
 def why_unsupported(claim: Claim, numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
@@ -81,9 +83,29 @@ def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
         (claim.new, "came", [run.new for run in runs]),
         (claim.old, "went", [run.old for run in runs]),
     ):
-        wanted = set(_WORD.findall((said or "").lower()))
-        if runs and wanted and wanted.isdisjoint(_WORD.findall(" ".join(found).lower())):
+        wanted = set(folded(said or ""))
+        if runs and wanted and wanted.isdisjoint(folded(" ".join(found))):
             yield f"{_told(said or '')} is not among the words that {did}"
+
+
+def is_mistold(claim: Claim, steps: Iterable[Step], revision: Revision) -> bool:
+    """Whether a correction says words that its paragraphs have not got in the new version."""
+    wanted = set(folded(claim.new or ""))
+    texts = [text for step in steps for text in revision.texts(step)]
+    if claim.verb not in MENDING or not wanted or not texts:
+        return False
+    return all(wanted.isdisjoint(folded(text)) for text in texts)
+
+
+def no_quotation(
+    claim: Claim, numbers: Iterable[int], by: Mapping[int, Step], revision: Revision
+) -> Iterator[str]:
+    """Yield the paragraphs that a claim says to be a quotation and that have no quotation mark."""
+    if not _QUOTE.search(claim.what):
+        return
+    bare = [n for n in numbers if not any(map(_MARKS.search, revision.texts(by[n])))]
+    if bare:
+        yield f"{spans(bare)}: no quotation marks there"
 
 
 def _still_there(runs: Sequence[Words], revision: Revision) -> Iterator[str]:

@@ -85,6 +85,14 @@ class Revision:
             change.kind, change.moved, change.grade, step.old, step.new, words, stands_in
         )
 
+    def texts(self, step: Step) -> tuple[str, ...]:
+        """Return the paragraphs as they read in the new version; none of those removed."""
+        return tuple(self._paragraphs[number - 1] for number in step.new)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.new.of_role("paragraph"))
+
     def sentences(self, step: Step) -> tuple[Sentence, ...]:
         """Return what became of the sentences of a paragraph that changed; of others nothing."""
         return self._told(step) if step.change.kind == "changed" else ()

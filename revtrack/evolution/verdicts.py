@@ -8,7 +8,13 @@ from typing import NamedTuple
 from revtrack.evolution.fields import field_verdict
 from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, replaces, scope
 from revtrack.evolution.numbers import spans
-from revtrack.evolution.remarks import against_verb, corrections, why_unsupported
+from revtrack.evolution.remarks import (
+    against_verb,
+    corrections,
+    is_mistold,
+    no_quotation,
+    why_unsupported,
+)
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.audit import Finding, Verdict
 from revtrack.model.note import Claim
@@ -92,16 +98,19 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
     supported = tuple(n for n in numbers if _supports(claim, by[n], revision, n))
     unsupported = tuple(n for n in numbers if n not in supported)
     beyond = any(place.is_beyond(length) for place in claim.places)
-    elsewhere = _other_sentence(claim, [by[n] for n in supported], revision)
+    steps = [by[n] for n in supported]
+    elsewhere = _other_sentence(claim, steps, revision)
+    is_otherwise = beyond or bool(elsewhere) or is_mistold(claim, steps, revision)
     remarks = [
         *elsewhere,
-        *corrections(claim, [by[n] for n in supported], revision),
+        *corrections(claim, steps, revision),
+        *no_quotation(claim, supported, by, revision),
         *why_unsupported(claim, unsupported, by),
         *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
     ]
     finding = Finding(
         claim,
-        _verdict(supported, unsupported, beyond or bool(elsewhere)),
+        _verdict(supported, unsupported, is_otherwise),
         numbers,
         supported,
         unsupported,
@@ -168,7 +177,7 @@ def _touched(
             # Several paragraphs may be sent for one.
             found += revision.added_behind(number)
         if claim.field == "lead" and not claim.places:
-            found += _cut_before(revision, number)
+            found += _old_lead(revision, number)
     return found
 
 
@@ -182,10 +191,12 @@ def _put_for(steps: Iterable[Step], verb: str | None, revision: Revision) -> lis
     return [revision.replaced[step.place] for step in steps if step.place in revision.replaced]
 
 
-def _cut_before(revision: Revision, number: int) -> list[Step]:
-    """Return what stood before the paragraph that leads now: the old lead, if it is gone."""
+def _old_lead(revision: Revision, number: int) -> list[Step]:
+    """Return what stood before the paragraph that leads now and is gone, or the lead that moved."""
     first = revision.by_new[number].place
-    return [step for step in revision.steps[:first] if step.change.kind == "removed"]
+    gone = [step for step in revision.steps[:first] if step.change.kind == "removed"]
+    moved = [revision.by_old[1]] if 1 in revision.by_old else []
+    return gone + [step for step in moved if step.name == "moved"]
 
 
 def _behind(claim: Claim, revision: Revision) -> Result:

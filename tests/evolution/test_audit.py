@@ -248,6 +248,18 @@ def test_a_claim_that_the_note_before_makes_too_is_remarked() -> None:
     assert audit(new, replace(new, blocks=old.blocks)).remarks[0].startswith("the version before")
 
 
+def test_a_quotation_that_is_told_and_not_there_is_remarked() -> None:
+    assert one("ADDS quote in para 4", [*STORY[:3], NEW[0], *STORY[3:]]).remarks == (
+        "¶4: no quotation marks there",
+    )
+    assert one("UPDATES quote in para 4", changed(4)).remarks == ()
+
+
+def test_the_old_lead_further_down_is_announced_by_a_claim_about_the_lead() -> None:
+    assert silent(held("RECASTS lead", [*STORY[1:3], STORY[0], *STORY[3:]])) == []
+    assert silent(held("ADDS byline", [*STORY[1:3], STORY[0], *STORY[3:]])) == [("moved", (3,))]
+
+
 def test_a_page_without_paragraphs_is_remarked() -> None:
     caption = ("A ship. (Yonhap)",)
     bare = version(captions=caption, note="UPDATES details in para 2")
@@ -371,8 +383,14 @@ def test_a_correction_quotes_the_words_and_where_the_old_ones_still_stand() -> N
 def test_a_correction_that_says_other_words_than_came_is_told() -> None:
     new = [text.replace("120 firefighters", "150 firefighters") for text in STORY]
     finding = one("CORRECTS number to 140 in para 3", new)
-    assert finding.verdict == "supported"
+    assert finding.verdict == "partly"
     assert finding.remarks == ("“120” → “150”", "“140” is not among the words that came")
+
+
+def test_a_correction_may_say_in_digits_what_the_text_says_in_words() -> None:
+    new = [text.replace("eleven", "twelve").replace("two people", "three people") for text in STORY]
+    assert one("CORRECTS number to 3 instead of 2 in para 1", new).verdict == "supported"
+    assert one("CORRECTS number to 4 instead of 2 in para 1", new).verdict == "partly"
 
 
 SENTENCES = [
