@@ -20,6 +20,7 @@ _LONGEST = 60
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 _QUOTE = re.compile(r"\b(?:quote|quotes|quotation|quotations)\b", re.IGNORECASE)
+_FIGURE_OR_NAME = re.compile(r"\d|\b[^\W\d_a-zß-öø-ÿ]")
 _MARKS = re.compile(r"[\"“”„«»「」『』‘]|``|''")
 
 
@@ -80,7 +81,7 @@ def _told(words: str) -> str:
 def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
     """Yield what the note puts for what, where none of its words are among those that differ."""
     for said, did, found in (
-        (claim.new, "came", [run.new for run in runs]),
+        (_put_in(claim), "came", [run.new for run in runs]),
         (claim.old, "went", [run.old for run in runs]),
     ):
         wanted = set(folded(said or ""))
@@ -88,9 +89,18 @@ def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
             yield f"{_told(said or '')} is not among the words that {did}"
 
 
+def _put_in(claim: Claim) -> str | None:
+    """Return the words that a claim says were put in: a figure, a name, or for others that it says.
+
+    `to remove reference to listing` puts in nothing.
+    """
+    is_plain = claim.new is not None and (claim.old or _FIGURE_OR_NAME.search(claim.new))
+    return claim.new if is_plain else None
+
+
 def is_mistold(claim: Claim, steps: Iterable[Step], revision: Revision) -> bool:
     """Whether a correction says words that its paragraphs have not got in the new version."""
-    wanted = set(folded(claim.new or ""))
+    wanted = set(folded(_put_in(claim) or ""))
     texts = [text for step in steps for text in revision.texts(step)]
     if claim.verb not in MENDING or not wanted or not texts:
         return False

@@ -393,6 +393,12 @@ def test_a_correction_may_say_in_digits_what_the_text_says_in_words() -> None:
     assert one("CORRECTS number to 4 instead of 2 in para 1", new).verdict == "partly"
 
 
+def test_a_word_that_may_be_no_correction_is_not_looked_for() -> None:
+    new = [text.replace("a thorough inquiry", "an inquiry") for text in STORY]
+    finding = one("Corrects to remove reference to thoroughness in paragraph 7", new, "reuters")
+    assert (finding.verdict, len(finding.remarks)) == ("supported", 1)
+
+
 SENTENCES = [
     ("CORRECTS time in 2nd para, 1st sentence", "supported", ()),
     ("CORRECTS alarm in 2nd para, 2nd sentence", "partly", ("sentence 2 is the same in both",)),
