@@ -58,7 +58,7 @@ def _reason(step: Step) -> str:
     return f"moved from {spans(step.old)} to {spans(step.new)}, its words the same"
 
 
-def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iterator[str]:
+def corrections(claim: Claim, steps: Sequence[Step], revision: Revision) -> Iterator[str]:
     """Yield the words that a correction put for others, and where those still stand."""
     if claim.verb not in MENDING:
         return
@@ -67,7 +67,9 @@ def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iter
     if told:
         more = f" and {len(told) - _QUOTED} more" if len(told) > _QUOTED else ""
         yield ", ".join(told[:_QUOTED]) + more
-    yield from _not_as_told(claim, runs)
+    missing = mistold(claim, steps, revision)
+    yield from missing or _not_among(_put_in(claim), [run.new for run in runs], "came")
+    yield from _not_among(claim.old, [run.old for run in runs], "went")
     yield from _still_there(runs, revision)
 
 
@@ -78,15 +80,11 @@ def _told(words: str) -> str:
     return f"“{bare}”" if bare else "nothing"
 
 
-def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
-    """Yield what the note puts for what, where none of its words are among those that differ."""
-    for said, did, found in (
-        (_put_in(claim), "came", [run.new for run in runs]),
-        (claim.old, "went", [run.old for run in runs]),
-    ):
-        wanted = set(folded(said or ""))
-        if runs and wanted and wanted.isdisjoint(folded(" ".join(found))):
-            yield f"{_told(said or '')} is not among the words that {did}"
+def _not_among(said: str | None, found: Sequence[str], did: str) -> Iterator[str]:
+    """Yield what the note says came or went, where none of its words are among those that did."""
+    wanted = set(folded(said or ""))
+    if found and wanted and wanted.isdisjoint(folded(" ".join(found))):
+        yield f"{_told(said or '')} is not among the words that {did}"
 
 
 def _put_in(claim: Claim) -> str | None:
@@ -98,13 +96,16 @@ def _put_in(claim: Claim) -> str | None:
     return claim.new if is_plain else None
 
 
-def is_mistold(claim: Claim, steps: Iterable[Step], revision: Revision) -> bool:
-    """Whether a correction says words that its paragraphs have not got in the new version."""
-    wanted = set(folded(_put_in(claim) or ""))
+def mistold(claim: Claim, steps: Sequence[Step], revision: Revision) -> list[str]:
+    """Return a remark where a correction says words that its paragraphs have not got now."""
+    said = _put_in(claim)
+    wanted = set(folded(said or ""))
     texts = [text for step in steps for text in revision.texts(step)]
     if claim.verb not in MENDING or not wanted or not texts:
-        return False
-    return all(wanted.isdisjoint(folded(text)) for text in texts)
+        return []
+    if all(wanted.isdisjoint(folded(text)) for text in texts):
+        return [f"{_told(said or '')} is not in {spans(n for step in steps for n in step.new)}"]
+    return []
 
 
 def no_quotation(

@@ -11,7 +11,7 @@ from revtrack.evolution.numbers import spans
 from revtrack.evolution.remarks import (
     against_verb,
     corrections,
-    is_mistold,
+    mistold,
     no_quotation,
     why_unsupported,
 )
@@ -100,13 +100,14 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
     beyond = any(place.is_beyond(length) for place in claim.places)
     steps = [by[n] for n in supported]
     elsewhere = _other_sentence(claim, steps, revision)
-    is_otherwise = beyond or bool(elsewhere) or is_mistold(claim, steps, revision)
+    is_otherwise = beyond or bool(elsewhere) or bool(mistold(claim, steps, revision))
     remarks = [
         *elsewhere,
         *corrections(claim, steps, revision),
         *no_quotation(claim, supported, by, revision),
         *why_unsupported(claim, unsupported, by),
         *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
+        *("the text has no paragraph" for _ in range(not (numbers or beyond))),
     ]
     finding = Finding(
         claim,
@@ -193,6 +194,8 @@ def _put_for(steps: Iterable[Step], verb: str | None, revision: Revision) -> lis
 
 def _old_lead(revision: Revision, number: int) -> list[Step]:
     """Return what stood before the paragraph that leads now and is gone, or the lead that moved."""
+    if number not in revision.by_new:
+        return []
     first = revision.by_new[number].place
     gone = [step for step in revision.steps[:first] if step.change.kind == "removed"]
     moved = [revision.by_old[1]] if 1 in revision.by_old else []

@@ -260,6 +260,12 @@ def test_the_old_lead_further_down_is_announced_by_a_claim_about_the_lead() -> N
     assert silent(held("ADDS byline", [*STORY[1:3], STORY[0], *STORY[3:]])) == [("moved", (3,))]
 
 
+def test_a_lead_that_is_gone_with_all_paragraphs_is_no_error() -> None:
+    finding = one("SUBS lead", [], "ap")
+    assert (finding.verdict, finding.supported) == ("supported", (1,))
+    assert one("RECASTS lead", []).remarks == ("the text has no paragraph",)
+
+
 def test_a_page_without_paragraphs_is_remarked() -> None:
     caption = ("A ship. (Yonhap)",)
     bare = version(captions=caption, note="UPDATES details in para 2")
@@ -384,7 +390,7 @@ def test_a_correction_that_says_other_words_than_came_is_told() -> None:
     new = [text.replace("120 firefighters", "150 firefighters") for text in STORY]
     finding = one("CORRECTS number to 140 in para 3", new)
     assert finding.verdict == "partly"
-    assert finding.remarks == ("“120” → “150”", "“140” is not among the words that came")
+    assert finding.remarks == ("“120” → “150”", "“140” is not in ¶3")
 
 
 def test_a_correction_may_say_in_digits_what_the_text_says_in_words() -> None:
