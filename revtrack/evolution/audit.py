@@ -114,8 +114,13 @@ def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
     remarks: tuple[str, ...] = (_ALONE if claim.is_read else "could not be read",)
     if beyond:
         remarks += (f"the text has {length} paragraphs: “{claim.where}” goes beyond them",)
-    topic = topics.topic(claim.what, numbers)
+    topic = topics.topic(_about(claim), numbers)
     return Finding(claim, "unchecked", numbers, beyond=beyond, remarks=remarks, topic=topic)
+
+
+def _about(claim: Claim) -> str:
+    """Return what a claim is about, without the words that it says are gone."""
+    return claim.what.replace(claim.old, " ") if claim.old else claim.what
 
 
 def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
@@ -155,7 +160,7 @@ def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
         if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
             others = {place for place, count in announcing.items() if count > (place in own)}
             remarks += tuple(would_fit(finding, revision, others))
-        yield finding._replace(remarks=remarks, topic=topics.topic(finding.claim.what, named))
+        yield finding._replace(remarks=remarks, topic=topics.topic(_about(finding.claim), named))
 
 
 def _ranked(steps: Iterable[Step]) -> list[Step]:

@@ -93,7 +93,7 @@ def _where(finding: Finding) -> str:
     """Return the paragraphs named, and those whose changes stand behind the claim."""
     named = _spans(finding.paragraphs)
     if named and finding.claim.counts_in == "old":
-        after = "after " if finding.claim.after else ""
+        after = "the place after " if finding.claim.after else ""
         named = f"{after}{named} of the version before"
     shown: list[str] = []
     if named:
@@ -107,10 +107,14 @@ def _where(finding: Finding) -> str:
 
 def _evidence(finding: Finding) -> str:
     """Return the paragraphs behind a claim by what they are counted as: `¶1, ¶6 figures`."""
-    names: dict[str, list[int]] = {}
+    names: dict[tuple[str, str], list[int]] = {}
     for revised in finding.evidence:
-        names.setdefault(revised.name, []).extend(revised.numbers)
-    return "; ".join(f"{_spans(sorted(numbers))} {name}" for name, numbers in names.items())
+        # Those that are gone count in the version before, all others in the new one.
+        side = "" if revised.new else "old "
+        names.setdefault((side, revised.name), []).extend(revised.numbers)
+    return "; ".join(
+        f"{side}{_spans(sorted(numbers))} {name}" for (side, name), numbers in names.items()
+    )
 
 
 def _topic(finding: Finding) -> str:
