@@ -1,0 +1,180 @@
+"""The people of a story: a surname stands for a full name, a pronoun for who was named last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from revtrack.evolution.sources import Source, is_title, roles
+from revtrack.lexicons import entries, meanings
+
+How = Literal["named", "pronoun", "context", "none"]
+Being = Literal["person", "group", "organisation", "unknown"]
+
+_RUN = re.compile(
+    r"[^\W\d_]++\.?(?:['’-][^\W\d_]++)*+"
+    r"(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+[A-ZÀ-ÖØ-Þ][^\W\d_]*+\.?(?:['’-][^\W\d_]++)*+)++"
+)
+_FEMALE = frozenset(["she", "elle"])
+_MALE = frozenset(["he", "er", "il"])
+_SINGULAR = _FEMALE | _MALE
+_PLURAL = frozenset(["they", "ils", "elles"])
+_HEAD_ENDS = frozenset(
+    "of for at in from with who whose which that on by near to familiar close involved".split()
+)
+_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant")
+
+
+class Speaker(NamedTuple):
+    """Somebody who speaks in the story, and what is known about them."""
+
+    name: str
+    being: Being
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who was named so far, in order; and the full names of the version."""
+
+    full: dict[str, str]
+    seen: list[Speaker]
+    genders: dict[str, str]
+
+    def resolve(self, source: Source) -> tuple[str | None, How]:
+        """Return the name of who a source is, and how it is known; and remember them."""
+        if source.kind == "pronoun":
+            return self._by_pronoun(source.text), "pronoun"
+        speaker = self.meet(source)
+        return speaker.name, "named"
+
+    def meet(self, source: Source) -> Speaker:
+        """Remember somebody that the story names."""
+        speaker = self._speaker(source)
+        self.seen.append(speaker)
+        return speaker
+
+    def _speaker(self, source: Source) -> Speaker:
+        if source.kind == "description":
+            return Speaker(source.text, _being(source.text), _gender_of_words(source.text.split()))
+        name = source.text
+        if " " not in name:
+            name = self.full.get(name, name)
+        gender = self.genders.get(name) or _gender(name, source.title)
+        if gender:
+            self.genders[name] = gender
+        return Speaker(name, _being_of_name(name, source.title), gender)
+
+    def _by_pronoun(self, pronoun: str) -> str | None:
+        gender = "f" if pronoun in _FEMALE else "m" if pronoun in _MALE else ""
+        for speaker in reversed(self.seen):
+            if self._fits(speaker, pronoun, gender):
+                if gender and speaker.being in ("person", "unknown"):
+                    self.genders.setdefault(speaker.name, gender)
+                self.seen.append(speaker)
+                return speaker.name
+        return None
+
+    def _fits(self, speaker: Speaker, pronoun: str, gender: str) -> bool:
+        if pronoun in _SINGULAR:
+            known = self.genders.get(speaker.name) or speaker.gender
+            return speaker.being in ("person", "unknown") and known in ("", gender)
+        if pronoun in _PLURAL:
+            return speaker.being in ("group", "organisation")
+        return speaker.being in ("organisation", "unknown")
+
+
+def cast(texts: Iterable[str]) -> Cast:
+    """Return an empty cast that knows the full names of some texts."""
+    full: dict[str, str] = {}
+    for text in texts:
+        for run in _RUN.findall(text):
+            _enter(run, full)
+    return Cast(full, [], {})
+
+
+def _enter(run: str, full: dict[str, str]) -> None:
+    """Enter a run of capitalised words by the surname, which Korean names have in front."""
+    words = run.split()
+    while words and (is_title(words[0]) or words[0] in entries("starters") or not words[0][0].isupper()):
+        words = words[1:]
+    for place in range(len(words) - 1, -1, -1):
+        if is_title(words[place]):
+            words = words[place + 1 :]
+            break
+    if not 1 < len(words) <= 4:
+        return
+    name = re.sub(r"(?:['’]s|\.)$", "", " ".join(words))
+    full.setdefault(name.split()[-1], name)
+    if _is_family_first(words):
+        full.setdefault(words[-2], " ".join(words[-2:]))
+
+
+def _is_family_first(words: list[str]) -> bool:
+    head, _, tail = words[-1].partition("-")
+    return bool(head) and tail[:1].islower()
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(word.lower() for word in entries("organisations"))
+
+
+def _being_of_name(name: str, title: str) -> Being:
+    words = name.split()
+    if title and any(is_title(word) for word in title.split()):
+        return "person"
+    if any(word.lower() in _organisations() for word in words) or (name.isupper() and len(name) > 1):
+        return "organisation"
+    return "person" if 1 < len(words) <= 4 else "unknown"
+
+
+def _being(description: str) -> Being:
+    words = description.split()
+    head = _head(words)
+    low = head.lower()
+    if " and " in description or _is_plural(low, words[0].lower()):
+        return "group"
+    if low in _organisations():
+        return "organisation"
+    return "person" if _is_person(low) else "organisation"
+
+
+def _head(words: list[str]) -> str:
+    """Return the noun that a description is about: the official of `an official at the gate`."""
+    for place, word in enumerate(words):
+        if place and word.lower() in _HEAD_ENDS:
+            return words[place - 1]
+    return words[-1]
+
+
+def _is_plural(head: str, first: str) -> bool:
+    if head in ("police", "people", "men", "women", "children"):
+        return True
+    return head.endswith("s") and not head.endswith(("ss", "us", "'s", "’s")) and first not in ("a", "an")
+
+
+def _is_person(head: str) -> bool:
+    return head in roles() or (len(head) > 4 and head.endswith(_PEOPLE))
+
+
+def _gender(name: str, title: str) -> str:
+    found = _gender_of_words([*title.split(), *name.split()[:1]])
+    return found or meanings("given_names").get(name.split()[0], "")
+
+
+def _gender_of_words(words: Iterable[str]) -> str:
+    """Return what the words tell: a spokeswoman is she."""
+    for word in words:
+        low = word.lower().rstrip(".")
+        meaning = roles().get(low, "")
+        if meaning in ("m", "f"):
+            return meaning
+        if low.endswith("woman"):
+            return "f"
+        if low.endswith("man") and is_title(low.capitalize()):
+            return "m"
+    return ""

@@ -1,0 +1,234 @@
+"""The quotations of one version, each with who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from revtrack.evolution.cast import Cast, How, cast
+from revtrack.evolution.sources import (
+    Source,
+    after_quote,
+    at_end,
+    before_quote,
+    speaker_by_colon,
+    subject,
+    verb_length,
+)
+from revtrack.evolution.spoken import Span, Told, Token, goes_on, is_set_off, told
+from revtrack.evolution.terms import is_term
+from revtrack.model.quotes import Part, Quote
+from revtrack.model.version import Block, Version
+
+_JUDGING = frozenset(
+    "called calls described describes branded termed labelled labeled denounced condemned decried "
+    "criticized criticised slammed blasted hailed praised dismissed derided mocked likened "
+    "compared lamented".split()
+)
+"""Verbs that people quote an opinion with: what is marked behind them is speech."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A quotation as it is met: its parts, and what the telling says of who speaks."""
+
+    parts: list[Part]
+    behind: Source | None = None
+    before: Source | None = None
+    end: Source | None = None
+    term: bool = False
+    speaker: str | None = None
+    how: How = "none"
+    alone: bool = False
+    gaps: list[str] = field(default_factory=list)
+
+
+class _At(NamedTuple):
+    """A quotation in its sentence."""
+
+    span: Span
+    place: int
+    before: Sequence[Token]
+    after: Sequence[Token]
+
+
+def quotes_of(version: Version) -> tuple[Quote, ...]:
+    """Return the quotations of a version in the order of its blocks, with their speakers.
+
+    Each has its parts, as the place of a block in `Version.blocks` and where the words begin and
+    end there, in characters. A quotation with the attribution in its middle is one, and so is one
+    over paragraphs. `speaker` is None where no words say who speaks.
+    """
+    paragraphs = [(n, b) for n, b in enumerate(version.blocks) if b.role == "paragraph"]
+    others = [(n, b) for n, b in enumerate(version.blocks) if b.role != "paragraph"]
+    found = list(_heard_in(paragraphs))
+    for entry in others:
+        found += _heard_in([entry])
+    found.sort(key=lambda heard: heard.parts[0])
+    return tuple([_quote(heard, version.blocks) for heard in found])
+
+
+def _quote(heard: _Heard, blocks: Sequence[Block]) -> Quote:
+    texts = [blocks[part.block].text[part.start : part.end] for part in heard.parts]
+    kind = "term" if heard.term else "speech"
+    return Quote(tuple(heard.parts), tuple(texts), heard.speaker, heard.how, kind)
+
+
+def _heard_in(blocks: Sequence[tuple[int, Block]]) -> Iterator[_Heard]:
+    """Yield the quotations of blocks that follow one another."""
+    if not any(_may_quote(block.text) for _, block in blocks):
+        return
+    teller = _Teller(cast(block.text for _, block in blocks))
+    for place, block in blocks:
+        yield from teller.hear(place, told(block.text))
+    yield from teller.finish()
+
+
+def _may_quote(text: str) -> bool:
+    return not text.isascii() or '"' in text or "'" in text
+
+
+class _Teller:
+    """Goes through the paragraphs once: who was named last, and which quotation is still open."""
+
+    def __init__(self, people: Cast) -> None:
+        self.people = people
+        self.open: _Heard | None = None
+        self.before: Told | None = None
+        self.last: str | None = None
+        """Who the sentence before names or quotes."""
+
+    def hear(self, place: int, paragraph: Told) -> Iterator[_Heard]:
+        """Yield the quotations that are over by the end of a paragraph."""
+        on = self.before is not None and goes_on(self.before, paragraph)
+        held = self.open if on else None
+        if self.open and not on:
+            yield self._spoken(self.open)
+        self.open = None
+        found = self._joined(_entries(place, paragraph), paragraph, held)
+        yield from self._in_order(found, paragraph)
+        self.before = paragraph
+
+    def finish(self) -> Iterator[_Heard]:
+        """Yield the quotation that the last paragraph leaves open."""
+        if self.open:
+            yield self._spoken(self.open)
+
+    def _joined(
+        self, found: Iterable[tuple[_At, _Heard]], paragraph: Told, held: _Heard | None
+    ) -> list[tuple[_At, _Heard]]:
+        """Return the quotations, those that go on with one before it as parts of it."""
+        kept: list[tuple[_At, _Heard]] = []
+        for at, heard in found:
+            if held and at.span == paragraph.spans[0]:
+                _append(held, heard)
+                kept.append((at, held))
+            elif kept and _is_split(kept[-1][0], at, kept[-1][1], heard, paragraph):
+                _append(kept[-1][1], heard)
+                kept.append((at, kept[-1][1]))
+            else:
+                kept.append((at, heard))
+        return kept
+
+    def _in_order(
+        self, found: Sequence[tuple[_At, _Heard]], paragraph: Told
+    ) -> Iterator[_Heard]:
+        """Yield quotations with their speakers, the people of each sentence met in order."""
+        last = {id(heard): at.place for at, heard in found}
+        for place, sentence in enumerate(paragraph.sentences):
+            here = [heard for at, heard in found if at.place == place]
+            done: list[int] = []
+            for heard in here:
+                if last[id(heard)] == place and id(heard) not in done:
+                    done.append(id(heard))
+                    if heard is found[-1][1] and not paragraph.spans[-1].closed:
+                        self.open = heard
+                    else:
+                        yield self._spoken(heard)
+            if not here:
+                self._listen(sentence)
+
+    def _listen(self, sentence: Sequence[Token]) -> None:
+        """Remember whom a sentence without quotations names."""
+        source = subject(sentence)
+        if source is None or source.kind == "name":
+            said = _any_source(sentence)
+            source = said or source
+        if source is None:
+            return
+        self.last = self.people.resolve(source)[0]
+
+    def _spoken(self, heard: _Heard) -> _Heard:
+        """Return a quotation with its speaker."""
+        source = heard.behind or heard.before or heard.end
+        if heard.term:
+            return heard
+        if source:
+            heard.speaker, heard.how = self.people.resolve(source)
+            self.last = heard.speaker
+        elif heard.alone and self.last:
+            heard.speaker, heard.how = self.last, "context"
+        return heard
+
+
+def _any_source(sentence: Sequence[Token]) -> Source | None:
+    """Return who a sentence without quotations says speaks."""
+    for place in range(len(sentence)):
+        if verb_length(sentence, place):
+            return before_quote(sentence)
+    return None
+
+
+def _entries(place: int, paragraph: Told) -> Iterator[tuple[_At, _Heard]]:
+    for span in paragraph.spans:
+        number, token = paragraph.sentence_of(span)
+        sentence = paragraph.sentences[number]
+        at = _At(span, number, sentence[:token], sentence[token + 1 :])
+        heard = _Heard([Part(place, span.start, span.end)])
+        following = at.after
+        if is_set_off(paragraph, span, following) or (
+            following and verb_length(following, 0)
+        ):
+            heard.behind = after_quote(following)
+        heard.before = before_quote(at.before) or speaker_by_colon(at.before)
+        heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
+        attributed = bool(heard.behind or heard.before or heard.end)
+        heard.term = not heard.behind and is_term(paragraph, span, attributed, _is_judged(at))
+        heard.alone = _is_alone(at)
+        yield at, heard
+
+
+def _is_judged(at: _At) -> bool:
+    return any(token.low in _JUDGING for token in at.before)
+
+
+def _is_alone(at: _At) -> bool:
+    """Whether a quotation is a sentence by itself."""
+    return not any(token.is_word for token in (*at.before, *at.after))
+
+
+def _append(heard: _Heard, more: _Heard) -> None:
+    """Make a quotation the next part of another."""
+    heard.parts += more.parts
+    heard.behind = heard.behind or more.behind
+    heard.end = heard.end or more.end
+    heard.term = False
+
+
+def _is_split(one: _At, other: _At, heard: _Heard, more: _Heard, paragraph: Told) -> bool:
+    """Whether two quotations are one with the attribution in its middle."""
+    gap = paragraph.text[one.span.end + 1 : other.span.start - 1].strip()
+    if not heard.behind or gap[-1:] not in (",", ".", "，", "。") or _introduces(other):
+        return False
+    if one.place == other.place:
+        return gap[-1:] in ",，"
+    return other.place == one.place + 1 and not other.before and not more.behind
+
+
+def _introduces(at: _At) -> bool:
+    """Whether the words right in front of a quotation bring in a new one: adding, "..."."""
+    return any(
+        verb_length(at.before, place) and at.before[place].low.endswith("ing")
+        for place in range(max(len(at.before) - 3, 0), len(at.before))
+    )
