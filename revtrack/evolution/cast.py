@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from revtrack.evolution.sources import Source, is_title, roles
+from revtrack.evolution.sources import Source, is_person, is_title, roles
 from revtrack.lexicons import entries, meanings
 
 How = Literal["named", "pronoun", "context", "none"]
 Being = Literal["person", "group", "organisation", "unknown"]
 
-_RUN = re.compile(
-    r"[^\W\d_]++\.?(?:['’-][^\W\d_]++)*+"
-    r"(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+[A-ZÀ-ÖØ-Þ][^\W\d_]*+\.?(?:['’-][^\W\d_]++)*+)++"
-)
+_NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*+(?:['’-][^\W\d_]++)*+)"
+_RUN = re.compile(rf"{_NAME}(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+{_NAME})++")
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
 _SINGULAR = _FEMALE | _MALE
 _PLURAL = frozenset(["they", "ils", "elles"])
+_GROUPS = frozenset(
+    "police people men women children authorities investigators families crews troops media".split()
+)
 _HEAD_ENDS = frozenset(
     "of for at in from with who whose which that on by near to familiar close involved".split()
 )
-_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant")
 
 
 class Speaker(NamedTuple):
@@ -34,6 +34,8 @@ class Speaker(NamedTuple):
     name: str
     being: Being
     gender: str = ""
+    named: bool = False
+    """Whether by name, and not by what they are."""
 
 
 @dataclass(slots=True)
@@ -44,12 +46,11 @@ class Cast:
     seen: list[Speaker]
     genders: dict[str, str]
 
-    def resolve(self, source: Source) -> tuple[str | None, How]:
-        """Return the name of who a source is, and how it is known; and remember them."""
+    def resolve(self, source: Source) -> tuple[Speaker | None, How]:
+        """Return who a source is, and how it is known; and remember them."""
         if source.kind == "pronoun":
             return self._by_pronoun(source.text), "pronoun"
-        speaker = self.meet(source)
-        return speaker.name, "named"
+        return self.meet(source), "named"
 
     def meet(self, source: Source) -> Speaker:
         """Remember somebody that the story names."""
@@ -61,21 +62,23 @@ class Cast:
         if source.kind == "description":
             return Speaker(source.text, _being(source.text), _gender_of_words(source.text.split()))
         name = source.text
+        if not source.title and name not in self.full and _is_common(name):
+            return Speaker(name, _being(name), "")
         if " " not in name:
             name = self.full.get(name, name)
         gender = self.genders.get(name) or _gender(name, source.title)
         if gender:
             self.genders[name] = gender
-        return Speaker(name, _being_of_name(name, source.title), gender)
+        return Speaker(name, _being_of_name(name, source.title), gender, named=True)
 
-    def _by_pronoun(self, pronoun: str) -> str | None:
+    def _by_pronoun(self, pronoun: str) -> Speaker | None:
         gender = "f" if pronoun in _FEMALE else "m" if pronoun in _MALE else ""
         for speaker in reversed(self.seen):
             if self._fits(speaker, pronoun, gender):
                 if gender and speaker.being in ("person", "unknown"):
                     self.genders.setdefault(speaker.name, gender)
                 self.seen.append(speaker)
-                return speaker.name
+                return speaker
         return None
 
     def _fits(self, speaker: Speaker, pronoun: str, gender: str) -> bool:
@@ -99,7 +102,7 @@ def cast(texts: Iterable[str]) -> Cast:
 def _enter(run: str, full: dict[str, str]) -> None:
     """Enter a run of capitalised words by the surname, which Korean names have in front."""
     words = run.split()
-    while words and (is_title(words[0]) or words[0] in entries("starters") or not words[0][0].isupper()):
+    if words[0] in entries("starters"):
         words = words[1:]
     for place in range(len(words) - 1, -1, -1):
         if is_title(words[place]):
@@ -107,7 +110,7 @@ def _enter(run: str, full: dict[str, str]) -> None:
             break
     if not 1 < len(words) <= 4:
         return
-    name = re.sub(r"(?:['’]s|\.)$", "", " ".join(words))
+    name = re.sub(r"['’]s$", "", " ".join(words))
     full.setdefault(name.split()[-1], name)
     if _is_family_first(words):
         full.setdefault(words[-2], " ".join(words[-2:]))
@@ -127,7 +130,9 @@ def _being_of_name(name: str, title: str) -> Being:
     words = name.split()
     if title and any(is_title(word) for word in title.split()):
         return "person"
-    if any(word.lower() in _organisations() for word in words) or (name.isupper() and len(name) > 1):
+    if any(word.lower() in _organisations() for word in words) or (
+        name.isupper() and len(name) > 1
+    ):
         return "organisation"
     return "person" if 1 < len(words) <= 4 else "unknown"
 
@@ -140,7 +145,7 @@ def _being(description: str) -> Being:
         return "group"
     if low in _organisations():
         return "organisation"
-    return "person" if _is_person(low) else "organisation"
+    return "person" if is_person(low) else "organisation"
 
 
 def _head(words: list[str]) -> str:
@@ -152,13 +157,21 @@ def _head(words: list[str]) -> str:
 
 
 def _is_plural(head: str, first: str) -> bool:
-    if head in ("police", "people", "men", "women", "children"):
+    if head in _GROUPS:
         return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "'s", "’s")) and first not in ("a", "an")
+    return (
+        head.endswith("s")
+        and not head.endswith(("ss", "us", "'s", "’s"))
+        and first not in ("a", "an")
+    )
 
 
-def _is_person(head: str) -> bool:
-    return head in roles() or (len(head) > 4 and head.endswith(_PEOPLE))
+def _is_common(word: str) -> bool:
+    """Whether a word that begins a sentence is no name, for all its capital: Officials."""
+    low = word.lower()
+    if low in _GROUPS:
+        return True
+    return low.endswith("s") and any(is_person(low[:-size]) for size in (1, 2))
 
 
 def _gender(name: str, title: str) -> str:

@@ -36,10 +36,13 @@ _LOOSE = frozenset(
     "not hat haben habe a ont est auch soon since often always".split()
 )
 _TOLD = frozenset("told tells telling urged asked_to accused warned".split())
-_PARTICLES = frozenset("van von der den de del della da di du dos la le bin ibn al el ter ten".split())
+_PARTICLES = frozenset(
+    "van von der den de del della da di du dos la le bin ibn al el ter ten".split()
+)
 _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words")])
 _NP_VERBS = frozenset(["selon", "laut", "d'après", "d’après"])
 _BARRIERS = frozenset(";:—–()[]") | {"--"}
+_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant")
 _NUMBERED = 4
 """Most small words in front of a name that belong to it: `branch secretary Moira O'Hare`."""
 
@@ -57,9 +60,7 @@ class Source(NamedTuple):
 @cache
 def verbs() -> frozenset[str]:
     """Return the words that say that somebody speaks."""
-    return frozenset(
-        word.lower() for name in ("reporting", "speech") for word in entries(name)
-    )
+    return frozenset(word.lower() for name in ("reporting", "speech") for word in entries(name))
 
 
 @cache
@@ -74,7 +75,7 @@ def verb_length(tokens: Tokens, place: int) -> int:
     """Return how many tokens of a reporting verb begin at a place: 0 if none does."""
     word = tokens[place].low
     before = tokens[place - 1].low if place else ""
-    if before in _DETERMINERS and before not in ("that", "most", "la", "le", "les"):
+    if before in _DETERMINERS and not _follows_anyway(before, word):
         return 0
     for words in _phrase_starts().get(word, ()):
         if tuple(token.low for token in tokens[place : place + len(words)]) == words:
@@ -82,6 +83,13 @@ def verb_length(tokens: Tokens, place: int) -> int:
     if word in verbs() or word in _NP_VERBS:
         return 1
     return 0
+
+
+def _follows_anyway(determiner: str, word: str) -> bool:
+    """Whether a verb may stand behind a word that is also an article: those that said; a déclaré."""
+    if determiner == "a":
+        return word == "dit" or word[-1] in "éi"
+    return determiner in ("that", "those", "most", "many", "several", "some", "la", "le", "les")
 
 
 def before_quote(tokens: Tokens) -> Source | None:
@@ -135,10 +143,21 @@ def at_end(tokens: Tokens) -> Source | None:
     return None
 
 
+def beside(tokens: Tokens, place: int, size: int) -> Source | None:
+    """Return the source of any verb at a place, on the side where one stands."""
+    if _is_participle(tokens, place):
+        return None
+    before = tokens[place - 1] if place else None
+    if before and (before.is_quoted or before.text == ",") and tokens[place].low not in _TOLD:
+        found = _np_after(tokens, place + size)
+        if found and (before.is_quoted or found.kind != "description"):
+            return found
+    return _at_verb(tokens, place, size)
+
+
 def subject(tokens: Tokens) -> Source | None:
     """Return who a sentence begins with: a pronoun, or somebody with a name."""
-    head = tuple(takewhile(lambda token: not token.is_quoted, tokens[:14]))
-    head = _from_word(head)
+    head = _from_word(tuple(takewhile(lambda token: not token.is_quoted, tokens[:14])))
     if head and head[0].low in PRONOUNS:
         return _pronoun(head[0])
     found = _first_name(head)
@@ -162,7 +181,7 @@ def speaker_by_colon(tokens: Tokens) -> Source | None:
 def _is_participle(tokens: Tokens, place: int) -> bool:
     word = tokens[place].low
     before = tokens[place - 1].low if place else ""
-    return word.endswith("ing") and word != "according" or before == "to"
+    return (word.endswith("ing") and word != "according") or before == "to"
 
 
 def _quoted_by(tokens: Tokens, place: int) -> Source | None:
@@ -263,9 +282,11 @@ def _belongs(before: Token | None, piece: Tokens, run: Tokens) -> bool:
 
 
 def _after_conjunction(piece: Tokens) -> Tokens:
+    """Return what stands behind the last conjunction or reporting verb."""
     for place in range(len(piece) - 1, -1, -1):
-        if piece[place].low in _CUTTING:
-            return piece[place + 1 :]
+        size = 1 if piece[place].low in _CUTTING else verb_length(piece, place)
+        if size:
+            return piece[place + size :]
     return piece
 
 
@@ -294,7 +315,10 @@ def _is_namelike(token: Token, first: bool) -> bool:
         return False
     if not (token.is_capital or token.low in _PARTICLES) or not token.is_word:
         return False
-    return not (first and token.text in entries("starters")) and token.low not in _DETERMINERS - _PARTICLES
+    return (
+        not (first and token.text in entries("starters"))
+        and token.low not in _DETERMINERS - _PARTICLES
+    )
 
 
 def _described(piece: Tokens) -> Source | None:
@@ -361,12 +385,21 @@ def _first_name(piece: Tokens) -> Source | None:
             run = tuple(takewhile(lambda t: _is_namelike(t, False), piece[place:]))
             while run and not run[-1].is_capital:
                 run = run[:-1]
-            return _named(run, before) if run else None
+            found = _named(run, before) if run else None
+            if place == 0 and len(run) == 1 and _is_post(piece[1:3]):
+                continue
+            if found is None or found.text != found.title:
+                return found
         if token.low in _PREPOSITIONS | _STOPPING or not token.is_word:
             return None
         if token.low.endswith(("'s", "’s")):
             return None
     return None
+
+
+def _is_post(following: Tokens) -> bool:
+    """Whether a noun for a person and a name come next: Opposition leader Senait Haile."""
+    return len(following) > 1 and is_person(following[0].text) and following[1].is_capital
 
 
 def _described_after(piece: Tokens) -> Source | None:
@@ -420,10 +453,19 @@ def roles() -> dict[str, str]:
     return {word.lower(): meaning for word, meaning in meanings("roles").items()}
 
 
+def is_person(noun: str) -> bool:
+    """Whether a noun in lower case is somebody, going by the list or its ending."""
+    return noun in roles() or (len(noun) > 4 and noun.endswith(_PEOPLE))
+
+
 def is_title(word: str) -> bool:
     """Whether a word in front of a name is none of it: Gen, President, Fisherman."""
     bare = word.rstrip(".")
-    return bare in entries("titles") or bare.lower() in roles() or bare.endswith(("man", "woman")) and bare.lower() in _trades(bare)
+    return (
+        bare in entries("titles")
+        or bare.lower() in roles()
+        or (bare.endswith(("man", "woman")) and bare.lower() in _trades(bare))
+    )
 
 
 def _trades(word: str) -> tuple[str, ...]:
@@ -438,4 +480,3 @@ def _text(tokens: Sequence[Token]) -> str:
     if words[0].lower() in _DETERMINERS:
         words[0] = words[0].lower()
     return " ".join(words).replace(" ' ", "' ").replace(" ’ ", "’ ")
-

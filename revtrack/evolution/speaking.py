@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from revtrack.evolution.cast import Cast, How, cast
@@ -16,9 +16,9 @@ from revtrack.evolution.sources import (
     subject,
     verb_length,
 )
-from revtrack.evolution.spoken import Span, Told, Token, goes_on, is_set_off, told
+from revtrack.evolution.spoken import Span, Token, Told, goes_on, is_set_off, told
 from revtrack.evolution.terms import is_term
-from revtrack.model.quotes import Part, Quote
+from revtrack.model.quotes import Part, Quote, QuoteKind
 from revtrack.model.version import Block, Version
 
 _JUDGING = frozenset(
@@ -40,8 +40,9 @@ class _Heard:
     term: bool = False
     speaker: str | None = None
     how: How = "none"
+    near: Source | None = None
+    """Whom the sentence begins with, if a colon and no verb stands in front of the quotation."""
     alone: bool = False
-    gaps: list[str] = field(default_factory=list)
 
 
 class _At(NamedTuple):
@@ -71,7 +72,7 @@ def quotes_of(version: Version) -> tuple[Quote, ...]:
 
 def _quote(heard: _Heard, blocks: Sequence[Block]) -> Quote:
     texts = [blocks[part.block].text[part.start : part.end] for part in heard.parts]
-    kind = "term" if heard.term else "speech"
+    kind: QuoteKind = "term" if heard.term else "speech"
     return Quote(tuple(heard.parts), tuple(texts), heard.speaker, heard.how, kind)
 
 
@@ -131,9 +132,7 @@ class _Teller:
                 kept.append((at, heard))
         return kept
 
-    def _in_order(
-        self, found: Sequence[tuple[_At, _Heard]], paragraph: Told
-    ) -> Iterator[_Heard]:
+    def _in_order(self, found: Sequence[tuple[_At, _Heard]], paragraph: Told) -> Iterator[_Heard]:
         """Yield quotations with their speakers, the people of each sentence met in order."""
         last = {id(heard): at.place for at, heard in found}
         for place, sentence in enumerate(paragraph.sentences):
@@ -157,7 +156,7 @@ class _Teller:
             source = said or source
         if source is None:
             return
-        self.last = self.people.resolve(source)[0]
+        self._heard_of(source)
 
     def _spoken(self, heard: _Heard) -> _Heard:
         """Return a quotation with its speaker."""
@@ -165,11 +164,18 @@ class _Teller:
         if heard.term:
             return heard
         if source:
-            heard.speaker, heard.how = self.people.resolve(source)
-            self.last = heard.speaker
+            heard.speaker, heard.how = self._heard_of(source)
+        elif heard.near:
+            heard.speaker, heard.how = self._heard_of(heard.near)[0], "context"
         elif heard.alone and self.last:
             heard.speaker, heard.how = self.last, "context"
         return heard
+
+    def _heard_of(self, source: Source) -> tuple[str | None, How]:
+        """Return the name of a source, and how it is known."""
+        speaker, how = self.people.resolve(source)
+        self.last = speaker.name if speaker else None
+        return self.last, how
 
 
 def _any_source(sentence: Sequence[Token]) -> Source | None:
@@ -187,15 +193,15 @@ def _entries(place: int, paragraph: Told) -> Iterator[tuple[_At, _Heard]]:
         at = _At(span, number, sentence[:token], sentence[token + 1 :])
         heard = _Heard([Part(place, span.start, span.end)])
         following = at.after
-        if is_set_off(paragraph, span, following) or (
-            following and verb_length(following, 0)
-        ):
+        if is_set_off(paragraph, span, following) or (following and verb_length(following, 0)):
             heard.behind = after_quote(following)
         heard.before = before_quote(at.before) or speaker_by_colon(at.before)
         heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
         attributed = bool(heard.behind or heard.before or heard.end)
         heard.term = not heard.behind and is_term(paragraph, span, attributed, _is_judged(at))
         heard.alone = _is_alone(at)
+        if not attributed and at.before and at.before[-1].text == ":":
+            heard.near = subject(at.before)
         yield at, heard
 
 

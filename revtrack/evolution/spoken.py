@@ -171,4 +171,3 @@ def is_set_off(paragraph: Told, span: Span, following: Sequence[Token]) -> bool:
     last = paragraph.text[span.end - 1]
     first = following[0].text if following else ""
     return last in ",?!…—–-，？！" or first in (",", "—", "–", "--", "-")
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from revtrack.evolution.spoken import Span, Told, Token
+from revtrack.evolution.spoken import Span, Token, Told
 from revtrack.lexicons import meanings
 
 _FEW = 3
