@@ -16,7 +16,11 @@ from revtrack.version import __version__
 
 _INTERRUPTED = 130
 
-COMMANDS = ("add", "stories", "log", "show", "diff", "note", "rebuild", "story", "demo", "schema")
+COMMANDS = (
+    "add", "stories", "log", "show", "diff", "note",
+    "quotes", "attributions",
+    "rebuild", "story", "demo", "schema",
+)  # fmt: skip
 """Every command, in the order of the help; each is a module of this package."""
 
 

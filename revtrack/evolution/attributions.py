@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ def _events(step: Diff, old: Voucher, new: Voucher) -> Iterator[Vouching]:
 def _side(places: Sequence[int], blocks: Sequence[Block], reader: Voucher) -> _Side:
     some = tuple([blocks[place] for place in places])
     sizes = [len(block.text) + len(JOINT) for block in some]
-    begins = tuple([0, *accumulate(sizes)])[: len(some)]
+    begins = (0, *accumulate(sizes))[: len(some)]
     found = [
         vouch._replace(start=vouch.start + begin, end=vouch.end + begin)
         for place, begin in zip(places, begins, strict=True)
@@ -109,8 +110,10 @@ def _items(
     begins = [0, *accumulate(size[which] for size in sizes)]
     olds = [0, *accumulate(size[0] for size in sizes)]
     found = []
+    starts = [start for start, _ in crossed]
     for vouch in side.found:
-        if any(start <= vouch.start < end for start, end in crossed):
+        near = bisect_right(starts, vouch.start) - 1
+        if near >= 0 and vouch.start < crossed[near][1]:
             continue
         gap = bisect_right(begins, vouch.start) - 1
         kept = gap < len(runs) and runs[gap].op == "equal"
@@ -251,8 +254,14 @@ def _mention(side: _Side, vouch: Vouch) -> Mention:
     return Mention(vouch.key, vouch.value, block, _sentence(block.text, at))
 
 
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[list[str], list[int]]:
+    """Return a block's sentences and where they end: several events stand in one block."""
+    found = sentences(text)
+    return found, [*accumulate(map(len, found))]
+
+
 def _sentence(text: str, at: int) -> str:
     """Return the sentence that a character stands in."""
-    found = sentences(text)
-    ends = [*accumulate(map(len, found))]
+    found, ends = _sentences(text)
     return found[min(bisect_right(ends, at), len(found) - 1)].strip()

@@ -58,6 +58,12 @@ class Cast:
         self.seen.append(speaker)
         return speaker
 
+    def knows(self, source: Source) -> bool:
+        """Whether a source is somebody for sure: Rain in front of `fell` is nobody."""
+        if source.kind != "name" or source.title or " " in source.text:
+            return True
+        return source.text in self.full or any(s.name == source.text for s in self.seen[-20:])
+
     def _speaker(self, source: Source) -> Speaker:
         if source.kind == "description":
             return Speaker(source.text, _being(source.text), _gender_of_words(source.text.split()))

@@ -77,26 +77,36 @@ def _common(
     common: defaultdict[tuple[int, int], int] = defaultdict(int)
     for stretch in kept:
         text = step.old_blocks[stretch.old_block].text
-        for one, part in here.get(stretch.old_block, ()):
-            start, end = _inside(part, stretch.old, stretch.size)
-            shift = stretch.new - stretch.old
-            for other, target in there.get(stretch.new_block, ()):
-                low, high = max(start, target.start - shift), min(end, target.end - shift)
-                if low < high:
-                    common[one, other] += letters(text[low:high])
+        shift = stretch.new - stretch.old
+        for one, start, end in _within(here, stretch.old_block, stretch.old, stretch.size):
+            target = _within(there, stretch.new_block, start + shift, end - start)
+            for other, low, high in target:
+                common[one, other] += letters(text[low - shift : high - shift])
     return common
 
 
-def _by_block(quotes: Sequence[Quote]) -> dict[int, list[tuple[int, Part]]]:
+Marked = dict[int, tuple[list[int], list[tuple[int, Part]]]]
+"""By block: where its quotations end, and each with its place among all; in order."""
+
+
+def _by_block(quotes: Sequence[Quote]) -> Marked:
     found: defaultdict[int, list[tuple[int, Part]]] = defaultdict(list)
     for place, quote in enumerate(quotes):
         for part in quote.parts:
             found[part.block].append((place, part))
-    return found
+    for parts in found.values():
+        parts.sort(key=lambda entry: entry[1])
+    return {block: ([part.end for _, part in some], some) for block, some in found.items()}
 
 
-def _inside(part: Part, start: int, size: int) -> tuple[int, int]:
-    return max(part.start, start), min(part.end, start + size)
+def _within(marked: Marked, block: int, start: int, size: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the quotations of a block in a stretch, each with where it begins and ends there."""
+    ends, parts = marked.get(block, ([], []))
+    for at in range(bisect_right(ends, start), len(parts)):
+        place, part = parts[at]
+        if part.start >= start + size:
+            return
+        yield place, max(part.start, start), min(part.end, start + size)
 
 
 def letters(text: str) -> int:
@@ -134,43 +144,54 @@ def _verbatim(old: Sequence[Quote], new: Sequence[Quote], pairs: dict[int, int])
     return found
 
 
-def unmarked(
-    quote: Quote, kept: Iterable[Kept], there: Sequence[Quote], step: Diff, back: bool = False
-) -> str | None:
-    """Return what a quotation's words are without marks in the other version, None if they went.
+class Unmarked:
+    """Finds what the words of one version's quotations are without marks in another.
 
     `there` are the other version's quotations; `back` looks from the new version at the old one.
     """
-    marked = _by_block(there)
-    blocks = step.old_blocks if back else step.new_blocks
-    size, found = 0, list[tuple[int, int, int]]()
-    for stretch in map(_turned, kept) if back else kept:
-        for part in quote.parts:
-            if part.block != stretch.old_block:
-                continue
-            start, end = _inside(part, stretch.old, stretch.size)
+
+    def __init__(
+        self, kept: Iterable[Kept], step: Diff, there: Sequence[Quote], back: bool = False
+    ) -> None:
+        self._blocks = step.old_blocks if back else step.new_blocks
+        self._marked = _by_block(there)
+        self._kept: defaultdict[int, list[Kept]] = defaultdict(list)
+        for stretch in map(_turned, kept) if back else kept:
+            self._kept[stretch.old_block].append(stretch)
+        for some in self._kept.values():
+            some.sort()
+        self._ends = {
+            block: [stretch.old + stretch.size for stretch in some]
+            for block, some in self._kept.items()
+        }
+
+    def words(self, quote: Quote) -> str | None:
+        """Return the words that stand for a quotation without marks, None if there are too few."""
+        found = [free for part in quote.parts for free in self._free(part)]
+        size = sum(letters(self._blocks[block].text[low:high]) for block, low, high in found)
+        if not found or size < LEAST_KEPT * letters(quote.text):
+            return None
+        block, start, _ = found[0]
+        end = max(high for place, _, high in found if place == block)
+        return self._blocks[block].text[start:end].strip()
+
+    def _free(self, part: Part) -> Iterator[tuple[int, int, int]]:
+        """Yield the block and the ends of what a part's words are there, outside quotations."""
+        some = self._kept.get(part.block, [])
+        for at in range(bisect_right(self._ends.get(part.block, []), part.start), len(some)):
+            stretch = some[at]
+            if stretch.old >= part.end:
+                return
             shift = stretch.new - stretch.old
-            for low, high in _free(start + shift, end + shift, marked.get(stretch.new_block, ())):
-                size += letters(blocks[stretch.new_block].text[low:high])
-                found.append((stretch.new_block, low, high))
-    if not found or size < LEAST_KEPT * letters(quote.text):
-        return None
-    block = found[0][0]
-    ends = [high for place, _, high in found if place == block]
-    return blocks[block].text[found[0][1] : max(ends)].strip()
+            start = max(part.start, stretch.old) + shift
+            end = min(part.end, stretch.old + stretch.size) + shift
+            for _, low, high in _within(self._marked, stretch.new_block, start, end - start):
+                if low > start:
+                    yield stretch.new_block, start, low
+                start = high
+            if start < end:
+                yield stretch.new_block, start, end
 
 
 def _turned(stretch: Kept) -> Kept:
     return Kept(stretch.new_block, stretch.new, stretch.old_block, stretch.old, stretch.size)
-
-
-def _free(start: int, end: int, marked: Iterable[tuple[int, Part]]) -> Iterator[tuple[int, int]]:
-    """Yield what of a stretch stands outside quotations, which are in order."""
-    for _, part in marked:
-        if part.end <= start or part.start >= end:
-            continue
-        if part.start > start:
-            yield start, part.start
-        start = part.end
-    if start < end:
-        yield start, end

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.wording import Effort
-from revtrack.evolution.following import Step, follow, unmarked
+from revtrack.evolution.following import Unmarked, follow
 from revtrack.evolution.names import version_names
 from revtrack.evolution.speaking import quotes_of
 from revtrack.evolution.steps import steps
@@ -75,30 +75,35 @@ class _Book:
         """Write down what became of the quotations in the next version."""
         followed = follow(step, old, new)
         lines = {followed.pairs[one]: self.standing[one] for one in followed.pairs}
-        for place, line in enumerate(self.standing):
-            if place not in followed.pairs:
-                line.history.append(_left(number, step, followed, line.quote, new))
-                self.gone[folded(line.quote.text)] = line
+        gone = [line for n, line in enumerate(self.standing) if n not in followed.pairs]
+        self._leave(number, gone, Unmarked(followed.kept, step, new))
+        before = Unmarked(followed.kept, step, old, back=True)
         self.standing = []
         for place, quote in enumerate(new):
             met = lines.get(place)
             if met:
                 met.history += self._changed(number, met.quote, quote)
             else:
-                met = self._come(number, step, followed, quote, old)
+                met = self._come(number, quote, before)
             met.stands(number, version, quote)
             self.standing.append(met)
 
-    def _come(
-        self, number: int, step: Diff, followed: Step, quote: Quote, old: Sequence[Quote]
-    ) -> _Line:
+    def _leave(self, number: int, gone: Sequence[_Line], after: Unmarked) -> None:
+        """Write down what became of quotations that the version does not have."""
+        for line in gone:
+            words = after.words(line.quote)
+            what: What = "paraphrased" if words else "dropped"
+            line.history.append(Event(number, what, line.quote.text, words))
+            self.gone[folded(line.quote.text)] = line
+
+    def _come(self, number: int, quote: Quote, before: Unmarked) -> _Line:
         """Return the line of a quotation that the version before does not have."""
-        before = self.gone.pop(folded(quote.text), None)
-        line = before or _Line(quote)
-        if before:
+        line = self.gone.pop(folded(quote.text), None)
+        if line:
             line.history.append(Event(number, "returned", None, quote.text))
             return line
-        words = unmarked(quote, followed.kept, old, step, back=True)
+        line = _Line(quote)
+        words = before.words(quote)
         line.history.append(Event(number, "quoted" if words else "added", words, quote.text))
         self.lines.append(line)
         return line
@@ -115,12 +120,6 @@ class _Book:
         """Yield the lines as they are at the end."""
         for line in self.lines:
             yield LedgerEntry(line.quote, tuple(line.places), tuple(line.history))
-
-
-def _left(number: int, step: Diff, followed: Step, quote: Quote, new: Sequence[Quote]) -> Event:
-    """Return what became of a quotation that the version does not have."""
-    words = unmarked(quote, followed.kept, new, step)
-    return Event(number, "paraphrased" if words else "dropped", quote.text, words)
 
 
 def _how(runs: Sequence[Words]) -> What:

@@ -28,7 +28,8 @@ _CUTTING = frozenset(
 )
 _STOPPING = _CUTTING | frozenset(
     "on in during by who whose which late early yesterday today tonight tomorrow last this later "
-    "again earlier shortly once standing sitting through outside to upon following amid über am im".split()
+    "again earlier shortly once standing sitting through outside to upon following amid über am "
+    "im".split()
 )
 _LOOSE = frozenset(
     "also later then has have had who which is was were are been be once still even only just "
@@ -43,6 +44,9 @@ _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words"
 _NP_VERBS = frozenset(["selon", "laut", "d'après", "d’après"])
 _BARRIERS = frozenset(";:—–()[]") | {"--"}
 _PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant")
+_REACH = 60
+"""Most tokens looked at on either side of a verb or a quotation: longer sentences are none."""
+
 _NUMBERED = 4
 """Most small words in front of a name that belong to it: `branch secretary Moira O'Hare`."""
 
@@ -86,7 +90,7 @@ def verb_length(tokens: Tokens, place: int) -> int:
 
 
 def _follows_anyway(determiner: str, word: str) -> bool:
-    """Whether a verb may stand behind a word that is also an article: those that said; a déclaré."""
+    """Whether a verb may stand behind what is also an article: those that said, a déclaré."""
     if determiner == "a":
         return word == "dit" or word[-1] in "éi"
     return determiner in ("that", "those", "most", "many", "several", "some", "la", "le", "les")
@@ -114,7 +118,7 @@ def after_quote(tokens: Tokens) -> Source | None:
     rest = _from_word(tokens)
     if not rest or (rest[0].low in _CUTTING and rest[0].low != "so"):
         return None
-    for place in range(min(len(rest), 40)):
+    for place in range(len(rest)):
         if rest[place].is_quoted or rest[place].text in _BARRIERS:
             return None
         size = verb_length(rest, place)
@@ -217,17 +221,24 @@ def _from_word(tokens: Tokens) -> Tokens:
 
 def _np_before(tokens: Tokens, verb: int) -> Source | None:
     end = verb
-    while end and (tokens[end - 1].low in _LOOSE or tokens[end - 1].low.endswith("ly")):
+    while (
+        end
+        and verb - end < _REACH
+        and (tokens[end - 1].low in _LOOSE or tokens[end - 1].low.endswith("ly"))
+    ):
         end -= 1
-    start = end
-    while start and not (tokens[start - 1].is_quoted or tokens[start - 1].text in _BARRIERS):
-        start -= 1
-    pieces = _split(tokens[start:end])
-    if not pieces:
-        return None
+    pieces = _split(_unbarred(tokens[max(end - _REACH, 0) : end]))
     if len(pieces) == 1 or pieces[-1]:
-        return _noun_phrase(pieces[-1]) if pieces[-1] else None
+        return _noun_phrase(pieces[-1])
     return _before_apposition(pieces[:-1])
+
+
+def _unbarred(tokens: Tokens) -> Tokens:
+    """Return the tokens behind the last quotation, dash, colon or bracket."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].is_quoted or tokens[place].text in _BARRIERS:
+            return tokens[place + 1 :]
+    return tokens
 
 
 def _split(tokens: Tokens) -> list[Tokens]:
@@ -337,7 +348,8 @@ def _described(piece: Tokens) -> Source | None:
 
 
 def _np_after(tokens: Tokens, start: int) -> Source | None:
-    piece = tuple(takewhile(_in_phrase, tokens[start:]))
+    tokens = tokens[start : start + _REACH]
+    piece = tuple(takewhile(_in_phrase, tokens))
     if not piece:
         return None
     if piece[0].low in PRONOUNS:
@@ -345,7 +357,7 @@ def _np_after(tokens: Tokens, start: int) -> Source | None:
     found = _first_name(piece)
     if found:
         return _joined_after(piece, found)
-    return _apposed(tokens[start + len(piece) :]) or _described_after(piece)
+    return _apposed(tokens[len(piece) :]) or _described_after(piece)
 
 
 def _apposed(tokens: Tokens) -> Source | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -27,6 +28,9 @@ _JUDGING = frozenset(
     "compared lamented".split()
 )
 """Verbs that people quote an opinion with: what is marked behind them is speech."""
+
+_REACH = 60
+"""Most tokens looked at on either side of a quotation: longer sentences are none."""
 
 
 @dataclass(slots=True)
@@ -98,7 +102,8 @@ class _Teller:
         self.open: _Heard | None = None
         self.before: Told | None = None
         self.last: str | None = None
-        """Who the sentence before names or quotes."""
+        """Who the sentence before names or quotes; nobody once a paragraph names nobody."""
+        self.met = 0
 
     def hear(self, place: int, paragraph: Told) -> Iterator[_Heard]:
         """Yield the quotations that are over by the end of a paragraph."""
@@ -107,9 +112,12 @@ class _Teller:
         if self.open and not on:
             yield self._spoken(self.open)
         self.open = None
+        before = self.met
         found = self._joined(_entries(place, paragraph), paragraph, held)
         yield from self._in_order(found, paragraph)
         self.before = paragraph
+        if self.met == before:
+            self.last = None
 
     def finish(self) -> Iterator[_Heard]:
         """Yield the quotation that the last paragraph leaves open."""
@@ -134,29 +142,28 @@ class _Teller:
 
     def _in_order(self, found: Sequence[tuple[_At, _Heard]], paragraph: Told) -> Iterator[_Heard]:
         """Yield quotations with their speakers, the people of each sentence met in order."""
-        last = {id(heard): at.place for at, heard in found}
+        last = {id(heard): (at.place, heard) for at, heard in found}
+        ending: defaultdict[int, list[_Heard]] = defaultdict(list)
+        for place, heard in last.values():
+            ending[place].append(heard)
+        spoken = {at.place for at, heard in found if not heard.term}
         for place, sentence in enumerate(paragraph.sentences):
-            here = [heard for at, heard in found if at.place == place]
-            done: list[int] = []
-            for heard in here:
-                if last[id(heard)] == place and id(heard) not in done:
-                    done.append(id(heard))
-                    if heard is found[-1][1] and not paragraph.spans[-1].closed:
-                        self.open = heard
-                    else:
-                        yield self._spoken(heard)
-            if not here:
-                self._listen(sentence)
+            for heard in ending[place]:
+                if heard is found[-1][1] and not paragraph.spans[-1].closed:
+                    self.open = heard
+                else:
+                    yield self._spoken(heard)
+            if place not in spoken:
+                self._listen(sentence[:_REACH])
 
     def _listen(self, sentence: Sequence[Token]) -> None:
-        """Remember whom a sentence without quotations names."""
-        source = subject(sentence)
-        if source is None or source.kind == "name":
-            said = _any_source(sentence)
-            source = said or source
+        """Remember whom a sentence without speech names."""
+        source = before_quote(sentence)
         if source is None:
-            return
-        self._heard_of(source)
+            source = subject(sentence)
+            source = source if source and self.people.knows(source) else None
+        if source:
+            self._heard_of(source)
 
     def _spoken(self, heard: _Heard) -> _Heard:
         """Return a quotation with its speaker."""
@@ -165,44 +172,44 @@ class _Teller:
             return heard
         if source:
             heard.speaker, heard.how = self._heard_of(source)
-        elif heard.near:
+        elif heard.near and self.people.knows(heard.near):
             heard.speaker, heard.how = self._heard_of(heard.near)[0], "context"
         elif heard.alone and self.last:
             heard.speaker, heard.how = self.last, "context"
+            self.met += 1
         return heard
 
     def _heard_of(self, source: Source) -> tuple[str | None, How]:
         """Return the name of a source, and how it is known."""
         speaker, how = self.people.resolve(source)
+        self.met += 1
         self.last = speaker.name if speaker else None
         return self.last, how
 
 
-def _any_source(sentence: Sequence[Token]) -> Source | None:
-    """Return who a sentence without quotations says speaks."""
-    for place in range(len(sentence)):
-        if verb_length(sentence, place):
-            return before_quote(sentence)
-    return None
-
-
 def _entries(place: int, paragraph: Told) -> Iterator[tuple[_At, _Heard]]:
-    for span in paragraph.spans:
-        number, token = paragraph.sentence_of(span)
+    for span, (number, token) in zip(paragraph.spans, paragraph.places, strict=True):
         sentence = paragraph.sentences[number]
-        at = _At(span, number, sentence[:token], sentence[token + 1 :])
+        before = sentence[max(token - _REACH, 0) : token]
+        at = _At(span, number, before, sentence[token + 1 : token + 1 + _REACH])
         heard = _Heard([Part(place, span.start, span.end)])
-        following = at.after
-        if is_set_off(paragraph, span, following) or (following and verb_length(following, 0)):
-            heard.behind = after_quote(following)
-        heard.before = before_quote(at.before) or speaker_by_colon(at.before)
-        heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
-        attributed = bool(heard.behind or heard.before or heard.end)
-        heard.term = not heard.behind and is_term(paragraph, span, attributed, _is_judged(at))
-        heard.alone = _is_alone(at)
-        if not attributed and at.before and at.before[-1].text == ":":
-            heard.near = subject(at.before)
+        _attribute(heard, at, paragraph)
         yield at, heard
+
+
+def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
+    """Write down what the sentence of a quotation says of who speaks."""
+    if is_set_off(paragraph, at.span, at.after) or (at.after and verb_length(at.after, 0)):
+        heard.behind = after_quote(at.after)
+    heard.before = before_quote(at.before) or speaker_by_colon(at.before)
+    heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
+    attributed = bool(heard.behind or heard.before or heard.end)
+    quoted = paragraph.text[at.span.start : at.span.end]
+    judged = _is_judged(at)
+    heard.term = not heard.behind and is_term(quoted, at.before, at.after, attributed, judged)
+    heard.alone = _is_alone(at)
+    if not attributed and at.before and at.before[-1].text == ":":
+        heard.near = subject(at.before)
 
 
 def _is_judged(at: _At) -> bool:

@@ -14,12 +14,12 @@ from revtrack.compare.grading.quotations import quotations
 from revtrack.compare.sentences import sentences
 from revtrack.lexicons import entries
 
-QUOTED = "\ufffc"
-"""Stands for a quotation among the words around it."""
+QUOTED = '""'
+"""Stands for a quotation among the words around it: no token of a text is like it."""
 
 _STOPS = ".,;:!?…—–-。，！？"
 _WORD = re.compile(
-    rf"{QUOTED}++|(?:[^\W\d_]\.){{2,}}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
+    r"(?:[^\W\d_]\.){{2,}}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
 )
 
 
@@ -56,7 +56,7 @@ class Token(NamedTuple):
     @property
     def is_quoted(self) -> bool:
         """Whether it stands for a quotation."""
-        return self.text[0] == QUOTED
+        return self.text == QUOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,15 @@ class Told:
     spans: tuple[Span, ...]
     sentences: tuple[tuple[Token, ...], ...]
 
-    def sentence_of(self, span: Span) -> tuple[int, int]:
-        """Return in which sentence a quotation stands, and which of its tokens it is."""
-        for place, sentence in enumerate(self.sentences):
-            for at, token in enumerate(sentence):
-                if token.is_quoted and token.start <= span.start <= token.end:
-                    return place, at
-        return 0, 0
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """In which sentence each quotation stands, and which of its tokens it is."""
+        return [
+            (place, at)
+            for place, sentence in enumerate(self.sentences)
+            for at, token in enumerate(sentence)
+            if token.is_quoted
+        ]
 
 
 def told(text: str) -> Told:
@@ -127,15 +129,20 @@ def _filled(text: str, spans: Iterable[Span]) -> str:
 
 
 def _tokens(text: str, spans: Iterable[Span]) -> Iterator[Token]:
-    parts, behind = [], 0
+    behind = 0
     for span in spans:
         start, end = _around(text, span)
         start = max(start, behind)
-        parts += [text[behind:start], QUOTED * (end - start)]
+        yield from _words(text, behind, start)
+        yield Token(QUOTED, start, end)
         behind = end
-    parts.append(text[behind:])
+    yield from _words(text, behind, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield words and marks, the full stop of an abbreviation as part of it."""
     waiting: Token | None = None
-    for match in _WORD.finditer("".join(parts)):
+    for match in _WORD.finditer(text, start, end):
         token = Token(match[0], match.start(), match.end())
         if waiting and token.text == "." and token.start == waiting.end:
             token, waiting = Token(f"{waiting.text}.", waiting.start, token.end), None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from revtrack.evolution.spoken import Span, Token, Told
+from revtrack.evolution.spoken import Token
 from revtrack.lexicons import meanings
+
+Tokens = Sequence[Token]
 
 _FEW = 3
 """Most words of a term; by reading."""
@@ -15,19 +17,15 @@ _TITLE = 8
 """Most words of a title in capitals; by reading."""
 
 _ENDS = ".?!…。"
-_ENDING_TITLES = "?!"
 
 
-def is_term(paragraph: Told, span: Span, attributed: bool, judged: bool) -> bool:
-    """Whether a quotation is no speech.
+def is_term(quoted: str, before: Tokens, after: Tokens, attributed: bool, judged: bool) -> bool:
+    """Whether what is quoted is no speech; `before` and `after` are the sentence around it.
 
     `attributed` says that its sentence has a speaker, `judged` that the verb in front of it is
     one that people quote an opinion with: she called it "a farce".
     """
-    place, at = paragraph.sentence_of(span)
-    sentence = paragraph.sentences[place]
-    before, after = sentence[:at], sentence[at + 1 :]
-    words = paragraph.text[span.start : span.end].split()
+    words = quoted.split(None, _TITLE + 1)
     if _is_whole(before, after) or not words:
         return False
     naming = _naming(before)
@@ -40,13 +38,13 @@ def is_term(paragraph: Told, span: Span, attributed: bool, judged: bool) -> bool
     return not judged if naming == "short" and _continues(after) else not attributed
 
 
-def _is_whole(before: Sequence[Token], after: Sequence[Token]) -> bool:
+def _is_whole(before: Tokens, after: Tokens) -> bool:
     """Whether nothing but the quotation is in its sentence, or a colon stands beside it."""
     beside = (before[-1].text if before else "", after[0].text if after else "")
     return ":" in beside or not any(token.is_word for token in (*before, *after))
 
 
-def _continues(after: Sequence[Token]) -> bool:
+def _continues(after: Tokens) -> bool:
     return bool(after) and after[0].is_word and not after[0].is_capital
 
 
@@ -55,7 +53,7 @@ def _named_by() -> dict[tuple[str, ...], str]:
     return {tuple(words.split()): meaning for words, meaning in meanings("naming").items()}
 
 
-def _naming(before: Sequence[Token]) -> str:
+def _naming(before: Tokens) -> str:
     """Return what stands in front of a quotation makes of it: `always`, `short` or nothing."""
     words = tuple([token.low for token in before[-2:]])
     return _named_by().get(words) or _named_by().get(words[-1:]) or ""

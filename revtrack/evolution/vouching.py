@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -128,15 +129,23 @@ class Voucher:
 
     def _sources(self, paragraph: Told, found: list[Vouch]) -> Iterator[Vouch]:
         """Yield who the sentences of a paragraph say speaks."""
+        starts = [vouch.start for vouch in found]
         for sentence in paragraph.sentences:
-            here = [vouch for vouch in found if _stands_in(vouch, sentence)]
-            verbs = [vouch for vouch in here if vouch.kind == "verb"]
-            unnamed = any(vouch.kind == "source" for vouch in here)
-            sources = [_source_of(verb, sentence) for verb in verbs]
-            yield from (self._source(source, unnamed) for source in sources if source)
-            first = None if any(sources) else subject(sentence)
-            if first and first.kind == "name":
-                self.people.meet(first)
+            if not sentence:
+                continue
+            bounds = sentence[0].start, sentence[-1].end
+            here = found[slice(*(bisect_left(starts, bound) for bound in bounds))]
+            yield from self._in_sentence(sentence, here)
+
+    def _in_sentence(self, sentence: tuple[Token, ...], here: list[Vouch]) -> Iterator[Vouch]:
+        places = {token.start: place for place, token in enumerate(sentence)}
+        verbs = [vouch for vouch in here if vouch.kind == "verb" and vouch.start in places]
+        sources = [beside(sentence, places[v.start], len(v.key.split())) for v in verbs]
+        unnamed = any(vouch.kind == "source" for vouch in here)
+        yield from (self._source(source, unnamed) for source in sources if source)
+        first = None if any(sources) else subject(sentence)
+        if first and first.kind == "name" and self.people.knows(first):
+            self.people.meet(first)
 
     def _source(self, source: Source, unnamed: bool) -> Vouch:
         speaker, _ = self.people.resolve(source)
@@ -144,19 +153,6 @@ class Voucher:
         name = speaker.name if speaker else source.text
         end = source.at + len(source.text)
         return Vouch(source.at, end, "source", name, "unnamed" if unnamed else value)
-
-
-def _source_of(verb: Vouch, sentence: tuple[Token, ...]) -> Source | None:
-    """Return who a verb of the list is said of."""
-    starts = [token.start for token in sentence]
-    if verb.start not in starts:
-        return None
-    place = starts.index(verb.start)
-    return beside(sentence, place, sum(verb.start <= start < verb.end for start in starts))
-
-
-def _stands_in(vouch: Vouch, sentence: tuple[Token, ...]) -> bool:
-    return bool(sentence) and sentence[0].start <= vouch.start < sentence[-1].end
 
 
 def _is_month(reading: Reading, place: int) -> bool:

@@ -31,7 +31,9 @@ from revtrack.verbs.chain import checked_key, missing, story_named, version_name
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.attributions import Attributions
     from revtrack.model.change import Diff
+    from revtrack.model.quotes import Ledger
 
 
 class Archive:
@@ -127,6 +129,33 @@ class Archive:
         found = diff(before.version, after.version, self._settings.engine)
         return replace(found, story=key, old=before.name(), new=after.name())
 
+    def quotes(self, story: str, terms: bool = False) -> Ledger:
+        """Return who said what in a story, and what became of each quotation.
+
+        `terms` takes in marks without speech, such as titles.
+        """
+        from revtrack.evolution.quotes import quotes
+
+        key, chain = self._whole(story)
+        found = quotes([held.version for held in chain], terms, self._settings.engine)
+        names = tuple(held.name() for held in chain)
+        return replace(found, story=key, versions=names, missing=tuple(missing(chain)))
+
+    def attributions(self, story: str, lexicon: str | Path | None = None) -> Attributions:
+        """Return what each version did to reporting verbs, hedges and sources.
+
+        `lexicon` is a file in the form of `revtrack/lexicons/vouching.txt`, taken in its place;
+        raises `UsageError` where it has another form, `NothingThere` where it is not.
+        """
+        from revtrack.evolution.attributions import attributions
+        from revtrack.verbs.lexicon import read_lexicon
+
+        words = read_lexicon(Path(lexicon)) if lexicon is not None else None
+        key, chain = self._whole(story)
+        found = attributions([held.version for held in chain], words, self._settings.engine)
+        names = tuple(held.name() for held in chain)
+        return replace(found, story=key, versions=names, missing=tuple(missing(chain)))
+
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""
         from revtrack.verbs.rebuilding import rebuild
@@ -163,6 +192,12 @@ class Archive:
                 )
             store.rename_story(key, target)
         return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)
+
+    def _whole(self, story: str) -> tuple[str, list[Held]]:
+        """Return a story's key, and its versions with their blocks."""
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            return key, [store.with_blocks(held) for held in chain]
 
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 _VIEWS = {
     "AddReport": ("listing", "added_view"),
+    "Attributions": ("attributions", "attributions_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Held": ("page", "page_view"),
+    "Ledger": ("quotes", "quotes_view"),
     "Log": ("listing", "log_view"),
     "Moved": ("listing", "moved_view"),
     "Note": ("note", "note_view"),
