@@ -15,7 +15,9 @@ How = Literal["named", "pronoun", "context", "none"]
 Being = Literal["person", "group", "organisation", "unknown"]
 
 _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*+(?:['’-][^\W\d_]++)*+)"
-_RUN = re.compile(rf"{_NAME}(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+{_NAME})++")
+_RUN = re.compile(
+    rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+{_NAME})++"
+)
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
 _SINGULAR = _FEMALE | _MALE
