@@ -220,17 +220,17 @@ def _from_word(tokens: Tokens) -> Tokens:
 
 
 def _np_before(tokens: Tokens, verb: int) -> Source | None:
-    end = verb
-    while (
-        end
-        and verb - end < _REACH
-        and (tokens[end - 1].low in _LOOSE or tokens[end - 1].low.endswith("ly"))
-    ):
+    end, least = verb, max(verb - _REACH, 0)
+    while end > least and _is_loose(tokens[end - 1].low):
         end -= 1
     pieces = _split(_unbarred(tokens[max(end - _REACH, 0) : end]))
     if len(pieces) == 1 or pieces[-1]:
         return _noun_phrase(pieces[-1])
     return _before_apposition(pieces[:-1])
+
+
+def _is_loose(word: str) -> bool:
+    return word in _LOOSE or word.endswith("ly")
 
 
 def _unbarred(tokens: Tokens) -> Tokens:

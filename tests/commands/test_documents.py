@@ -56,6 +56,8 @@ def test_the_schemas_are_schemas() -> None:
         "log",
         "diff",
         "note",
+        "quotes",
+        "attributions",
         "rebuild",
         "story",
         "demo",
@@ -100,6 +102,15 @@ def test_log_show_and_diff(key: str, filled: CommandLine) -> None:
         assert_valid(diff, "diff")
         counts = {kind: diff["counts"][kind] for kind in entry["changes"]}
         assert counts == entry["changes"]
+
+
+@pytest.mark.parametrize("key", SERIES.values())
+def test_quotes_and_attributions(key: str, filled: CommandLine) -> None:
+    for words in (["quotes", key], ["quotes", key, "--terms"], ["attributions", key]):
+        document = filled(*words, "--json").document
+        assert_valid(document, words[0])
+        assert document["missing"] == []
+        assert document["versions"]
 
 
 def test_diff_of_files(revtrack: CommandLine) -> None:

@@ -48,7 +48,7 @@ _TOLD = {
 
 def quotes_view(ledger: Ledger, look: Look) -> RenderableType:
     """Return the quotations with speaker, versions and places, and what each version did."""
-    parts: list[RenderableType] = [_head(ledger)]
+    parts: list[RenderableType] = [heading(ledger.story or ""), _head(ledger)]
     for entry in ledger.entries:
         parts += [Text(), *_entry(entry, look)]
     if ledger.entries:
@@ -60,8 +60,7 @@ def quotes_view(ledger: Ledger, look: Look) -> RenderableType:
 def _head(ledger: Ledger) -> Text:
     found = counted(len(ledger.entries), "quotation")
     versions = counted(len(ledger.versions), "version")
-    line = heading(ledger.story or "")
-    return line.append_text(quiet(f"  {found} in {versions}"))
+    return quiet(f"  {found} in {versions}")
 
 
 def _entry(entry: LedgerEntry, look: Look) -> Iterator[RenderableType]:
@@ -95,7 +94,7 @@ def _number(place: Place) -> str:
 def _event(event: Event, look: Look) -> RenderableType:
     mark = MARKS[SIGNS[event.what]]
     lead = Text.assemble("    ", (f"{mark.sign} ", mark.colour))
-    line = Text.assemble(f"{event.version} ", (_TOLD.get(event.what, event.what), mark.colour))
+    line = Text.assemble((_TOLD.get(event.what, event.what), mark.colour), f" in {event.version}")
     return Indented(line.append_text(_detail(event, look)), _INDENT + 4, lead)
 
 
