@@ -13,8 +13,8 @@ from revtrack.model.change import JOINT, Change, Diff
 from revtrack.model.quotes import Part, Quote
 
 LEAST_KEPT = 1 / 3
-"""Least share of the shorter quotation's letters that must stand in both, for them to be one;
-and of a quotation that must stand outside marks, for it to be a paraphrase. By reading."""
+"""Least share of the shorter quotation's letters that must stand in both, for them to be one; by
+reading."""
 
 _LEAST_WORDS = 3
 """Fewest words of a quotation that is known again by its text alone."""
@@ -30,20 +30,10 @@ class Kept(NamedTuple):
     size: int
 
 
-class Step(NamedTuple):
-    """Which quotations of a version are which of the next, and what was kept around them."""
-
-    pairs: dict[int, int]
-    """Places of new quotations by those of old ones."""
-    kept: tuple[Kept, ...]
-
-
-def follow(step: Diff, old: Sequence[Quote], new: Sequence[Quote]) -> Step:
-    """Return how the quotations of one version go on in the next."""
-    kept = tuple(_kept(step))
-    pairs = _best(_common(kept, step, old, new), old, new)
-    pairs |= _verbatim(old, new, pairs)
-    return Step(pairs, kept)
+def follow(step: Diff, old: Sequence[Quote], new: Sequence[Quote]) -> dict[int, int]:
+    """Return the places of quotations in the next version, by those in the one before."""
+    pairs = _best(_common(_kept(step), step, old, new), old, new)
+    return pairs | _verbatim(old, new, pairs)
 
 
 def _kept(step: Diff) -> Iterator[Kept]:
@@ -142,56 +132,3 @@ def _verbatim(old: Sequence[Quote], new: Sequence[Quote], pairs: dict[int, int])
         if one not in pairs and len(words) >= _LEAST_WORDS and places.get(words):
             found[one] = places[words].pop()
     return found
-
-
-class Unmarked:
-    """Finds what the words of one version's quotations are without marks in another.
-
-    `there` are the other version's quotations; `back` looks from the new version at the old one.
-    """
-
-    def __init__(
-        self, kept: Iterable[Kept], step: Diff, there: Sequence[Quote], back: bool = False
-    ) -> None:
-        self._blocks = step.old_blocks if back else step.new_blocks
-        self._marked = _by_block(there)
-        self._kept: defaultdict[int, list[Kept]] = defaultdict(list)
-        for stretch in map(_turned, kept) if back else kept:
-            self._kept[stretch.old_block].append(stretch)
-        for some in self._kept.values():
-            some.sort()
-        self._ends = {
-            block: [stretch.old + stretch.size for stretch in some]
-            for block, some in self._kept.items()
-        }
-
-    def words(self, quote: Quote) -> str | None:
-        """Return the words that stand for a quotation without marks, None if there are too few."""
-        found = [free for part in quote.parts for free in self._free(part)]
-        size = sum(letters(self._blocks[block].text[low:high]) for block, low, high in found)
-        if not found or size < LEAST_KEPT * letters(quote.text):
-            return None
-        block, start, _ = found[0]
-        end = max(high for place, _, high in found if place == block)
-        return self._blocks[block].text[start:end].strip()
-
-    def _free(self, part: Part) -> Iterator[tuple[int, int, int]]:
-        """Yield the block and the ends of what a part's words are there, outside quotations."""
-        some = self._kept.get(part.block, [])
-        for at in range(bisect_right(self._ends.get(part.block, []), part.start), len(some)):
-            stretch = some[at]
-            if stretch.old >= part.end:
-                return
-            shift = stretch.new - stretch.old
-            start = max(part.start, stretch.old) + shift
-            end = min(part.end, stretch.old + stretch.size) + shift
-            for _, low, high in _within(self._marked, stretch.new_block, start, end - start):
-                if low > start:
-                    yield stretch.new_block, start, low
-                start = high
-            if start < end:
-                yield stretch.new_block, start, end
-
-
-def _turned(stretch: Kept) -> Kept:
-    return Kept(stretch.new_block, stretch.new, stretch.old_block, stretch.old, stretch.size)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.wording import Effort
-from revtrack.evolution.following import Unmarked, follow
+from revtrack.evolution.following import follow
 from revtrack.evolution.names import version_names
+from revtrack.evolution.paraphrase import Paraphrases
 from revtrack.evolution.speaking import quotes_of
 from revtrack.evolution.steps import steps
 from revtrack.model.change import Diff, Words
@@ -73,11 +74,11 @@ class _Book:
         self, number: int, step: Diff, version: Version, old: Sequence[Quote], new: Sequence[Quote]
     ) -> None:
         """Write down what became of the quotations in the next version."""
-        followed = follow(step, old, new)
-        lines = {followed.pairs[one]: self.standing[one] for one in followed.pairs}
-        gone = [line for n, line in enumerate(self.standing) if n not in followed.pairs]
-        self._leave(number, gone, Unmarked(followed.kept, step, new))
-        before = Unmarked(followed.kept, step, old, back=True)
+        pairs = follow(step, old, new)
+        lines = {pairs[one]: self.standing[one] for one in pairs}
+        gone = [line for n, line in enumerate(self.standing) if n not in pairs]
+        self._leave(number, gone, Paraphrases(step, self.settings, self.effort))
+        before = Paraphrases(step, self.settings, self.effort, back=True)
         self.standing = []
         for place, quote in enumerate(new):
             met = lines.get(place)
@@ -88,22 +89,22 @@ class _Book:
             met.stands(number, version, quote)
             self.standing.append(met)
 
-    def _leave(self, number: int, gone: Sequence[_Line], after: Unmarked) -> None:
+    def _leave(self, number: int, gone: Sequence[_Line], after: Paraphrases) -> None:
         """Write down what became of quotations that the version does not have."""
         for line in gone:
-            words = after.words(line.quote)
+            words = after.of(line.quote)
             what: What = "paraphrased" if words else "dropped"
             line.history.append(Event(number, what, line.quote.text, words))
             self.gone[folded(line.quote.text)] = line
 
-    def _come(self, number: int, quote: Quote, before: Unmarked) -> _Line:
+    def _come(self, number: int, quote: Quote, before: Paraphrases) -> _Line:
         """Return the line of a quotation that the version before does not have."""
         line = self.gone.pop(folded(quote.text), None)
         if line:
             line.history.append(Event(number, "returned", None, quote.text))
             return line
         line = _Line(quote)
-        words = before.words(quote)
+        words = before.of(quote)
         line.history.append(Event(number, "quoted" if words else "added", words, quote.text))
         self.lines.append(line)
         return line
