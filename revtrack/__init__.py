@@ -19,6 +19,9 @@ from revtrack.version import __version__
 if TYPE_CHECKING:
     from revtrack.compare.diff import diff, diff_paragraphs
     from revtrack.errors import RevtrackError
+    from revtrack.evolution.attributions import attributions
+    from revtrack.evolution.quotes import quotes
+    from revtrack.evolution.speaking import quotes_of
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
@@ -33,11 +36,14 @@ __all__ = [
     "RevtrackError",
     "Version",
     "__version__",
+    "attributions",
     "diff",
     "diff_paragraphs",
     "open",
     "parse",
     "parse_note",
+    "quotes",
+    "quotes_of",
 ]
 
 _HOMES = {
@@ -47,11 +53,14 @@ _HOMES = {
     "Diff": "revtrack.model.change",
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
+    "attributions": "revtrack.evolution.attributions",
     "diff": "revtrack.compare.diff",
     "diff_paragraphs": "revtrack.compare.diff",
     "open": "revtrack.verbs.archive",
     "parse": "revtrack.wire.page",
     "parse_note": "revtrack.wire.notes",
+    "quotes": "revtrack.evolution.quotes",
+    "quotes_of": "revtrack.evolution.speaking",
 }
 
 

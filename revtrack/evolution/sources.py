@@ -36,7 +36,9 @@ _LOOSE = frozenset(
     "repeatedly again himself herself itself themselves never ever would will could did does do "
     "not hat haben habe a ont est auch soon since often always".split()
 )
-_TOLD = frozenset("told tells telling urged asked_to accused warned".split())
+_TOLD = frozenset("told tells telling urged accused warned".split())
+_QUOTING = frozenset("quoted cited quotes cites".split())
+_BEING = frozenset("was were is are been being".split())
 _PARTICLES = frozenset(
     "van von der den de del della da di du dos la le bin ibn al el ter ten".split()
 )
@@ -64,7 +66,7 @@ class Source(NamedTuple):
 @cache
 def verbs() -> frozenset[str]:
     """Return the words that say that somebody speaks."""
-    return frozenset(word.lower() for name in ("reporting", "speech") for word in entries(name))
+    return frozenset(word.lower() for name in ("reporting", "speech") for word in meanings(name))
 
 
 @cache
@@ -110,7 +112,17 @@ def before_quote(tokens: Tokens) -> Source | None:
             found = _at_verb(tokens, place, size)
         if found:
             return found
-    return subject(tokens) if participle else None
+    if participle:
+        return subject(tokens)
+    return _by_last_verb(tokens)
+
+
+def _by_last_verb(tokens: Tokens) -> Source | None:
+    """Return the source in front of a verb that no list has: `Roe bellowed: "Stop!"`."""
+    size = len(tokens)
+    if size > 2 and tokens[-1].text in (",", ":") and _is_past(tokens[-2]):
+        return _np_before(tokens, size - 2)
+    return None
 
 
 def after_quote(tokens: Tokens) -> Source | None:
@@ -129,7 +141,20 @@ def after_quote(tokens: Tokens) -> Source | None:
         if place <= 1 and all(token.low in _LOOSE for token in rest[:place]):
             return _np_after(rest, place + size)
         return _at_verb(rest, place, size)
-    return None
+    return _by_any_verb(rest)
+
+
+def _by_any_verb(rest: Tokens) -> Source | None:
+    """Return the source beside a verb that no list has: `bellowed Roe`, `Roe bellowed`."""
+    if _is_past(rest[0]):
+        found = _np_after(rest, 1)
+        return found if found and found.kind != "description" else None
+    places = [place for place, token in enumerate(rest[:8]) if _is_past(token)]
+    return _np_before(rest, places[0]) if places else None
+
+
+def _is_past(token: Token) -> bool:
+    return token.low.endswith("ed") and not token.is_capital and len(token.text) > 4
 
 
 def at_end(tokens: Tokens) -> Source | None:
@@ -164,6 +189,8 @@ def subject(tokens: Tokens) -> Source | None:
     head = _from_word(tuple(takewhile(lambda token: not token.is_quoted, tokens[:14])))
     if head and head[0].low in PRONOUNS:
         return _pronoun(head[0])
+    if head and head[0].low in _CUTTING:
+        return _first_name(head[1:])
     found = _first_name(head)
     if found is None and "," in [token.text for token in head]:
         comma = [token.text for token in head].index(",")
@@ -194,8 +221,8 @@ def _quoted_by(tokens: Tokens, place: int) -> Source | None:
     if words[-1:] != ["as"]:
         return None
     for at in range(place - 2, -1, -1):
-        if words[at] in ("quoted", "cited", "quotes", "cites"):
-            if at and words[at - 1] in ("was", "were", "is", "are", "been"):
+        if words[at] in _QUOTING:
+            if _is_passive(tokens, at):
                 return _np_before(tokens, at)
             return _np_after(tokens[: place - 1], at + 1)
     return None
@@ -205,7 +232,28 @@ def _at_verb(tokens: Tokens, place: int, size: int) -> Source | None:
     words = tuple(token.low for token in tokens[place : place + size])
     if words in _ACCORDING or words[0] in _NP_VERBS:
         return _np_after(tokens, place + size)
+    passive = _is_passive(tokens, place)
+    if passive and tokens[place + size : place + size + 1] and tokens[place + size].low == "by":
+        return _np_after(tokens, place + size + 1)
+    if passive and words[0] in _TOLD:
+        return None
+    if words[0] in _QUOTING and not passive:
+        end = _as_saying(tokens, place)
+        if end:
+            return _np_after(tokens[:end], place + size)
     return _np_before(tokens, place)
+
+
+def _is_passive(tokens: Tokens, place: int) -> bool:
+    return place > 0 and tokens[place - 1].low in _BEING
+
+
+def _as_saying(tokens: Tokens, place: int) -> int:
+    """Return where `as saying` stands behind a verb, 0 if it does not."""
+    for at in range(place + 2, min(place + 20, len(tokens))):
+        if tokens[at].low == "saying" and tokens[at - 1].low == "as":
+            return at - 1
+    return 0
 
 
 def _from_word(tokens: Tokens) -> Tokens:
@@ -273,7 +321,7 @@ def _noun_phrase(piece: Tokens) -> Source | None:
     whole, piece = piece, _after_conjunction(piece)
     if not piece:
         return None
-    if piece[-1].low in PRONOUNS:
+    if piece[-1].low in PRONOUNS or _is_age(piece):
         return _pronoun(piece[-1])
     together = _several(whole)
     if together:
@@ -352,6 +400,8 @@ def _np_after(tokens: Tokens, start: int) -> Source | None:
     piece = tuple(takewhile(_in_phrase, tokens))
     if not piece:
         return None
+    if _is_age(tokens[:4]):
+        return _pronoun(tokens[3])
     if piece[0].low in PRONOUNS:
         return _pronoun(piece[0]) if len(piece) == 1 or piece[1].low in _STOPPING else None
     found = _first_name(piece)
@@ -366,6 +416,11 @@ def _apposed(tokens: Tokens) -> Source | None:
         return None
     run = _named_part(tokens[1:])
     return _pure_name(run) if len(run) > 1 else None
+
+
+def _is_age(piece: Tokens) -> bool:
+    """Whether somebody is called by an age alone: the 43-year-old."""
+    return len(piece) > 3 and piece[-4].low == "the" and piece[-1].low == "year-old"
 
 
 def _named_part(piece: Tokens) -> Tokens:

@@ -19,15 +19,9 @@ from revtrack.evolution.sources import (
 )
 from revtrack.evolution.spoken import Span, Token, Told, goes_on, is_set_off, told
 from revtrack.evolution.terms import is_term
+from revtrack.lexicons import meanings
 from revtrack.model.quotes import Part, Quote, QuoteKind
 from revtrack.model.version import Block, Version
-
-_JUDGING = frozenset(
-    "called calls described describes branded termed labelled labeled denounced condemned decried "
-    "criticized criticised slammed blasted hailed praised dismissed derided mocked likened "
-    "compared lamented".split()
-)
-"""Verbs that people quote an opinion with: what is marked behind them is speech."""
 
 _REACH = 60
 """Most tokens looked at on either side of a quotation: longer sentences are none."""
@@ -46,6 +40,8 @@ class _Heard:
     how: How = "none"
     near: Source | None = None
     """Whom the sentence begins with, if a colon and no verb stands in front of the quotation."""
+    opening: Source | None = None
+    """Whom the sentence begins with."""
     alone: bool = False
 
 
@@ -171,6 +167,8 @@ class _Teller:
         if heard.term:
             return heard
         if source:
+            if source.kind == "pronoun" and heard.opening and self.people.knows(heard.opening):
+                self.people.resolve(heard.opening)
             heard.speaker, heard.how = self._heard_of(source)
         elif heard.near and self.people.knows(heard.near):
             heard.speaker, heard.how = self._heard_of(heard.near)[0], "context"
@@ -208,12 +206,13 @@ def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
     judged = _is_judged(at)
     heard.term = not heard.behind and is_term(quoted, at.before, at.after, attributed, judged)
     heard.alone = _is_alone(at)
+    heard.opening = subject(at.before)
     if not attributed and at.before and at.before[-1].text == ":":
-        heard.near = subject(at.before)
+        heard.near = heard.opening
 
 
 def _is_judged(at: _At) -> bool:
-    return any(token.low in _JUDGING for token in at.before)
+    return any(meanings("speech").get(token.low) == "opinion" for token in at.before)
 
 
 def _is_alone(at: _At) -> bool:

@@ -29,6 +29,8 @@ def is_term(quoted: str, before: Tokens, after: Tokens, attributed: bool, judged
     if _is_whole(before, after) or not words:
         return False
     naming = _naming(before)
+    if naming == "never":
+        return False
     if naming == "always" and len(words) <= _TITLE:
         return True
     if _is_title(words) and not (before and before[-1].text in (":", ",")) and not judged:
@@ -54,7 +56,7 @@ def _named_by() -> dict[tuple[str, ...], str]:
 
 
 def _naming(before: Tokens) -> str:
-    """Return what stands in front of a quotation makes of it: `always`, `short` or nothing."""
+    """Return what the words in front make of a quotation: `always`, `short`, `never`, nothing."""
     words = tuple([token.low for token in before[-2:]])
     return _named_by().get(words) or _named_by().get(words[-1:]) or ""
 

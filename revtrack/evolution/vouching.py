@@ -16,7 +16,7 @@ from revtrack.errors import UsageError
 from revtrack.evolution.cast import Cast, cast
 from revtrack.evolution.sources import Source, beside, subject
 from revtrack.evolution.spoken import Token, Told, told
-from revtrack.lexicons import entries, written
+from revtrack.lexicons import meanings, written
 from revtrack.model.attributions import FIRMNESS, SOURCES, VouchKind
 
 DEFAULT = "vouching"
@@ -93,7 +93,7 @@ def _line(name: str, number: int, line: str) -> dict[str, Meaning]:
         if listed not in LISTS:
             raise UsageError(f"{name}, line {number}: there is no list {entry[:60]}",
                              f"there are {', '.join(f'<{n}>' for n in LISTS)}")  # fmt: skip
-        return {word.lower(): found for word in entries(listed)}
+        return {word.lower(): found for word in meanings(listed)}
     return {entry.lower(): found}
 
 

@@ -145,13 +145,8 @@ def milliseconds_a_version(rounds: int = 20) -> float:
 
 def main(names: Sequence[str]) -> int:
     some = passages()
-    groups = {
-        "first 30": some[:DEVELOPED_ON],
-        "last 30": some[DEVELOPED_ON:60],
-        "all": some,
-    }
-    if len(some) > 60:
-        groups["later ones"] = some[60:]
+    groups = {f"{start + 1}-{start + 30}": some[start : start + 30] for start in range(0, 120, 30)}
+    groups["all"] = some
     chosen = {name: groups[name] for name in names} if names else groups
     failed = 0
     for name, group in chosen.items():

@@ -9,7 +9,7 @@ import pytest
 from revtrack.errors import UsageError
 from revtrack.evolution.attributions import attributions
 from revtrack.evolution.vouching import LISTS, Lexicon, default_lexicon, lexicon
-from revtrack.lexicons import entries
+from revtrack.lexicons import entries, meanings
 from revtrack.model.attributions import Vouching
 from revtrack.model.version import Version, paragraphs
 
@@ -127,7 +127,7 @@ def test_a_list_of_one_s_own_takes_the_place_of_the_package_s() -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_may_take_in_a_list_of_the_package_and_overrule_it(name: str) -> None:
     some = lexicon("own", f"<{name}> = verb neutral\nclaimed = verb weaker")
-    assert set(some.table) == {entry.lower() for entry in entries(name)} | {"claimed"}
+    assert set(some.table) == {entry.lower() for entry in meanings(name)} | {"claimed"}
     assert some.meaning("claimed").value == "weaker"
 
 
