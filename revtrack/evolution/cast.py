@@ -21,6 +21,7 @@ _RUN = re.compile(
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
 _SINGULAR = _FEMALE | _MALE
+_THINGS = frozenset(["it", "es", "sie"])
 _PLURAL = frozenset(["they", "ils", "elles"])
 _GROUPS = frozenset(
     "police people men women children authorities investigators families crews troops media".split()
@@ -62,7 +63,7 @@ class Cast:
 
     def knows(self, source: Source) -> bool:
         """Whether a source is somebody for sure: Rain in front of `fell` is nobody."""
-        if source.kind != "name" or source.title or " " in source.text:
+        if source.kind != "name" or source.title or " " in source.text or not source.opens:
             return True
         return source.text in self.full or any(s.name == source.text for s in self.seen[-20:])
 
@@ -95,7 +96,9 @@ class Cast:
             return speaker.being in ("person", "unknown") and known in ("", gender)
         if pronoun in _PLURAL:
             return speaker.being in ("group", "organisation")
-        return speaker.being in ("organisation", "unknown")
+        if pronoun in _THINGS:
+            return speaker.being in ("organisation", "unknown")
+        return speaker.being in ("person", "unknown")
 
 
 def cast(texts: Iterable[str]) -> Cast:

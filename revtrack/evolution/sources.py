@@ -18,6 +18,10 @@ _DETERMINERS = frozenset(
     "a an the his her its their one another some several two three four many most this that "
     "these those der die das ein eine einer le la les un une des".split()
 )
+_TITLED_DETERMINERS = frozenset(
+    "A An The His Her Its Their One Another Some Several Two Three Four Many Most This That These "
+    "Those Der Die Das Ein Eine Le La Les Un Une".split()
+)
 _PREPOSITIONS = frozenset(
     "of for from at with in on by to under over near against about between among into inside "
     "outside behind across through via von für aus mit de du pour familiar".split()
@@ -49,6 +53,9 @@ _PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant")
 _REACH = 60
 """Most tokens looked at on either side of a verb or a quotation: longer sentences are none."""
 
+_FEW = 2
+"""Most small words in front of two names with `and` between them: `brothers Marek and Pavel`."""
+
 _NUMBERED = 4
 """Most small words in front of a name that belong to it: `branch secretary Moira O'Hare`."""
 
@@ -61,6 +68,8 @@ class Source(NamedTuple):
     title: str = ""
     at: int = 0
     """Where it begins, in characters."""
+    opens: bool = False
+    """Whether it begins a sentence, so that its capital tells nothing."""
 
 
 @cache
@@ -192,20 +201,26 @@ def subject(tokens: Tokens) -> Source | None:
     if head and head[0].low in _CUTTING:
         return _first_name(head[1:])
     found = _first_name(head)
-    if found is None and "," in [token.text for token in head]:
-        comma = [token.text for token in head].index(",")
-        rest = head[comma + 1 :]
-        piece = tuple(takewhile(lambda token: token.text != ",", rest))
-        return _pure_name(piece) or (
-            _first_name(rest) if head[0].low in _PREPOSITIONS | _CUTTING else None
-        )
+    if found:
+        return found._replace(opens=found.at == head[0].start)
+    return _behind_comma(head)
+
+
+def _behind_comma(head: Tokens) -> Source | None:
+    """Return the name behind what a sentence begins with: `His captain, Jonas Weir`."""
+    pieces = _split(head)
+    if len(pieces) < 2:
+        return None
+    found = _pure_name(pieces[1])
+    if found is None and head[0].low in _PREPOSITIONS:
+        found = _first_name(pieces[1])
     return found
 
 
 def speaker_by_colon(tokens: Tokens) -> Source | None:
     """Return the name that stands alone in front of a colon: `Roe: "No."`."""
     if tokens and tokens[-1].text == ":":
-        return _pure_name(tokens[:-1])
+        return _pure_name(_split(tokens[:-1])[-1])
     return None
 
 
@@ -355,9 +370,13 @@ def _several(piece: Tokens) -> Source | None:
     if not places:
         return None
     left, right = piece[: places[-1]], piece[places[-1] + 1 :]
-    if _pure_name(left) and _pure_name(right):
-        return Source(_text(piece), "description", "", piece[0].start)
-    return None
+    run = _run_at_end(left)
+    before = left[: len(left) - len(run)]
+    if not (_pure_name(run) and _pure_name(right)) or len(before) > _FEW:
+        return None
+    if any(token.low in _PREPOSITIONS | _CUTTING or token.is_capital for token in before):
+        return None
+    return Source(_text([*run, *piece[places[-1] :]]), "description", "", run[0].start)
 
 
 def _run_at_end(piece: Tokens) -> Tokens:
@@ -376,7 +395,8 @@ def _is_namelike(token: Token, first: bool) -> bool:
         return False
     return (
         not (first and token.text in entries("starters"))
-        and token.low not in _DETERMINERS - _PARTICLES
+        and token.text not in _TITLED_DETERMINERS
+        and (token.is_capital or token.low in _PARTICLES)
     )
 
 

@@ -43,6 +43,8 @@ class _Heard:
     opening: Source | None = None
     """Whom the sentence begins with."""
     alone: bool = False
+    around: str | None = None
+    """Who spoke last where it begins."""
 
 
 class _At(NamedTuple):
@@ -112,7 +114,7 @@ class _Teller:
         found = self._joined(_entries(place, paragraph), paragraph, held)
         yield from self._in_order(found, paragraph)
         self.before = paragraph
-        if self.met == before:
+        if self.met == before and not self.open:
             self.last = None
 
     def finish(self) -> Iterator[_Heard]:
@@ -147,6 +149,7 @@ class _Teller:
             for heard in ending[place]:
                 if heard is found[-1][1] and not paragraph.spans[-1].closed:
                     self.open = heard
+                    heard.around = heard.around or self.last
                 else:
                     yield self._spoken(heard)
             if place not in spoken:
@@ -172,8 +175,9 @@ class _Teller:
             heard.speaker, heard.how = self._heard_of(source)
         elif heard.near and self.people.knows(heard.near):
             heard.speaker, heard.how = self._heard_of(heard.near)[0], "context"
-        elif heard.alone and self.last:
-            heard.speaker, heard.how = self.last, "context"
+        elif heard.alone and (heard.around or self.last):
+            heard.speaker, heard.how = heard.around or self.last, "context"
+            self.last = heard.speaker
             self.met += 1
         return heard
 
@@ -200,6 +204,9 @@ def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
     if is_set_off(paragraph, at.span, at.after) or (at.after and verb_length(at.after, 0)):
         heard.behind = after_quote(at.after)
     heard.before = before_quote(at.before) or speaker_by_colon(at.before)
+    if heard.before and paragraph.text[at.span.start].islower() and not _is_verb_next(at):
+        # Part of a clause that says who speaks; what stands behind it is about the next clause.
+        heard.behind = None
     heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
     attributed = bool(heard.behind or heard.before or heard.end)
     quoted = paragraph.text[at.span.start : at.span.end]
@@ -209,6 +216,11 @@ def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
     heard.opening = subject(at.before)
     if not attributed and at.before and at.before[-1].text == ":":
         heard.near = heard.opening
+
+
+def _is_verb_next(at: _At) -> bool:
+    words = [token for token in at.after[:2] if token.is_word]
+    return bool(words) and verb_length(words, 0) > 0
 
 
 def _is_judged(at: _At) -> bool:

@@ -145,7 +145,9 @@ def milliseconds_a_version(rounds: int = 20) -> float:
 
 def main(names: Sequence[str]) -> int:
     some = passages()
-    groups = {f"{start + 1}-{start + 30}": some[start : start + 30] for start in range(0, 120, 30)}
+    groups = {
+        f"{start + 1}-{start + 30}": some[start : start + 30] for start in range(0, len(some), 30)
+    }
     groups["all"] = some
     chosen = {name: groups[name] for name in names} if names else groups
     failed = 0
