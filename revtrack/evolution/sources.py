@@ -131,11 +131,17 @@ def _by_last_verb(tokens: Tokens) -> Source | None:
     size = len(tokens)
     if size > 2 and tokens[-1].text in (",", ":") and _is_past(tokens[-2]):
         return _np_before(tokens, size - 2)
+    if size > 1 and _is_past(tokens[-1]):
+        found = _np_before(tokens, size - 1)
+        return found if found and found.kind != "description" else None
     return None
 
 
-def after_quote(tokens: Tokens) -> Source | None:
-    """Return the source right behind a quotation: `said Ann Roe`, `the mayor of Moksan said`."""
+def after_quote(tokens: Tokens, any_verb: bool = False) -> Source | None:
+    """Return the source right behind a quotation: `said Ann Roe`, `the mayor of Moksan said`.
+
+    `any_verb` takes a verb that no list has, too, if it is plainly in the past.
+    """
     rest = _from_word(tokens)
     if not rest or (rest[0].low in _CUTTING and rest[0].low != "so"):
         return None
@@ -150,7 +156,7 @@ def after_quote(tokens: Tokens) -> Source | None:
         if place <= 1 and all(token.low in _LOOSE for token in rest[:place]):
             return _np_after(rest, place + size)
         return _at_verb(rest, place, size)
-    return _by_any_verb(rest)
+    return _by_any_verb(rest) if any_verb else None
 
 
 def _by_any_verb(rest: Tokens) -> Source | None:
@@ -284,7 +290,7 @@ def _from_word(tokens: Tokens) -> Tokens:
 
 def _np_before(tokens: Tokens, verb: int) -> Source | None:
     end, least = verb, max(verb - _REACH, 0)
-    while end > least and _is_loose(tokens[end - 1].low):
+    while end > least and _is_loose(tokens[end - 1]):
         end -= 1
     pieces = _split(_unbarred(tokens[max(end - _REACH, 0) : end]))
     if len(pieces) == 1 or pieces[-1]:
@@ -292,8 +298,8 @@ def _np_before(tokens: Tokens, verb: int) -> Source | None:
     return _before_apposition(pieces[:-1])
 
 
-def _is_loose(word: str) -> bool:
-    return word in _LOOSE or word.endswith("ly")
+def _is_loose(token: Token) -> bool:
+    return token.low in _LOOSE or (token.text.endswith("ly") and not token.is_capital)
 
 
 def _unbarred(tokens: Tokens) -> Tokens:
@@ -333,6 +339,9 @@ def _before_apposition(pieces: Sequence[Tokens]) -> Source | None:
 
 def _noun_phrase(piece: Tokens) -> Source | None:
     """Return the source that a piece of a sentence ends with."""
+    clause = _with_clause(piece)
+    if clause:
+        return clause
     whole, piece = piece, _after_conjunction(piece)
     if not piece:
         return None
@@ -343,9 +352,33 @@ def _noun_phrase(piece: Tokens) -> Source | None:
         return together
     run = _run_at_end(piece)
     before = piece[len(piece) - len(run) - 1] if len(run) < len(piece) else None
-    if run and not _belongs(before, piece, run):
-        return _named(run, before)
-    return _described(piece)
+    return (
+        _named_early(piece)
+        or (_named(run, before) if run and not _belongs(before, piece, run) else None)
+        or _described(piece)
+    )
+
+
+def _with_clause(piece: Tokens) -> Source | None:
+    """Return somebody with a clause: a neighbour who asked that her name not be used."""
+    words = [token.low for token in piece]
+    if "who" not in words[1:]:
+        return None
+    at = words.index("who", 1)
+    found = _noun_phrase(piece[:at])
+    if found and found.kind == "description":
+        whole = [token for token in piece if token.start >= found.at]
+        return found._replace(text=_text(whole))
+    return found
+
+
+def _named_early(piece: Tokens) -> Source | None:
+    """Return the full name that a piece begins with: Petra Hahn of the Ostrava Institute."""
+    found = _first_name(piece)
+    if found is None or found.kind != "name" or not (found.title or " " in found.text):
+        return None
+    behind = [token for token in piece if token.start >= found.at + len(found.text)]
+    return found if behind and behind[0].low in _PREPOSITIONS else None
 
 
 def _belongs(before: Token | None, piece: Tokens, run: Tokens) -> bool:
@@ -389,7 +422,7 @@ def _run_at_end(piece: Tokens) -> Tokens:
 
 
 def _is_namelike(token: Token, first: bool) -> bool:
-    if token.text in entries("after_times"):
+    if _is_date(token.text):
         return False
     if not (token.is_capital or token.low in _PARTICLES) or not token.is_word:
         return False
@@ -398,6 +431,11 @@ def _is_namelike(token: Token, first: bool) -> bool:
         and token.text not in _TITLED_DETERMINERS
         and (token.is_capital or token.low in _PARTICLES)
     )
+
+
+def _is_date(word: str) -> bool:
+    """Whether a word is a day or a month; Jan and April are also names."""
+    return word in entries("after_times") and (len(word) > 5 or word.endswith("day"))
 
 
 def _described(piece: Tokens) -> Source | None:
@@ -445,7 +483,10 @@ def _is_age(piece: Tokens) -> bool:
 
 def _named_part(piece: Tokens) -> Tokens:
     """Return the beginning of a piece that may be a name."""
-    return tuple(takewhile(lambda token: token.is_word and _is_namelike(token, False), piece))
+    run = tuple(takewhile(lambda token: _is_namelike(token, False), piece))
+    while run and not run[-1].is_capital:
+        run = run[:-1]
+    return run
 
 
 def _in_phrase(token: Token) -> bool:
@@ -469,9 +510,9 @@ def _first_name(piece: Tokens) -> Source | None:
     for place, token in enumerate(piece[: _NUMBERED + 2]):
         if token.is_capital and _is_namelike(token, place == 0):
             before = piece[place - 1] if place else None
-            run = tuple(takewhile(lambda t: _is_namelike(t, False), piece[place:]))
-            while run and not run[-1].is_capital:
-                run = run[:-1]
+            run = _named_part(piece[place:])
+            if run and run[-1].low.endswith(("'s", "’s")):
+                return None
             found = _named(run, before) if run else None
             if place == 0 and len(run) == 1 and _is_post(piece[1:3]):
                 continue

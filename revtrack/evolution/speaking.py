@@ -18,7 +18,7 @@ from revtrack.evolution.sources import (
     verb_length,
 )
 from revtrack.evolution.spoken import Span, Token, Told, goes_on, is_set_off, told
-from revtrack.evolution.terms import is_term
+from revtrack.evolution.terms import is_apposed_title, is_term
 from revtrack.lexicons import meanings
 from revtrack.model.quotes import Part, Quote, QuoteKind
 from revtrack.model.version import Block, Version
@@ -43,6 +43,7 @@ class _Heard:
     opening: Source | None = None
     """Whom the sentence begins with."""
     alone: bool = False
+    asks: bool = False
     around: str | None = None
     """Who spoke last where it begins."""
 
@@ -102,6 +103,8 @@ class _Teller:
         self.last: str | None = None
         """Who the sentence before names or quotes; nobody once a paragraph names nobody."""
         self.met = 0
+        self.asked = False
+        """Whether the last quotation is a question: what comes next is somebody else's answer."""
 
     def hear(self, place: int, paragraph: Told) -> Iterator[_Heard]:
         """Yield the quotations that are over by the end of a paragraph."""
@@ -110,6 +113,8 @@ class _Teller:
         if self.open and not on:
             yield self._spoken(self.open)
         self.open = None
+        if self.asked:
+            self.last = None
         before = self.met
         found = self._joined(_entries(place, paragraph), paragraph, held)
         yield from self._in_order(found, paragraph)
@@ -166,6 +171,7 @@ class _Teller:
 
     def _spoken(self, heard: _Heard) -> _Heard:
         """Return a quotation with its speaker."""
+        self.asked = heard.asks
         source = heard.behind or heard.before or heard.end
         if heard.term:
             return heard
@@ -202,7 +208,7 @@ def _entries(place: int, paragraph: Told) -> Iterator[tuple[_At, _Heard]]:
 def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
     """Write down what the sentence of a quotation says of who speaks."""
     if is_set_off(paragraph, at.span, at.after) or (at.after and verb_length(at.after, 0)):
-        heard.behind = after_quote(at.after)
+        heard.behind = after_quote(at.after, paragraph.text[at.span.end - 1] in ",?!")
     heard.before = before_quote(at.before) or speaker_by_colon(at.before)
     if heard.before and paragraph.text[at.span.start].islower() and not _is_verb_next(at):
         # Part of a clause that says who speaks; what stands behind it is about the next clause.
@@ -210,7 +216,10 @@ def _attribute(heard: _Heard, at: _At, paragraph: Told) -> None:
     heard.end = at_end(at.after) if not (heard.behind or heard.before) else None
     attributed = bool(heard.behind or heard.before or heard.end)
     quoted = paragraph.text[at.span.start : at.span.end]
+    heard.asks = quoted.endswith("?")
     judged = _is_judged(at)
+    if is_apposed_title(quoted, at.before, at.after) and not heard.before:
+        heard.behind = None
     heard.term = not heard.behind and is_term(quoted, at.before, at.after, attributed, judged)
     heard.alone = _is_alone(at)
     heard.opening = subject(at.before)

@@ -33,11 +33,20 @@ def is_term(quoted: str, before: Tokens, after: Tokens, attributed: bool, judged
         return False
     if naming == "always" and len(words) <= _TITLE:
         return True
+    if is_apposed_title(quoted, before, after):
+        return True
     if _is_title(words) and not (before and before[-1].text in (":", ",")) and not judged:
         return not attributed or naming == "short" or len(words) > 1
     if len(words) > _FEW or words[-1][-1] in _ENDS:
         return False
     return not judged if naming == "short" and _continues(after) else not attributed
+
+
+def is_apposed_title(quoted: str, before: Tokens, after: Tokens) -> bool:
+    """Whether a title stands between commas behind what it is of: `his memoir, "A Lamp"`."""
+    if len(before) < 2 or before[-1].text != "," or not after:
+        return False
+    return before[-2].is_word and not before[-2].is_capital and _is_title(quoted.split(None, 9))
 
 
 def _is_whole(before: Tokens, after: Tokens) -> bool:
