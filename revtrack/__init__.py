@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from revtrack.errors import RevtrackError
     from revtrack.evolution.attributions import attributions
     from revtrack.evolution.quotes import quotes
-    from revtrack.evolution.speaking import quotes_of
+    from revtrack.evolution.speech.speaking import quotes_of
     from revtrack.model.change import Change, Diff
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
@@ -60,7 +60,7 @@ _HOMES = {
     "parse": "revtrack.wire.page",
     "parse_note": "revtrack.wire.notes",
     "quotes": "revtrack.evolution.quotes",
-    "quotes_of": "revtrack.evolution.speaking",
+    "quotes_of": "revtrack.evolution.speech.speaking",
 }
 
 

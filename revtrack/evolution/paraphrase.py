@@ -8,7 +8,7 @@ from revtrack.compare.normal import folded
 from revtrack.compare.rewriting import changed_words
 from revtrack.compare.wording import Effort
 from revtrack.evolution.following import letters
-from revtrack.evolution.spoken import told
+from revtrack.evolution.speech.spoken import told
 from revtrack.model.change import Diff
 from revtrack.model.quotes import Quote
 from revtrack.model.version import Block

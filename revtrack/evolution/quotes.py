@@ -10,7 +10,7 @@ from revtrack.compare.wording import Effort
 from revtrack.evolution.following import follow
 from revtrack.evolution.names import version_names
 from revtrack.evolution.paraphrase import Paraphrases
-from revtrack.evolution.speaking import quotes_of
+from revtrack.evolution.speech.speaking import quotes_of
 from revtrack.evolution.steps import steps
 from revtrack.model.change import Diff, Words
 from revtrack.model.quotes import Event, Ledger, LedgerEntry, Place, Quote, What

@@ -13,9 +13,10 @@ from revtrack.compare.grading.phrases import Phrases, phrases
 from revtrack.compare.grading.quotations import quotations
 from revtrack.compare.grading.reading import Reading, read
 from revtrack.errors import UsageError
-from revtrack.evolution.cast import Cast, cast
-from revtrack.evolution.sources import Source, beside, subject
-from revtrack.evolution.spoken import Token, Told, told
+from revtrack.evolution.speech.cast import Cast, cast
+from revtrack.evolution.speech.naming import Source
+from revtrack.evolution.speech.sources import beside, subject
+from revtrack.evolution.speech.spoken import Token, Told, told
 from revtrack.lexicons import meanings, written
 from revtrack.model.attributions import FIRMNESS, SOURCES, VouchKind
 

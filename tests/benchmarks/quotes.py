@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from revtrack.evolution.speaking import quotes_of
+from revtrack.evolution.speech.speaking import quotes_of
 from revtrack.model.quotes import Quote
 from revtrack.model.version import Version, paragraphs
 from revtrack.wire.page import parse

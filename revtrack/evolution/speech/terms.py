@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from revtrack.evolution.spoken import Token
+from revtrack.evolution.speech.spoken import Tokens
 from revtrack.lexicons import meanings
-
-Tokens = Sequence[Token]
 
 _FEW = 3
 """Most words of a term; by reading."""

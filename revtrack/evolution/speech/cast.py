@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from revtrack.evolution.sources import Source, is_person, is_title, roles
+from revtrack.evolution.speech.naming import Source
+from revtrack.evolution.speech.people import is_person, is_title, roles
 from revtrack.lexicons import entries, meanings
 
 How = Literal["named", "pronoun", "context", "none"]

@@ -59,6 +59,9 @@ class Token(NamedTuple):
         return self.text == QUOTED
 
 
+Tokens = Sequence[Token]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A paragraph: its outermost quotations, and the sentences of the telling around them."""

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from revtrack.evolution.cast import Cast, How, cast
-from revtrack.evolution.sources import (
-    Source,
+from revtrack.evolution.speech.cast import Cast, How, cast
+from revtrack.evolution.speech.naming import Source
+from revtrack.evolution.speech.reporting import verb_length
+from revtrack.evolution.speech.sources import (
     after_quote,
     at_end,
     before_quote,
     speaker_by_colon,
     subject,
-    verb_length,
 )
-from revtrack.evolution.spoken import Span, Token, Told, goes_on, is_set_off, told
-from revtrack.evolution.terms import is_apposed_title, is_term
+from revtrack.evolution.speech.spoken import Span, Token, Told, goes_on, is_set_off, told
+from revtrack.evolution.speech.terms import is_apposed_title, is_term
 from revtrack.lexicons import meanings
 from revtrack.model.quotes import Part, Quote, QuoteKind
 from revtrack.model.version import Block, Version
