@@ -155,19 +155,27 @@ def _quoted_by(tokens: Tokens, place: int) -> Source | None:
 
 
 def _at_verb(tokens: Tokens, place: int, size: int) -> Source | None:
-    words = tuple(token.low for token in tokens[place : place + size])
-    if words in _ACCORDING or words[0] in NP_VERBS:
-        return phrase_after(tokens, place + size)
-    passive = is_passive(tokens, place)
-    if passive and tokens[place + size : place + size + 1] and tokens[place + size].low == "by":
-        return phrase_after(tokens, place + size + 1)
-    if passive and words[0] in TOLD:
+    start = _behind_verb(tokens, place, size)
+    if start:
+        return phrase_after(tokens, start)
+    if is_passive(tokens, place) and tokens[place].low in TOLD:
         return None
-    if words[0] in QUOTING and not passive:
-        end = as_saying(tokens, place)
-        if end:
-            return phrase_after(tokens[:end], place + size)
-    return phrase_before(tokens, place)
+    end = as_saying(tokens, place) if tokens[place].low in QUOTING else 0
+    if end and not is_passive(tokens, place):
+        return phrase_after(tokens[:end], place + size)
+    found = phrase_before(tokens, place)
+    if found is None and place and tokens[place - 1].low in ("and", "but"):
+        return subject(tokens[:place])
+    return found
+
+
+def _behind_verb(tokens: Tokens, place: int, size: int) -> int:
+    """Return where the source of `according to` or `described by` begins, 0 for other verbs."""
+    words = tuple([token.low for token in tokens[place : place + size]])
+    if words in _ACCORDING or words[0] in NP_VERBS:
+        return place + size
+    following = [token.low for token in tokens[place + size : place + size + 1]]
+    return place + size + 1 if following == ["by"] and is_passive(tokens, place) else 0
 
 
 def _from_word(tokens: Tokens) -> Tokens:

@@ -51,8 +51,10 @@ def _head(step: VouchingStep, names: Sequence[VersionName]) -> Text:
 
 def _step(step: VouchingStep, full: bool) -> Iterator[RenderableType]:
     shown = [event for event in step.events if full or event.in_kept]
-    for event in shown:
-        yield from _event(event)
+    for event, following in zip(shown, [*shown, None][1:], strict=True):
+        yield _event(event)
+        if following is None or _one(following).sentence != _one(event).sentence:
+            yield Indented(quiet(_one(event).sentence), _INDENT)
     for change, where in (("added", "added"), ("removed", "removed")):
         rest = [] if full else [e for e in step.events if e.change == change]
         if rest:
@@ -83,13 +85,12 @@ def _one(event: Vouching) -> Mention:
     return mention
 
 
-def _event(event: Vouching) -> Iterator[RenderableType]:
+def _event(event: Vouching) -> RenderableType:
     mark = MARKS[_ROWS[event.what]]
     lead = Text(f"  {mark.sign} ", mark.colour)
     line = Text(f"{event.kind} ").append_text(_words(event))
     line.append_text(quiet(f"  {event.direction} · {_where(event)}"))
-    yield Indented(line, len(lead), lead)
-    yield Indented(quiet(_one(event).sentence), _INDENT)
+    return Indented(line, len(lead), lead)
 
 
 def _words(event: Vouching) -> Text:

@@ -74,6 +74,10 @@ def test_what_begins_a_sentence_is_no_speaker_for_its_capital() -> None:
     assert speakers('Rain fell. "No more of this tonight."') == [None]
 
 
+def test_a_second_verb_has_the_subject_of_the_sentence() -> None:
+    assert speakers('Ann Roe stood up, thanked the crew and said, "Go home."') == ["Ann Roe"]
+
+
 def test_two_of_one_surname_are_told_apart_by_their_full_names() -> None:
     found = speakers(
         '"We left at six," said Ana Brito.', '"At seven," said Rui Brito.', '"Six," said Ana Brito.'
