@@ -25,7 +25,7 @@ def test_an_event_has_its_direction_its_places_and_its_sentence(ferry: CommandLi
 
 def test_blocks_that_came_are_counted_and_listed_in_full(ferry: CommandLine) -> None:
     assert (
-        "in added blocks: 3 verbs, 2 sources (1 named, 1 described)"
+        "in added blocks: 3 verbs, 3 sources (2 named, 1 described)"
         in ferry("attributions", "ferry").out
     )
     out = ferry("attributions", "ferry", "--full").out
