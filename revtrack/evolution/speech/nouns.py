@@ -29,6 +29,9 @@ from revtrack.evolution.speech.small_words import (
 from revtrack.evolution.speech.spoken import Token, Tokens
 from revtrack.lexicons import entries
 
+_PIECES = 6
+"""Most pieces between commas that are looked at in front of a verb."""
+
 _FEW = 2
 """Most small words in front of two names with `and` between them: `brothers Marek and Pavel`."""
 
@@ -76,7 +79,7 @@ def _before_apposition(pieces: Sequence[Tokens]) -> Source | None:
         named = pure_name(last)
         if named:
             return named
-    for piece in reversed(pieces[:-1]):
+    for piece in reversed(pieces[-_PIECES:-1]):
         found = _noun_phrase(piece)
         if found and found.kind == "name" and piece[0].low not in PREPOSITIONS:
             return found
