@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from revtrack.evolution.speech.naming import Source
-from revtrack.evolution.speech.people import is_person, is_title, roles
+from revtrack.evolution.speech.people import is_person, is_title, roles, titles_in_front
 from revtrack.lexicons import entries, meanings
 
 How = Literal["named", "pronoun", "context", "none"]
@@ -116,10 +116,7 @@ def _enter(run: str, full: dict[str, str]) -> None:
     words = run.split()
     if words[0] in entries("starters"):
         words = words[1:]
-    for place in range(len(words) - 1, -1, -1):
-        if is_title(words[place]):
-            words = words[place + 1 :]
-            break
+    words = words[titles_in_front(words) :]
     if not 1 < len(words) <= 4:
         return
     name = re.sub(r"['’]s$", "", " ".join(words))

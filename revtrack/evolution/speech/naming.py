@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from revtrack.evolution.speech.people import is_person, is_title
+from revtrack.evolution.speech.people import is_person, titles_in_front
 from revtrack.evolution.speech.small_words import (
     DETERMINERS,
     PARTICLES,
@@ -122,8 +122,8 @@ def pure_name(piece: Tokens) -> Source | None:
 
 def named(run: Tokens, before: Token | None) -> Source:
     """Return a name without the titles in front of it; with the article, an organisation's."""
-    titles = [place for place, token in enumerate(run) if is_title(token.text)]
-    bare = run[titles[-1] + 1 :] if titles else run
+    titles = titles_in_front([token.text for token in run])
+    bare = run[titles:]
     title = " ".join(token.text for token in run[: len(run) - len(bare)])
     if before is not None and before.low in ("the", "le", "la", "die", "der", "das"):
         if not titles or not bare:

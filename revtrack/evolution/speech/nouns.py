@@ -21,6 +21,7 @@ from revtrack.evolution.speech.small_words import (
     CUTTING,
     DETERMINERS,
     LOOSE,
+    NOUNS_IN_LY,
     PREPOSITIONS,
     PRONOUNS,
     REACH,
@@ -48,7 +49,9 @@ def phrase_before(tokens: Tokens, verb: int) -> Source | None:
 
 
 def _is_loose(token: Token) -> bool:
-    return token.low in LOOSE or (token.text.endswith("ly") and not token.is_capital)
+    if token.low in LOOSE:
+        return True
+    return token.text.endswith("ly") and not token.is_capital and token.low not in NOUNS_IN_LY
 
 
 def _unbarred(tokens: Tokens) -> Tokens:

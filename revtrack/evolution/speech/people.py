@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from revtrack.lexicons import entries, meanings
@@ -28,6 +29,15 @@ def is_title(word: str) -> bool:
         or bare.lower() in roles()
         or (bare.endswith(("man", "woman")) and bare.lower() in _trades(bare))
     )
+
+
+def titles_in_front(words: Sequence[str]) -> int:
+    """Return how many words in front of a name are titles or, capitalised, a trade: Violinist."""
+    last = [place for place, word in enumerate(words) if is_title(word)]
+    if last:
+        return last[-1] + 1
+    first = words[0] if words else ""
+    return int(len(words) > 2 and is_person(first.lower()) and first not in meanings("given_names"))
 
 
 def _trades(word: str) -> tuple[str, ...]:

@@ -35,3 +35,6 @@ PARTICLES = frozenset(
 BARRIERS = frozenset(";:—–()[]") | {"--"}
 REACH = 60
 """Most tokens looked at on either side of a verb or a quotation: longer sentences are none."""
+NOUNS_IN_LY = frozenset(
+    "family assembly ally supply reply bully rally monopoly doily butterfly".split()
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from revtrack.evolution.speech.naming import Source, first_name, pronoun, pure_name
+from revtrack.evolution.speech.naming import Source, first_name, pronoun, pure_name, written
 from revtrack.evolution.speech.nouns import phrase_after, phrase_before, pieces_of
+from revtrack.evolution.speech.people import is_person
 from revtrack.evolution.speech.reporting import (
     NP_VERBS,
     QUOTING,
@@ -16,7 +17,14 @@ from revtrack.evolution.speech.reporting import (
     is_past,
     verb_length,
 )
-from revtrack.evolution.speech.small_words import BARRIERS, CUTTING, LOOSE, PREPOSITIONS, PRONOUNS
+from revtrack.evolution.speech.small_words import (
+    BARRIERS,
+    CUTTING,
+    DETERMINERS,
+    LOOSE,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from revtrack.evolution.speech.spoken import Tokens
 
 _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words")])
@@ -120,7 +128,19 @@ def subject(tokens: Tokens) -> Source | None:
     found = first_name(head)
     if found:
         return found._replace(opens=found.at == head[0].start)
-    return _behind_comma(head)
+    return _behind_comma(head) or _somebody(head)
+
+
+def _somebody(head: Tokens) -> Source | None:
+    """Return somebody without a name that a sentence begins with: `His co-pilot was briefer`."""
+    if not head or head[0].low not in DETERMINERS:
+        return None
+    for place, token in enumerate(head[1:6], start=1):
+        if token.low in LOOSE or is_past(token):
+            noun = head[place - 1].low.rpartition("-")[2]
+            found = Source(written(head[:place]), "description", "", head[0].start)
+            return found if is_person(noun) else None
+    return None
 
 
 def _behind_comma(head: Tokens) -> Source | None:
@@ -130,7 +150,8 @@ def _behind_comma(head: Tokens) -> Source | None:
         return None
     found = pure_name(pieces[1])
     if found is None and head[0].low in PREPOSITIONS:
-        found = first_name(pieces[1])
+        clauses = [piece for piece in pieces[1:] if piece and piece[0].low not in PREPOSITIONS]
+        found = first_name(clauses[0]) if clauses else None
     return found
 
 
