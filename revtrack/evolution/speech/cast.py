@@ -149,7 +149,7 @@ def _being_of_name(name: str, title: str) -> Being:
 def _being(description: str) -> Being:
     words = description.split()
     head = _head(words)
-    low = head.lower()
+    low = head.lower().rpartition("-")[2]
     if " and " in description or _is_plural(low, words[0].lower()):
         return "group"
     if low in _organisations():

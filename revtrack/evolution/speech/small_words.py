@@ -35,6 +35,6 @@ PARTICLES = frozenset(
 BARRIERS = frozenset(";:—–()[]") | {"--"}
 REACH = 60
 """Most tokens looked at on either side of a verb or a quotation: longer sentences are none."""
-NOUNS_IN_LY = frozenset(
-    "family assembly ally supply reply bully rally monopoly doily butterfly".split()
-)
+
+NOUNS_IN_LY = frozenset("family assembly ally supply reply bully rally monopoly".split())
+"""What else ends in -ly but words that say how somebody speaks."""
