@@ -229,3 +229,21 @@ def warning(text: str, indent: int = 2) -> Indented:
 def quiet(text: str) -> Text:
     """Return a line that may be skipped."""
     return Text(visible(text), style=QUIET)
+
+
+def spans(places: Sequence[int]) -> str:
+    """Return `1–3, 5` for numbers in order."""
+    told: list[list[int]] = []
+    for place in places:
+        if told and place == told[-1][-1] + 1:
+            told[-1].append(place)
+        else:
+            told.append([place])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in told)
+
+
+def not_held(missing: Sequence[str]) -> Iterator[Text]:
+    """Yield a line for the labels that must have been filed between those held."""
+    if missing:
+        yield Text()
+        yield quiet(f"not held, though labels say they were filed: {', '.join(missing)}")
