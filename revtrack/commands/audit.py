@@ -25,7 +25,9 @@ def audit(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Hold editors' notes against the text: announced, unsupported, changed in silence.
+    """Hold what editors' notes say against what changed.
+
+    Finds what is announced, what is not supported, and what changed in silence.
 
     Without a version, all of the story that have a note; without a story, counts for the whole
     database, by agency and by story.
@@ -39,7 +41,6 @@ def audit(
     Verdicts: ✓ supported, ◐ partly, ✗ unsupported, ? unchecked. All are observations between
     two captured versions: a version between them may not be held, and none says why.
     """  # noqa: D301
-    shell.no_options(story, version)
     archive = shell.archive(db)
     found = archive.audit(story, version) if story else archive.audit_all()
     shell.show(found, as_json)

@@ -15,6 +15,7 @@ _VIEWS = {
     "AuditSummary": ("audit", "summary_view"),
     "Audits": ("audit", "audits_view"),
     "Blame": ("blame", "blame_view"),
+    "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Held": ("page", "page_view"),
