@@ -48,7 +48,7 @@ OUTSIDE = {
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
     "commands": {"typer", "rich", "os", "re", "sys", "enum", "datetime", "pathlib", "tempfile", "dataclasses",
-                 "importlib", "shutil", "tomllib", "contextlib", "contextvars"},
+                 "importlib", "shutil", "functools", "tomllib", "contextlib", "contextvars"},
     "__init__": {"importlib"},
     "__main__": set[str](),
 }  # fmt: skip

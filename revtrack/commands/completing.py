@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
 
-from revtrack.commands import configuration
 from revtrack.commands.application import application
+from revtrack.commands.configuration import Configuration
 
 if TYPE_CHECKING:
     from typer._click import Command, Context
@@ -81,8 +81,7 @@ class _Place:
 
 def offers(words: Sequence[str], current: str, environment: Mapping[str, str]) -> list[Offer]:
     """Return what the word at the cursor can become, of the words behind `revtrack`."""
-    config = configuration.read([*words, current], environment)
-    db = Path(str(config.of("db").value))
+    db = Configuration([*words, current], environment).database
     place = _Place(_context(get_command(application(words)), "revtrack", None))
     for word in words:
         place.pass_over(word)

@@ -10,8 +10,8 @@ from typing import NoReturn
 from typer.exceptions import Abort, TyperException
 from typer.main import get_command
 
-from revtrack.commands import configuration
 from revtrack.commands.application import application, no_option
+from revtrack.commands.configuration import Configuration, defaults, holding
 from revtrack.errors import InternalFault, RevtrackError, UsageError
 
 _INTERRUPTED = 130
@@ -45,14 +45,14 @@ def run(args: Sequence[str]) -> int:
 
 def _run(args: Sequence[str]) -> object:
     """Run a command line with the configuration that holds where its database is."""
-    config = configuration.read(args)
-    with configuration.holding(config):
+    configured = Configuration(args, os.environ)
+    with holding(configured):
         command = get_command(application(args))
         return command(
             list(args),
             standalone_mode=False,
             prog_name="revtrack",
-            default_map=configuration.defaults(config, command),
+            default_map=defaults(configured, command),
         )
 
 
