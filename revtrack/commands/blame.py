@@ -36,7 +36,7 @@ def blame(
     \b
     revtrack blame harbour               a line a paragraph of the last version
     revtrack blame harbour LEAD          of another
-    revtrack blame harbour --words       each word coloured by the version it appeared in
+    revtrack blame harbour --words       each word coloured by its version
     revtrack blame harbour --csv         a table, a row a run of words
 
     Paragraphs are followed through edits, moves, splits and merges, and through versions that

@@ -106,7 +106,9 @@ def _offers(place: _Place, current: str, db: Path) -> Iterable[Offer]:
         option = place.option(name) if equals else None
         if option:
             values = _values(option, value, place, db)
-            return ((f"{name}={offer}", told) for offer, told in values if offer)
+            return (
+                offer if offer == FILES else (f"{name}={offer[0]}", offer[1]) for offer in values
+            )
         return _options(place)
     if place.below:
         return ((name, _purpose(each)) for name, each in place.below.items())
@@ -150,9 +152,9 @@ def _versions(start: str, place: _Place, db: Path) -> Iterable[Offer]:
 
 
 def _agencies(*_: object) -> Iterable[Offer]:
-    from revtrack.wire.profiles import AGENCIES
+    from revtrack.verbs import offering
 
-    return ((agency.key, agency.name) for agency in AGENCIES.values())
+    return offering.agencies()
 
 
 def _documents(*_: object) -> Iterable[Offer]:

@@ -30,13 +30,15 @@ complete -F _revtrack revtrack
 
 _ZSH = r"""#compdef revtrack
 _revtrack() {
-    local -a values told
-    local line program
+    local -a values told given
+    local line program before=${LBUFFER%%${words[1]}*}
     local -i widest=0
     program=${(Q)words[1]}
+    given=(${(M)${(z)before}:#[A-Za-z_]*=*})
     for line in "${(@f)$(_REVTRACK_COMPLETE=zsh ${~program} \
-            "${(@Q)words[1,CURRENT-1]}" "${PREFIX}" 2>/dev/null)}"; do
+            "${(@Q)given}" "${(@Q)words[1,CURRENT-1]}" "${PREFIX}" 2>/dev/null)}"; do
         if [[ $line == $'\tfiles' ]]; then
+            compset -P '--*='
             _files
             return
         elif [[ -n $line ]]; then
@@ -66,7 +68,10 @@ _FISH = r"""function __revtrack_complete
     set -l program (string match -v -r -- '^\w+=' $words)[1]
     for line in (env _REVTRACK_COMPLETE=fish $program $words "$current" 2>/dev/null)
         if test "$line" = \tfiles
-            __fish_complete_path $current
+            set -l option (string match -r -- '^--[^=]*=' $current)
+            for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' $current))
+                printf '%s\n' "$option$path"
+            end
         else
             printf '%s\n' $line
         end

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 from typer.main import get_command
 
-from revtrack import errors
 from revtrack.commands.application import application, entry
+from revtrack.errors import RevtrackError
 from revtrack.version import __version__
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def man() -> None:
 
 def manual() -> Manual:
     """Return all that the command line says of itself."""
-    from revtrack.model.config import SETTINGS
     from revtrack.model.manual import Manual
 
     group = get_command(application(()))
@@ -41,7 +40,7 @@ def manual() -> Manual:
     return Manual(
         entry(context),
         tuple(_below(context)),
-        tuple((setting.name, setting.told()) for setting in SETTINGS),
+        _settings(),
         _exits(),
         __version__,
     )
@@ -55,14 +54,34 @@ def _below(context: Context) -> Iterator[Entry]:
         yield from _below(below)
 
 
+def _settings() -> tuple[tuple[str, str], ...]:
+    """Return each setting with what it is; the engine's thresholds together."""
+    from revtrack.model.config import SETTINGS
+
+    engine = "engine."
+    rows = [(each.name, each.told()) for each in SETTINGS if not each.name.startswith(engine)]
+    thresholds = ", ".join(
+        f"{each.name.removeprefix(engine)} {each.default}"
+        for each in SETTINGS
+        if each.name.startswith(engine)
+    )
+    told = f"Thresholds of the diff, told in `revtrack/settings.py`. Defaults: {thresholds}."
+    return (*rows, ("[engine]", told))
+
+
 def _exits() -> tuple[tuple[str, str], ...]:
     """Return each exit code with what the errors that end so say of themselves."""
     told: dict[int, list[str]] = {0: ["Done."], 1: ["Only with --exit-code: there is something."]}
-    for leaf in vars(errors).values():
-        is_error = isinstance(leaf, type) and issubclass(leaf, errors.RevtrackError)
-        if is_error and leaf is not errors.RevtrackError:
-            told.setdefault(leaf.exit_code, []).append((leaf.__doc__ or "").strip())
+    for leaf in _leaves(RevtrackError):
+        told.setdefault(leaf.exit_code, []).append((leaf.__doc__ or "").strip())
     return tuple((str(code), " ".join(told[code])) for code in sorted(told))
+
+
+def _leaves(root: type[RevtrackError]) -> Iterator[type[RevtrackError]]:
+    """Yield the errors below one, as they stand in their module."""
+    for leaf in root.__subclasses__():
+        yield leaf
+        yield from _leaves(leaf)
 
 
 def register(app: typer.Typer) -> None:

@@ -48,7 +48,7 @@ def _threshold(name: str) -> Setting:
     default = getattr(ENGINE, name)
     kind: Kind = "whole" if isinstance(default, int) else "share"
     least = 0 if name in _ZERO_WILL_DO else 1
-    told = "A threshold of the engine, told in `revtrack/settings.py`."
+    told = "A threshold of the diff, told in `revtrack/settings.py`."
     return Setting(f"engine.{name}", kind, default, told, least=least)
 
 
@@ -58,8 +58,8 @@ SETTINGS = (
         "--db",
     ),
     Setting(
-        "agency", "agency", None, "Read pages as those of this agency.", "REVTRACK_AGENCY",
-        "--agency", commands=("add", "import", "diff", "note"),
+        "agency", "agency", None, "Read pages as those of this agency, whatever they look like.",
+        "REVTRACK_AGENCY", "--agency", commands=("add", "import", "diff", "note"),
     ),
     Setting(
         "max-bytes", "whole", DEFAULTS.max_bytes, "Largest file read.", "REVTRACK_MAX_BYTES",
@@ -79,7 +79,7 @@ SETTINGS = (
         ("auto", "always", "never"), terminal=True,
     ),
     Setting(
-        "theme", "choice", None, "Colours for a dark or light background, or none.",
+        "theme", "choice", None, "Colours for a dark or light background, or mono.",
         "REVTRACK_THEME", "--theme", ("dark", "light", "mono"), terminal=True,
     ),
     Setting(
@@ -87,8 +87,8 @@ SETTINGS = (
         "--width", least=20, terminal=True,
     ),
     Setting(
-        "pager", "text", None, "What shows long output.", "REVTRACK_PAGER", personal=True,
-        terminal=True,
+        "pager", "text", None, "What shows long output; in your own file only.",
+        "REVTRACK_PAGER", personal=True, terminal=True,
     ),
     *(_threshold(field.name) for field in fields(ENGINE)),
 )  # fmt: skip

@@ -15,7 +15,7 @@ _MOST = 1000
 _KEYS = """
 SELECT s.key, (SELECT v.headline FROM versions v WHERE v.story = s.id
     ORDER BY v.position DESC LIMIT 1)
-FROM stories s WHERE substr(s.key, 1, length(?1)) = ?1 ORDER BY s.key LIMIT ?2
+FROM stories s WHERE lower(substr(s.key, 1, length(?1))) = lower(?1) ORDER BY s.key LIMIT ?2
 """
 _VERSIONS = """
 SELECT v.position, v.label, v.headline FROM versions v

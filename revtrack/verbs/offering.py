@@ -37,6 +37,13 @@ def versions(db: Path, story: str, start: str) -> Iterator[Offer]:
         yield "last", "the last version"
 
 
+def agencies() -> Iterator[Offer]:
+    """Yield the agencies whose pages are known."""
+    from revtrack.wire.profiles import AGENCIES
+
+    return ((agency.key, agency.name) for agency in AGENCIES.values())
+
+
 def _line(text: object) -> str:
     """Return text as one line without anything that a terminal acts on."""
     shown = "".join(char if char.isprintable() else " " for char in str(text or ""))

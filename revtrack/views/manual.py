@@ -51,7 +51,8 @@ def _examples(examples: Sequence[Example], width: int) -> str:
     """Return examples, what each is for beside it where all have room, else above it."""
     column = max((len(example.line) for example in examples if example.what), default=0)
     widest = max(len(example.what) for example in examples)
-    beside = 2 + column + 2 + widest <= width
+    longest = max(len(example.line) for example in examples)
+    beside = max(2 + column + 2 + widest, 2 + min(longest, MOST)) <= width
     lines = (_beside(e, column) if beside else _above(e, width) for e in examples)
     return "\n".join(line for group in lines for line in group)
 

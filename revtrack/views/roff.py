@@ -37,8 +37,10 @@ def _command(name: str, entries: dict[str, Entry]) -> Iterator[str]:
     """Yield a command, and the commands below it."""
     entry = entries[name]
     yield f".SS {_plain(entry.usage)}"
-    yield from _paragraphs([entry.text.purpose])
+    yield _plain(entry.text.purpose)
     yield from _examples(entry.text.examples)
+    if entry.text.notes:
+        yield ".PP"
     yield from _paragraphs(entry.text.notes)
     yield from _rows((*entry.arguments, *(row for row in entry.options if "--help" not in row[0])))
     for _, commands in entry.commands:
@@ -47,8 +49,8 @@ def _command(name: str, entries: dict[str, Entry]) -> Iterator[str]:
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (".PP", _plain(text))
+    for place, text in enumerate(texts):
+        yield from ((".PP", _plain(text)) if place else (_plain(text),))
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:
