@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from revtrack.errors import UsageError
 from revtrack.model.config import SETTINGS
 from revtrack.settings import DEFAULTS, ENGINE
 from revtrack.verbs.configuring import from_environment, from_file, settings_of
-from tests.support import SAMPLES, CommandLine, write
+from tests.support import ROOT, SAMPLES, CommandLine, write
 
 
 @pytest.fixture
@@ -90,6 +92,8 @@ def test_thresholds_hold_for_what_is_computed_and_the_document_says_so(
     document = revtrack("diff", "ferry", "--json").document
     assert document["settings"]["moved_words"] == 3
     assert document["settings"]["sure"] == 1
+    told = "! with thresholds of your own: sure 1, moved_words 3"
+    assert told in revtrack("diff", "ferry").out
     files = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
     assert revtrack("diff", "--files", *files, "--json").document["settings"]["moved_words"] == 3
 
@@ -234,6 +238,11 @@ def test_the_list_says_where_each_value_is_from(
     assert "24 thresholds of the engine" in " ".join(out.split())
     assert "engine.stem" in revtrack("config", "--all").out
     assert all(len(line) <= int(width) or " " not in line.strip() for line in out.splitlines())
+
+
+def test_the_file_in_the_readme_is_one(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert from_file(tomllib.loads(text), tmp_path / "revtrack.toml", is_own=False)
 
 
 def test_unknown_names_raise_without_a_command_line() -> None:
