@@ -48,7 +48,7 @@ class Configuration:
         if any(name not in _NO_SETTINGS for name in variables):
             return True
         paths = {self.own, Path(FILE), Path(self.named or "").parent / FILE}
-        return any(path.is_file() for path in paths)
+        return any(_is_there(path) for path in paths)
 
     @cached_property
     def named(self) -> str | None:
@@ -80,7 +80,7 @@ class Configuration:
         own = _from_file(self.own, is_own=True)
         path = self._beside(own)
         beside = _from_file(path, is_own=False)
-        files = tuple((str(each), each.is_file()) for each in (path, self.own))
+        files = tuple((str(each), _is_there(each)) for each in (path, self.own))
         return Config({**own, **beside, **outer}, files)
 
     def _beside(self, own: Values) -> Path:
@@ -113,8 +113,13 @@ def _flag(args: Sequence[str]) -> str | None:
     return found
 
 
+def _is_there(path: Path) -> bool:
+    """Whether a file is there; one in a folder that may not be looked into is not."""
+    return os.path.isfile(path)  # Path.is_file would raise
+
+
 def _from_file(path: Path, is_own: bool) -> Values:
-    if not path.is_file():
+    if not _is_there(path):
         return {}
     import tomllib
 

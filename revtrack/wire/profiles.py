@@ -172,5 +172,7 @@ def named(agency: str) -> Agency:
     """Return the profile of an agency. Raises `UsageError` for one that is not known."""
     if agency not in AGENCIES:
         known = f"known agencies: {', '.join(AGENCIES)}"
-        raise UsageError(f"there is no agency {agency!r}", did_you_mean(agency, AGENCIES, known))
+        # `afp` comes near `ap` and means something else: all are told.
+        hint = f"{did_you_mean(agency, AGENCIES)} {known}".strip()
+        raise UsageError(f"there is no agency {agency!r}", hint)
     return AGENCIES[agency]
