@@ -6,6 +6,7 @@ configured, finding that out costs three looks at the disk, and nothing else is 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
