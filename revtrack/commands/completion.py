@@ -115,8 +115,9 @@ def completion(
     source <(revtrack completion zsh)                in ~/.zshrc, below compinit
     revtrack completion fish | source                in ~/.config/fish/config.fish
 
-    Stories and versions are those of the database that the line names, with --db or
-    REVTRACK_DB, or that the configuration does.
+    Stories and versions are those of the database that the line names, with --db, or that
+    REVTRACK_DB or the configuration does. bash does not tell of a variable that is set on the
+    line itself; zsh and fish do.
     """  # noqa: D301
     sys.stdout.write(_SCRIPTS[shell])
 
