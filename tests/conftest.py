@@ -18,9 +18,13 @@ if os.environ.get("CI"):
 
 
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("REVTRACK_DB", "NO_COLOR", "FORCE_COLOR", "REVTRACK_TRACEBACK"):
-        monkeypatch.delenv(name, raising=False)
+def _own_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for name in os.environ:
+        if name in ("NO_COLOR", "FORCE_COLOR") or name.startswith(("REVTRACK_", "_REVTRACK_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
     monkeypatch.setenv("COLUMNS", "80")
 
 

@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "__main__": {"commands"},
 }
 OUTSIDE = {
-    "errors": set[str](),
+    "errors": {"difflib"},
     "settings": {"dataclasses"},
     "version": set[str](),
     "model": {"collections", "dataclasses", "datetime", "itertools"},
@@ -44,11 +44,11 @@ OUTSIDE = {
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",
-              "itertools"},
+              "itertools", "textwrap"},
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
-    "commands": {"typer", "rich", "os", "sys", "datetime", "pathlib", "tempfile", "dataclasses",
-                 "importlib"},
+    "commands": {"typer", "rich", "os", "re", "sys", "enum", "datetime", "pathlib", "tempfile", "dataclasses",
+                 "importlib", "shutil", "functools", "tomllib", "contextlib", "contextvars"},
     "__init__": {"importlib"},
     "__main__": set[str](),
 }  # fmt: skip

@@ -21,7 +21,8 @@ from rich.console import Console
 import revtrack
 from revtrack import errors
 from revtrack.commands import shell
-from revtrack.commands.main import COMMANDS, run
+from revtrack.commands.application import COMMANDS
+from revtrack.commands.main import run
 from revtrack.model.change import GRADES, KINDS, Rung
 from tests.support import ROOT, SAMPLES
 

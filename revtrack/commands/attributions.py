@@ -29,7 +29,7 @@ def attributions(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List what each revision did to reporting verbs, hedges and sources.
+    """List changes of reporting verbs, hedges and sources.
 
     \b
     revtrack attributions harbour

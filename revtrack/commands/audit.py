@@ -25,7 +25,9 @@ def audit(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Hold editors' notes against the text: what is borne out, what is not, what goes unmentioned.
+    """Hold what editors' notes say against what changed.
+
+    Finds what is borne out, what is not, and what goes unmentioned.
 
     Without a version, all of the story that have a note; without a story, counts for the whole
     database, by agency and by story.
@@ -40,7 +42,6 @@ def audit(
     two captured versions: one between them may be missing, and no verdict says why
     anything was changed.
     """  # noqa: D301
-    shell.no_options(story, version)
     archive = shell.archive(db)
     found = archive.audit(story, version) if story else archive.audit_all()
     shell.show(found, as_json)

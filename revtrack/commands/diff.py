@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revtrack.commands import shell
+from revtrack.commands import configuration, shell
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, Agency, AsJson, Db
 from revtrack.errors import UsageError
 from revtrack.views.look import Look
@@ -59,7 +59,6 @@ def diff(
     Signs: + added, − removed, ~ changed, → moved, ⑂ split, ⑃ merged, = unchanged.
     Without colour, words that went are [-so-] and words that came {+so+}.
     """  # noqa: D301
-    shell.no_options(story, old, new)
     found = _found(story, old, new, files, agency, db)
     look = Look(None if full else context, words, side_by_side, explain=explain)
     shell.show(found, as_json, look)
@@ -79,7 +78,7 @@ def _found(
 
         if story:
             raise UsageError("--files takes two files and no story", "leave the story out")
-        return diff_files(*files, agency)
+        return diff_files(*files, agency, configuration.settings())
     if story is None:
         raise UsageError("which story?", "`revtrack stories` lists them; `--files` takes two files")
     return shell.archive(db).diff(story, old, new)

@@ -32,7 +32,7 @@ Agency = Annotated[
     str | None,
     typer.Option(
         "--agency",
-        metavar="NAME",
+        metavar="AGENCY",
         help="Read as a page of yonhap, ap, reuters, xinhua or generic, whatever it looks like.",
     ),
 ]
@@ -40,4 +40,4 @@ Agency = Annotated[
 VERSION_HELP = "A place (`2`, `-1`), a label (`LEAD`, `3ld`), `first`, `last`, or a hash's start."
 
 NEGATIVE_PLACES = {"ignore_unknown_options": True}
-"""Lets `-1` name a version; `shell.no_options` refuses what else begins with a dash."""
+"""Lets `-1` name a version; `application.Told` refuses what else begins with a dash."""

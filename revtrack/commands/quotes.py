@@ -20,7 +20,7 @@ def quotes(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List a story's direct quotations, their speakers, and what became of each.
+    """List a story's quotations: who said them, what became of them.
 
     \b
     revtrack quotes harbour

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from revtrack.commands import configuration
 from revtrack.errors import UsageError
-from revtrack.settings import DEFAULTS
 from revtrack.views.look import DEFAULT_LOOK, Look
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 
 def archive(db: Path, max_bytes: int | None = None) -> Archive:
-    """Return the archive in a database, with the clock and the limits asked for."""
+    """Return the archive in a database, with the clock and the settings of this run."""
     from revtrack.verbs.archive import Archive
 
-    settings = replace(DEFAULTS, max_bytes=max_bytes) if max_bytes else DEFAULTS
+    settings = configuration.settings()
+    if max_bytes:
+        settings = replace(settings, max_bytes=max_bytes)
     return Archive(db, now, settings)
 
 
@@ -75,10 +77,3 @@ def show_listed(result: Listed, as_json: bool, as_csv: bool, look: Look = DEFAUL
     from revtrack.views.tables import csv_text
 
     sys.stdout.write(csv_text(result))
-
-
-def no_options(*names: str | None) -> None:
-    """Refuse a name that was meant as an option: `--jsn` is no version."""
-    for name in names:
-        if name and name.startswith("-") and not name[1:].isdecimal():
-            raise UsageError(f"there is no option {name}", "`--help` lists the options")

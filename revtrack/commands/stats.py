@@ -22,7 +22,7 @@ def stats(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Measure stories and their updates, each figure with what it was taken over.
+    """Measure stories and their updates.
 
     \b
     revtrack stats                       the whole database
@@ -31,7 +31,8 @@ def stats(
     revtrack stats --by label --csv      a row a label and measure
 
     Versions held and missing, time between them, sizes, what of the first version is left, what
-    updates do and where, their grades, and how well notes name it. A share is a part of its n, a
+    updates do and where, their grades, and how well notes name it. Each figure stands with what
+    it was taken over: a share is a part of its n, a
     rate so many for each of n, a spread the median of n values with the quartiles around it.
     By month, a story counts in that of its first version.
     """  # noqa: D301

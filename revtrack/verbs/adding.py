@@ -60,8 +60,12 @@ def add(
                 yield _keep(store, _capture(raw, given, now()), version, key, given, settings)
 
 
-def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
-    """Put a story's versions in order and derive the diffs that are missing; return how many."""
+def refresh_diffs(store: Store, key: str) -> int:
+    """Put a story's versions in order and derive the diffs that are missing; return how many.
+
+    They are made with the default thresholds, whatever is configured: a row says which engine
+    made it and no more, and one table must not hold what different thresholds say.
+    """
     chain = ordered(store.chain(key))
     derived = store.diffs(key)
     count = 0
@@ -72,7 +76,7 @@ def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
     for old, new in itertools.pairwise(chain):
         if derived.get(new.id) != (old.id, ENGINE):
             before, after = store.with_blocks(old), store.with_blocks(new)
-            store.put_diff(diff(before.version, after.version, settings.engine), old, new)
+            store.put_diff(diff(before.version, after.version), old, new)
             count += 1
     return count
 
@@ -98,7 +102,7 @@ def _keep(
         assert capture.added_at is not None  # noqa: S101  set by `_capture`
         store.make_story(to.key, capture.added_at)
         store.add_version(to.key, capture, version, given.agency)
-        refresh_diffs(store, to.key, settings)
+        refresh_diffs(store, to.key)
         held = store.holding(capture.sha256)
     warnings = (*version.warnings, *((to.warning,) if to.warning else ()))
     return Added(capture.file, "added", to.why, held, warnings=warnings)

@@ -245,7 +245,7 @@ class Archive:
         from revtrack.verbs.rebuilding import rebuild
 
         with Store.writing(self.path) as store, store.transaction():
-            return rebuild(store, self._settings)
+            return rebuild(store)
 
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
@@ -260,7 +260,7 @@ class Archive:
             for held in chosen:
                 store.move(held, target)
             for changed in (key, target):
-                refresh_diffs(store, changed, self._settings)
+                refresh_diffs(store, changed)
             emptied = not store.chain(key)
             store.drop_empty_stories()
         return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from difflib import get_close_matches
 
-from revtrack.errors import UnknownStory, UnknownVersion, UsageError
+from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_mean
 from revtrack.model.held import Held
 from revtrack.wire.labels import label_for, plain_label
 from revtrack.wire.profiles import AGENCIES
@@ -67,9 +66,15 @@ def story_named(name: str, keys: Sequence[str]) -> str:
         return found[0]
     if found:
         raise UnknownStory(f"{len(found)} stories begin with {name!r}", f"one of: {_some(found)}")
-    near = get_close_matches(name, keys, n=3, cutoff=0.4)
-    hint = f"did you mean {_some(near)}?" if near else "`revtrack stories` lists those held"
-    raise UnknownStory(f"there is no story {name!r}", hint if keys else "no story is held yet")
+    hint = _story_meant(name, keys) if keys else "no story is held yet"
+    raise UnknownStory(f"there is no story {name!r}", hint)
+
+
+def _story_meant(name: str, keys: Sequence[str]) -> str:
+    """Return a hint that names the keys which come near, or whose beginning does."""
+    lengths = (len(name) - 1, len(name), len(name) + 1)
+    beginnings = {key[:length]: key for length in lengths for key in keys if length > 0}
+    return did_you_mean(name, keys, "`revtrack stories` lists those held", beginnings)
 
 
 def version_named(name: str, chain: Sequence[Held]) -> Held:
@@ -95,9 +100,16 @@ def version_named(name: str, chain: Sequence[Held]) -> Held:
             f"{len(found)} versions of {story} go by {name!r}", f"name one by its place: {places}"
         )
     labels = [f"{held.place} ({held.version.label or 'no label'})" for held in chain]
-    raise UnknownVersion(
-        f"{story} has no version {name!r}", f"it has {_some(labels)}; also first, last and -1"
-    )
+    held_are = f"it has {_some(labels)}; also first, last and -1"
+    near = _label_meant(name, [held.version.label or "" for held in chain])
+    raise UnknownVersion(f"{story} has no version {name!r}", f"{near} {held_are}".strip())
+
+
+def _label_meant(name: str, labels: Sequence[str]) -> str:
+    """Return a hint that names the label which comes near; another number is another label."""
+    digits = [char for char in name if char.isdecimal()]
+    alike = [label for label in labels if [char for char in label if char.isdecimal()] == digits]
+    return did_you_mean(name, [*alike, "first", "last"])
 
 
 def _at_place(name: str, chain: Sequence[Held]) -> list[Held] | None:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from revtrack.model.change import FieldChange
 from revtrack.model.held import Held, Rebuilt, Reread
 from revtrack.model.version import FIELDS, Version
-from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.verbs.adding import refresh_diffs
 from revtrack.verbs.reading import read_version
 from revtrack.version import ENGINE, PARSER
 
 
-def rebuild(store: Store, settings: Settings) -> Rebuilt:
+def rebuild(store: Store) -> Rebuilt:
     """Read all captures again and derive all diffs; inside a transaction of the store."""
     changed: list[Reread] = []
     captures = diffs = 0
@@ -30,7 +29,7 @@ def rebuild(store: Store, settings: Settings) -> Rebuilt:
             if not same or held.parser != PARSER:
                 store.reread(held, read)
             store.drop_diffs(held.id)
-        diffs += refresh_diffs(store, key, settings)
+        diffs += refresh_diffs(store, key)
     store.drop_unused_texts()
     return Rebuilt(captures, PARSER, ENGINE, tuple(changed), diffs)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 
-from revtrack.errors import UsageError
+from revtrack.errors import UsageError, did_you_mean
 
 
 def _rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -171,6 +171,8 @@ def detect(lines: list[str]) -> Agency:
 def named(agency: str) -> Agency:
     """Return the profile of an agency. Raises `UsageError` for one that is not known."""
     if agency not in AGENCIES:
-        known = ", ".join(AGENCIES)
-        raise UsageError(f"there is no agency {agency!r}", f"known agencies: {known}")
+        known = f"known agencies: {', '.join(AGENCIES)}"
+        # `afp` comes near `ap` and means something else: all are told.
+        hint = f"{did_you_mean(agency, AGENCIES)} {known}".strip()
+        raise UsageError(f"there is no agency {agency!r}", hint)
     return AGENCIES[agency]

@@ -70,6 +70,7 @@ def test_the_schemas_are_schemas() -> None:
         "story",
         "demo",
         "error",
+        "config",
     }
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)
@@ -222,6 +223,10 @@ def test_values_from_python_are_the_same_documents() -> None:
         (matrix([old, new]), "matrix"),
     ):
         assert_valid(found.to_dict(), name)
+
+
+def test_config(revtrack: CommandLine) -> None:
+    assert_valid(revtrack("config", "--json").document, "config")
 
 
 def test_errors(revtrack: CommandLine) -> None:

@@ -16,6 +16,7 @@ _VIEWS = {
     "Audits": ("audit", "audits_view"),
     "Blame": ("blame", "blame_view"),
     "Attributions": ("attributions", "attributions_view"),
+    "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Figures": ("figures", "figures_view"),

@@ -41,6 +41,8 @@ def diff_view(diff: Diff, look: Look) -> RenderableType:
         for stretch in _stretches(diff, look.context):
             parts += _stretch(diff, stretch, look)
     parts += [_closing(diff), *(warning(bound) for bound in diff.bounds)]
+    if diff.tuned():
+        parts.append(warning(f"with thresholds of your own: {', '.join(diff.tuned())}"))
     return Group(*parts)
 
 
