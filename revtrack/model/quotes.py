@@ -10,7 +10,7 @@ from revtrack.model.table import Cell, Table
 from revtrack.model.version import Role
 
 QuoteKind = Literal["speech", "term"]
-SpeakerHow = Literal["named", "pronoun", "context", "none"]
+SpeakerHow = Literal["named", "role", "pronoun", "context", "none"]
 
 ELLIPSIS = " … "
 """Stands between the parts of a quotation where it is written as one text."""

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from revtrack.evolution.speech.naming import Source
-from revtrack.evolution.speech.people import is_person, is_title, roles, titles_in_front
+from revtrack.evolution.speech.bearers import Bearer, bearers, bears, description_words
+from revtrack.evolution.speech.people import (
+    is_organisation,
+    is_person,
+    is_title,
+    roles,
+    titles_in_front,
+)
+from revtrack.evolution.speech.small_words import PARTICLES
 from revtrack.lexicons import entries, meanings
+from revtrack.model.quotes import SpeakerHow
 
-How = Literal["named", "pronoun", "context", "none"]
+How = SpeakerHow
 Being = Literal["person", "group", "organisation", "unknown"]
 
 _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*+(?:['’-][^\W\d_]++)*+)"
+_PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = re.compile(
-    rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+{_NAME})++"
+    rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:{_PARTICLE})[ ])*+{_NAME})++"
 )
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
@@ -49,12 +58,54 @@ class Cast:
     full: dict[str, str]
     seen: list[Speaker]
     genders: dict[str, str]
+    texts: tuple[str, ...] = ()
+    _bearers: list[Bearer] | None = None
+    _by_words: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     def resolve(self, source: Source) -> tuple[Speaker | None, How]:
         """Return who a source is, and how it is known; and remember them."""
         if source.kind == "pronoun":
             return self._by_pronoun(source.text), "pronoun"
+        if source.kind == "description" and is_definite(source.text):
+            bearer = self._by_role(source.text)
+            if bearer:
+                return self.meet(Source(bearer, "name")), "role"
+            if _is_epithet(source.text):
+                return self._by_epithet(source), "pronoun"
         return self.meet(source), "named"
+
+    def _by_role(self, description: str) -> str | None:
+        """Return who bears a title or trade: who was named last, or the only one who does."""
+        wanted = description_words(description)
+        if wanted not in self._by_words:
+            self._by_words[wanted] = self._who_bears(wanted)
+        names = self._by_words[wanted]
+        if not names:
+            return None
+        for speaker in reversed(self.seen):
+            if speaker.name in names:
+                return speaker.name
+            if not speaker.named and wanted <= description_words(speaker.name):
+                return None
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _who_bears(self, wanted: frozenset[str]) -> frozenset[str]:
+        if self._bearers is None:
+            self._bearers = [bearer for text in self.texts for bearer in bearers(text)]
+        borne = [bearer for bearer in self._bearers if bears(bearer, wanted)]
+        return frozenset(self.in_full(bearer.name) for bearer in borne)
+
+    def _by_epithet(self, source: Source) -> Speaker:
+        """Return who was named last, called by what they also are: the midfielder."""
+        meaning = meanings("epithets").get(_head(source.text.split()), "")
+        return self._by_pronoun({"f": "she", "m": "he"}.get(meaning, "")) or self.meet(source)
+
+    def in_full(self, name: str) -> str:
+        """Return the full name that a surname stands for, particles in front of it or not."""
+        *front, last = name.split()
+        if all(word.lower() in PARTICLES for word in front):
+            return self.full.get(last, name)
+        return name
 
     def meet(self, source: Source) -> Speaker:
         """Remember somebody that the story names."""
@@ -74,8 +125,7 @@ class Cast:
         name = source.text
         if not source.title and name not in self.full and _is_common(name):
             return Speaker(name, _being(name), "")
-        if " " not in name:
-            name = self.full.get(name, name)
+        name = self.in_full(name)
         gender = self.genders.get(name) or _gender(name, source.title)
         if gender:
             self.genders[name] = gender
@@ -105,10 +155,21 @@ class Cast:
 def cast(texts: Iterable[str]) -> Cast:
     """Return an empty cast that knows the full names of some texts."""
     full: dict[str, str] = {}
-    for text in texts:
+    kept = tuple(texts)
+    for text in kept:
         for run in _RUN.findall(text):
             _enter(run, full)
-    return Cast(full, [], {})
+    return Cast(full, [], {}, kept)
+
+
+def is_definite(description: str) -> bool:
+    """Whether a description is of somebody met elsewhere: the mayor, not a mayor."""
+    return description.lower().startswith("the ") and _being(description) == "person"
+
+
+def _is_epithet(description: str) -> bool:
+    words = description.split()
+    return len(words) == 2 and words[-1] in meanings("epithets")
 
 
 def _enter(run: str, full: dict[str, str]) -> None:
@@ -130,16 +191,11 @@ def _is_family_first(words: list[str]) -> bool:
     return bool(head) and tail[:1].islower()
 
 
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(word.lower() for word in entries("organisations"))
-
-
 def _being_of_name(name: str, title: str) -> Being:
     words = name.split()
     if title and any(is_title(word) for word in title.split()):
         return "person"
-    if any(word.lower() in _organisations() for word in words) or (
+    if any(is_organisation(word) for word in words) or (
         name.isupper() and len(name) > 1
     ):
         return "organisation"
@@ -152,7 +208,7 @@ def _being(description: str) -> Being:
     low = head.lower().rpartition("-")[2]
     if " and " in description or _is_plural(low, words[0].lower()):
         return "group"
-    if low in _organisations():
+    if is_organisation(low):
         return "organisation"
     return "person" if is_person(low) else "organisation"
 

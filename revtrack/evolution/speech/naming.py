@@ -50,7 +50,7 @@ def run_at_end(piece: Tokens) -> Tokens:
 
 
 def _is_namelike(token: Token, first: bool) -> bool:
-    if _is_date(token.text):
+    if is_date(token.text):
         return False
     if not (token.is_capital or token.low in PARTICLES) or not token.is_word:
         return False
@@ -61,7 +61,7 @@ def _is_namelike(token: Token, first: bool) -> bool:
     )
 
 
-def _is_date(word: str) -> bool:
+def is_date(word: str) -> bool:
     """Whether a word is a day or a month; Jan and April are also names."""
     return word in entries("after_times") and (len(word) > 5 or word.endswith("day"))
 

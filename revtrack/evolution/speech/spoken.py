@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ QUOTED = '""'
 
 _STOPS = ".,;:!?…—–-。，！？"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){{2,}}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
 )
 
 
@@ -136,13 +137,13 @@ def _tokens(text: str, spans: Iterable[Span]) -> Iterator[Token]:
     for span in spans:
         start, end = _around(text, span)
         start = max(start, behind)
-        yield from _words(text, behind, start)
+        yield from words(text, behind, start)
         yield Token(QUOTED, start, end)
         behind = end
-    yield from _words(text, behind, len(text))
+    yield from words(text, behind, len(text))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
     """Yield words and marks, the full stop of an abbreviation as part of it."""
     waiting: Token | None = None
     for match in _WORD.finditer(text, start, end):
