@@ -25,9 +25,7 @@ Being = Literal["person", "group", "organisation", "unknown"]
 
 _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*+(?:['’-][^\W\d_]++)*+)"
 _PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
-_RUN = re.compile(
-    rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:{_PARTICLE})[ ])*+{_NAME})++"
-)
+_RUN = re.compile(rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:{_PARTICLE})[ ])*+{_NAME})++")
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
 _SINGULAR = _FEMALE | _MALE
@@ -36,6 +34,12 @@ _PLURAL = frozenset(["they", "ils", "elles"])
 _GROUPS = frozenset(
     "police people men women children authorities investigators families crews troops media".split()
 )
+_LATELY = 3
+"""Among how many of those met last `it` may be one that looks like a person; by reading."""
+
+_LONGEST = 4
+"""Most words of a full name: Maria Elena Ruiz Prada."""
+
 _HEAD_ENDS = frozenset(
     "of for at in from with who whose which that on by near to familiar close involved".split()
 )
@@ -49,6 +53,7 @@ class Speaker(NamedTuple):
     gender: str = ""
     named: bool = False
     """Whether by name, and not by what they are."""
+    titled: bool = False
 
 
 @dataclass(slots=True)
@@ -129,7 +134,8 @@ class Cast:
         gender = self.genders.get(name) or _gender(name, source.title)
         if gender:
             self.genders[name] = gender
-        return Speaker(name, _being_of_name(name, source.title), gender, named=True)
+        titled = any(is_title(word) for word in source.title.split())
+        return Speaker(name, _being_of_name(name, titled), gender, named=True, titled=titled)
 
     def _by_pronoun(self, pronoun: str) -> Speaker | None:
         gender = "f" if pronoun in _FEMALE else "m" if pronoun in _MALE else ""
@@ -139,7 +145,25 @@ class Cast:
                     self.genders.setdefault(speaker.name, gender)
                 self.seen.append(speaker)
                 return speaker
+        return self._by_look() if pronoun in _THINGS else None
+
+    def _by_look(self) -> Speaker | None:
+        """Return whom `it` means if nobody is plainly a thing: Aurora Wings looks like a person."""
+        for speaker in reversed(self.seen[-_LATELY:]):
+            plain = speaker.named and not (speaker.titled or speaker.gender)
+            if plain and speaker.name not in self.genders:
+                self.seen.append(speaker)
+                return speaker
         return None
+
+    def mention(self, sources: Iterable[Source]) -> None:
+        """Remember whom a sentence names besides the one it is about, who stays the last."""
+        last = self.seen.pop()
+        for source in sources:
+            speaker = self._speaker(source)
+            if speaker.being == "person" and speaker.name != last.name:
+                self.seen.append(speaker)
+        self.seen.append(last)
 
     def _fits(self, speaker: Speaker, pronoun: str, gender: str) -> bool:
         if pronoun in _SINGULAR:
@@ -178,7 +202,7 @@ def _enter(run: str, full: dict[str, str]) -> None:
     if words[0] in entries("starters"):
         words = words[1:]
     words = words[titles_in_front(words) :]
-    if not 1 < len(words) <= 4:
+    if not _is_of_a_person(words):
         return
     name = re.sub(r"['’]s$", "", " ".join(words))
     full.setdefault(name.split()[-1], name)
@@ -186,20 +210,23 @@ def _enter(run: str, full: dict[str, str]) -> None:
         full.setdefault(words[-2], " ".join(words[-2:]))
 
 
+def _is_of_a_person(words: list[str]) -> bool:
+    """Whether a name has as many words as a person's, small ones apart."""
+    return len(words) > 1 and sum(word.lower() not in PARTICLES for word in words) <= _LONGEST
+
+
 def _is_family_first(words: list[str]) -> bool:
     head, _, tail = words[-1].partition("-")
     return bool(head) and tail[:1].islower()
 
 
-def _being_of_name(name: str, title: str) -> Being:
+def _being_of_name(name: str, titled: bool) -> Being:
     words = name.split()
-    if title and any(is_title(word) for word in title.split()):
+    if titled:
         return "person"
-    if any(is_organisation(word) for word in words) or (
-        name.isupper() and len(name) > 1
-    ):
+    if any(is_organisation(word) for word in words) or (name.isupper() and len(name) > 1):
         return "organisation"
-    return "person" if 1 < len(words) <= 4 else "unknown"
+    return "person" if _is_of_a_person(words) else "unknown"
 
 
 def _being(description: str) -> Being:

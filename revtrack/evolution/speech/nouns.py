@@ -135,9 +135,12 @@ def _named_early(piece: Tokens) -> Source | None:
 
 def _belongs(before: Token | None, piece: Tokens, run: Tokens) -> bool:
     """Whether the name at the end is part of a description: a spokesman for Ellery Terminals."""
-    if before is None or before.low not in PREPOSITIONS:
+    if before is None:
         return False
-    return len(piece) - len(run) > 1
+    front = len(piece) - len(run)
+    if before.low in DETERMINERS and front > 1:
+        before, front = piece[front - 2], front - 1
+    return before.low in PREPOSITIONS and front > 1
 
 
 def _after_conjunction(piece: Tokens) -> Tokens:

@@ -22,10 +22,21 @@ from revtrack.evolution.speech.small_words import (
     CUTTING,
     DETERMINERS,
     LOOSE,
+    OBJECTS,
+    PERCEIVING,
     PREPOSITIONS,
     PRONOUNS,
 )
 from revtrack.evolution.speech.spoken import Tokens
+
+_READ = frozenset(["read", "reads"])
+"""What a sign does, which nobody says."""
+
+_POINTING = frozenset(["how", "of", "from", "said"])
+"""What leads to the speaker in a sentence about the words above."""
+
+_HEARD = 8
+"""Most tokens from a verb of hearing to what was heard."""
 
 _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words")])
 
@@ -38,7 +49,7 @@ def before_quote(tokens: Tokens) -> Source | None:
         if not size:
             continue
         if is_participle(tokens, place):
-            found = _quoted_by(tokens, place)
+            found = _quoted_by(tokens, place) or _heard_saying(tokens, place)
             participle = True
         else:
             found = _at_verb(tokens, place, size)
@@ -79,7 +90,7 @@ def after_quote(tokens: Tokens, any_verb: bool = False) -> Source | None:
         if place <= 1 and all(token.low in LOOSE for token in rest[:place]):
             return phrase_after(rest, place + size)
         return _at_verb(rest, place, size)
-    return _by_any_verb(rest) if any_verb else None
+    return _by_any_verb(rest) if any_verb and rest[0].low not in _READ else None
 
 
 def _by_any_verb(rest: Tokens) -> Source | None:
@@ -159,6 +170,26 @@ def speaker_by_colon(tokens: Tokens) -> Source | None:
     """Return the name that stands alone in front of a colon: `Roe: "No."`."""
     if tokens and tokens[-1].text == ":":
         return pure_name(pieces_of(tokens[:-1])[-1])
+    return None
+
+
+def pointed_back(tokens: Tokens) -> Source | None:
+    """Return who spoke above, if a sentence says it: `That is how Ann Roe described it.`"""
+    words = [token.low for token in tokens[:8]]
+    if words[:1] not in (["that"], ["that's"], ["that’s"], ["those"], ["so"]):
+        return None
+    for place, word in enumerate(words):
+        if word in _POINTING:
+            return phrase_after(tokens, place + 1)
+    return None
+
+
+def _heard_saying(tokens: Tokens, place: int) -> Source | None:
+    """Return whom somebody heard: `recalled the captain shouting`."""
+    for at in range(place - 2, max(place - _HEARD, -1), -1):
+        if tokens[at].low in PERCEIVING:
+            found = phrase_before(tokens[at + 1 :], place - at - 1)
+            return found if found and found.text not in OBJECTS else None
     return None
 
 

@@ -18,6 +18,10 @@ from revtrack.lexicons import entries
 QUOTED = '""'
 """Stands for a quotation among the words around it: no token of a text is like it."""
 
+_DATELINE = 20
+"""Most tokens of a dateline: places, a day, an agency, a dash."""
+
+_DASHES = ("-", "--", "–", "—")
 _STOPS = ".,;:!?…—–-。，！？"
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
@@ -89,7 +93,19 @@ def told(text: str) -> Told:
     cut: list[list[Token]] = [[] for _ in ends]
     for token in _tokens(text, spans):
         cut[bisect_right(ends, token.start)].append(token)
+    if cut:
+        cut[0] = cut[0][_dateline(cut[0]) :]
     return Told(text, spans, tuple([tuple(sentence) for sentence in cut]))
+
+
+def _dateline(sentence: Tokens) -> int:
+    """Return how many tokens a sentence's dateline takes: `SEOUL, March 4 (Yonhap) -- `."""
+    for place in range(2, min(len(sentence), _DATELINE)):
+        if sentence[place].is_quoted:
+            return 0
+        if sentence[place].text in _DASHES and sentence[place - 1].text == ")":
+            return place + 1
+    return 0
 
 
 def outermost(text: str) -> tuple[Span, ...]:
