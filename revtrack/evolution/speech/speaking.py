@@ -127,7 +127,7 @@ class _Teller:
             self.last = None
 
     def _point_back(self, paragraph: Told) -> None:
-        """Give the quotation above to whom a paragraph points: `That is how Ann Roe put it.`"""
+        """Give the quotation above to whom a paragraph points: `That is how Roe put it`."""
         source = pointed_back(paragraph.sentences[0]) if paragraph.sentences else None
         if self.unsaid and source:
             self.unsaid.speaker, self.unsaid.how = self._heard_of(source)[0], "context"
