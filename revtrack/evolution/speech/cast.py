@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from revtrack.evolution.speech.naming import Source
 from revtrack.evolution.speech.bearers import Bearer, bearers, bears, description_words
+from revtrack.evolution.speech.naming import Source
 from revtrack.evolution.speech.people import (
+    are_people,
     is_organisation,
     is_person,
     is_title,
@@ -36,6 +37,9 @@ _GROUPS = frozenset(
 )
 _LATELY = 3
 """Among how many of those met last `it` may be one that looks like a person; by reading."""
+
+_REMEMBERED = 100
+"""How many of those met last may be the mayor, to bound the effort."""
 
 _LONGEST = 4
 """Most words of a full name: Maria Elena Ruiz Prada."""
@@ -64,7 +68,8 @@ class Cast:
     seen: list[Speaker]
     genders: dict[str, str]
     texts: tuple[str, ...] = ()
-    _bearers: list[Bearer] | None = None
+    _borne: dict[str, list[Bearer]] | None = None
+    """The bearers of titles and trades by each word of them, once somebody asks."""
     _by_words: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     def resolve(self, source: Source) -> tuple[Speaker | None, How]:
@@ -87,7 +92,7 @@ class Cast:
         names = self._by_words[wanted]
         if not names:
             return None
-        for speaker in reversed(self.seen):
+        for speaker in reversed(self.seen[-_REMEMBERED:]):
             if speaker.name in names:
                 return speaker.name
             if not speaker.named and wanted <= description_words(speaker.name):
@@ -95,10 +100,11 @@ class Cast:
         return next(iter(names)) if len(names) == 1 else None
 
     def _who_bears(self, wanted: frozenset[str]) -> frozenset[str]:
-        if self._bearers is None:
-            self._bearers = [bearer for text in self.texts for bearer in bearers(text)]
-        borne = [bearer for bearer in self._bearers if bears(bearer, wanted)]
-        return frozenset(self.in_full(bearer.name) for bearer in borne)
+        if self._borne is None:
+            self._borne = _by_word(self.texts)
+        by_word = self._borne
+        rarest = min((by_word.get(word, []) for word in wanted), key=len, default=[])
+        return frozenset(self.in_full(b.name) for b in rarest if bears(b, wanted))
 
     def _by_epithet(self, source: Source) -> Speaker:
         """Return who was named last, called by what they also are: the midfielder."""
@@ -186,6 +192,15 @@ def cast(texts: Iterable[str]) -> Cast:
     return Cast(full, [], {}, kept)
 
 
+def _by_word(texts: Iterable[str]) -> dict[str, list[Bearer]]:
+    found: dict[str, list[Bearer]] = {}
+    for text in texts:
+        for bearer in bearers(text):
+            for word in bearer.words:
+                found.setdefault(word, []).append(bearer)
+    return found
+
+
 def is_definite(description: str) -> bool:
     """Whether a description is of somebody met elsewhere: the mayor, not a mayor."""
     return description.lower().startswith("the ") and _being(description) == "person"
@@ -193,6 +208,8 @@ def is_definite(description: str) -> bool:
 
 def _is_epithet(description: str) -> bool:
     words = description.split()
+    if any(word.endswith("-year-old") for word in words):
+        return True
     return len(words) == 2 and words[-1] in meanings("epithets")
 
 
@@ -263,7 +280,7 @@ def _is_common(word: str) -> bool:
     low = word.lower()
     if low in _GROUPS:
         return True
-    return low.endswith("s") and any(is_person(low[:-size]) for size in (1, 2))
+    return are_people(low)
 
 
 def _gender(name: str, title: str) -> str:

@@ -12,6 +12,7 @@ from revtrack.evolution.speech.small_words import (
     DETERMINERS,
     PARTICLES,
     PREPOSITIONS,
+    SIGNS,
     STOPPING,
     TITLED_DETERMINERS,
 )
@@ -73,6 +74,14 @@ def leads(piece: Tokens) -> bool:
     if not small or not piece[len(small) :] or not piece[len(small)].is_capital:
         return False
     return len(small) > 1 or small[0].text not in ARTICLES
+
+
+def is_sign(source: Source) -> bool:
+    """Whether words are written on something, so that nobody says them: the sign on the gate."""
+    if source.kind != "description":
+        return False
+    own = takewhile(lambda word: word not in PREPOSITIONS, source.text.lower().split())
+    return [*own][-1:] in [[sign] for sign in SIGNS]
 
 
 def names_in(tokens: Tokens) -> Iterator[Source]:

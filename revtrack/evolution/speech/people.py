@@ -21,6 +21,11 @@ def is_person(noun: str) -> bool:
     return noun in roles() or (len(noun) > 4 and noun.endswith(_PEOPLE))
 
 
+def are_people(noun: str) -> bool:
+    """Whether a plural in lower case is of people: prosecutors, witnesses."""
+    return noun.endswith("s") and any(is_person(noun[:-size]) for size in (1, 2))
+
+
 def is_title(word: str) -> bool:
     """Whether a word in front of a name is none of it: Gen, President, Fisherman."""
     bare = word.rstrip(".")

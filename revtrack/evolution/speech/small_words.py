@@ -34,6 +34,10 @@ PARTICLES = frozenset(
 )
 ARTICLES = frozenset("la le der den die das el du des".split())
 PERCEIVING = frozenset("heard hearing hear saw seen remembered recalled recalls".split())
+SIGNS = frozenset(
+    "sign signs banner banners placard placards poster posters notice plaque billboard graffiti "
+    "label inscription sticker tattoo".split()
+)
 OBJECTS = frozenset("him her them me us it you someone somebody".split())
 BARRIERS = frozenset(";:—–()[]") | {"--"}
 REACH = 60

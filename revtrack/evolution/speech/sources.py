@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from revtrack.evolution.speech.naming import Source, first_name, pronoun, pure_name, written
 from revtrack.evolution.speech.nouns import phrase_after, phrase_before, pieces_of
-from revtrack.evolution.speech.people import is_person
+from revtrack.evolution.speech.people import are_people, is_person
 from revtrack.evolution.speech.reporting import (
     NP_VERBS,
     QUOTING,
@@ -43,7 +43,7 @@ _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words"
 
 def before_quote(tokens: Tokens) -> Source | None:
     """Return the source in front of a quotation in its sentence: the one of the last verb."""
-    participle = False
+    participle, thing = False, None
     for place in range(len(tokens) - 1, -1, -1):
         size = verb_length(tokens, place)
         if not size:
@@ -53,11 +53,20 @@ def before_quote(tokens: Tokens) -> Source | None:
             participle = True
         else:
             found = _at_verb(tokens, place, size)
-        if found:
+        if found and not _is_bare_thing(found):
             return found
+        thing = thing or found
     if participle:
         return subject(tokens)
-    return _by_last_verb(tokens)
+    return thing or _by_last_verb(tokens)
+
+
+def _is_bare_thing(source: Source) -> bool:
+    """Whether a source is what somebody speaks of: `she said tests had found "low" levels`."""
+    low = source.text
+    if source.kind != "description" or " " in low or not low[0].islower():
+        return False
+    return low.endswith("s") and not are_people(low)
 
 
 def _by_last_verb(tokens: Tokens) -> Source | None:

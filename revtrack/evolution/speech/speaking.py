@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from revtrack.evolution.speech.cast import Cast, How, cast
-from revtrack.evolution.speech.naming import Source, names_in
+from revtrack.evolution.speech.naming import Source, is_sign, names_in
 from revtrack.evolution.speech.reporting import verb_length
 from revtrack.evolution.speech.sources import (
     after_quote,
@@ -184,7 +184,7 @@ class _Teller:
         """Return a quotation with its speaker."""
         self.asked = heard.asks
         source = heard.behind or heard.before or heard.end
-        if heard.term:
+        if heard.term or (source and is_sign(source)):
             return heard
         if source:
             if source.kind == "pronoun" and heard.opening and self.people.knows(heard.opening):

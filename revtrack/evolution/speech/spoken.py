@@ -24,7 +24,7 @@ _DATELINE = 20
 _DASHES = ("-", "--", "–", "—")
 _STOPS = ".,;:!?…—–-。，！？"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
+    r"\d++-year-old\b|(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
 )
 
 
@@ -56,7 +56,12 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word and no mark."""
-        return self.text[0].isalpha()
+        return self.text[0].isalpha() or self.is_age
+
+    @property
+    def is_age(self) -> bool:
+        """Whether somebody is called by an age: the 24-year-old."""
+        return self.text.endswith("-year-old")
 
     @property
     def is_quoted(self) -> bool:
