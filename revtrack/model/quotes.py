@@ -71,8 +71,8 @@ WHATS: tuple[What, ...] = (
     "respelled",
 )
 """What can become of a quotation from one version to the next; `quoted` is a paraphrase that now
-stands in marks, `returned` one that an earlier version had and the one before did not, `respelled` one
-whose speaker is spelled another way: Vollan, Volland."""
+stands in marks, `returned` one that an earlier version had and the one before did not, `respelled`
+one whose speaker is spelled another way: Vollan, Volland."""
 
 
 class Place(NamedTuple):

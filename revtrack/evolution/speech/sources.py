@@ -183,7 +183,7 @@ def speaker_by_colon(tokens: Tokens) -> Source | None:
 
 
 def pointed_back(tokens: Tokens) -> Source | None:
-    """Return who spoke above, if a sentence says it: `That is how Ann Roe described it.`"""
+    """Return who spoke above, if a sentence says it: `That is how Ann Roe described it`."""
     words = [token.low for token in tokens[:8]]
     if words[:1] not in (["that"], ["that's"], ["that’s"], ["those"], ["so"]):
         return None
