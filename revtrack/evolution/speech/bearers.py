@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ def bears(bearer: Bearer, wanted: frozenset[str]) -> bool:
 
 def description_words(text: str) -> frozenset[str]:
     """Return what a description says, in the words that offices are kept in: the CEO."""
-    return frozenset(_spelled(_plain(words(text))))
+    return frozenset(_spelled(_plain(token.low for token in words(text))))
 
 
 def bearers(text: str) -> Iterator[Bearer]:
@@ -94,7 +93,7 @@ def _front(before: Tokens, titles: Tokens) -> list[str]:
         if token.low.endswith(_POSSESSIVE) or not (kept or _is_role(token.low)):
             break
         kept.append(token.low)
-    return [*_plain(titles), *kept]
+    return [*_plain(token.low for token in titles), *kept]
 
 
 def _between_commas(before: Tokens, after: Tokens) -> list[str]:
@@ -134,7 +133,7 @@ def _of_somebody(clause: list[str]) -> list[str]:
     if not own or not _is_role(own[-1]):
         return []
     kept = [*own[last + 1 :], *clause[len(own) :]]
-    return [word for word in kept if word not in DETERMINERS | PREPOSITIONS]
+    return _plain(kept)
 
 
 def _is_role(word: str) -> bool:
@@ -142,21 +141,15 @@ def _is_role(word: str) -> bool:
     return is_person(low.rpartition("-")[2]) or is_title(low.capitalize())
 
 
-def _plain(tokens: Iterable[object]) -> list[str]:
-    lows = [str(getattr(token, "low", token)) for token in tokens]
+def _plain(lows: Iterable[str]) -> list[str]:
     return [low for low in lows if low[0].isalpha() and low not in DETERMINERS | PREPOSITIONS]
-
-
-@cache
-def _offices() -> dict[str, str]:
-    return meanings("offices")
 
 
 def _spelled(lows: Iterable[str]) -> Iterator[str]:
     """Yield words apart, and offices under one name: Gov., vice-president, CEO."""
     for low in lows:
         for word in low.rstrip(".").replace("-", " ").split():
-            meaning = _offices().get(word, word)
+            meaning = meanings("offices").get(word, word)
             yield from ([word] if meaning.startswith(_ALSO) else meaning.split())
 
 
@@ -164,6 +157,6 @@ def _widened(some: Iterable[str]) -> Iterator[str]:
     """Yield words, and the wider ones that are true with them."""
     for word in some:
         yield word
-        meaning = _offices().get(word, "")
+        meaning = meanings("offices").get(word, "")
         if meaning.startswith(_ALSO):
             yield meaning.removeprefix(_ALSO)

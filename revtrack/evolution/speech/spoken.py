@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -164,10 +163,10 @@ def _tokens(text: str, spans: Iterable[Span]) -> Iterator[Token]:
     yield from words(text, behind, len(text))
 
 
-def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Token]:
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield words and marks, the full stop of an abbreviation as part of it."""
     waiting: Token | None = None
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
         token = Token(match[0], match.start(), match.end())
         if waiting and token.text == "." and token.start == waiting.end:
             token, waiting = Token(f"{waiting.text}.", waiting.start, token.end), None
