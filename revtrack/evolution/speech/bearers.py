@@ -49,9 +49,8 @@ def description_words(text: str) -> frozenset[str]:
     return frozenset(_spelled(_plain(token.low for token in words(text))))
 
 
-def bearers(text: str) -> Iterator[Bearer]:
-    """Yield the names of a text that a title or trade stands beside."""
-    tokens = tuple(words(text))
+def bearers(tokens: Tokens) -> Iterator[Bearer]:
+    """Yield the names of a sentence that a title or trade stands beside."""
     place = 0
     while place < len(tokens):
         run = _run_at(tokens[place : place + _CLAUSE])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from revtrack.evolution.speech.people import (
     titles_in_front,
 )
 from revtrack.evolution.speech.small_words import PARTICLES
+from revtrack.evolution.speech.spoken import Tokens
 from revtrack.lexicons import entries, meanings
 from revtrack.model.quotes import SpeakerHow
 
@@ -67,7 +68,7 @@ class Cast:
     full: dict[str, str]
     seen: list[Speaker]
     genders: dict[str, str]
-    texts: tuple[str, ...] = ()
+    sentences: Sequence[Tokens] = ()
     _borne: dict[str, list[Bearer]] | None = None
     """The bearers of titles and trades by each word of them, once somebody asks."""
     _by_words: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class Cast:
 
     def _who_bears(self, wanted: frozenset[str]) -> frozenset[str]:
         if self._borne is None:
-            self._borne = _by_word(self.texts)
+            self._borne = _by_word(self.sentences)
         by_word = self._borne
         rarest = min((by_word.get(word, []) for word in wanted), key=len, default=[])
         return frozenset(self.in_full(b.name) for b in rarest if bears(b, wanted))
@@ -182,20 +183,19 @@ class Cast:
         return speaker.being in ("person", "unknown")
 
 
-def cast(texts: Iterable[str]) -> Cast:
-    """Return an empty cast that knows the full names of some texts."""
+def cast(texts: Iterable[str], sentences: Sequence[Tokens] = ()) -> Cast:
+    """Return an empty cast that knows the full names of some texts, and the titles in sentences."""
     full: dict[str, str] = {}
-    kept = tuple(texts)
-    for text in kept:
+    for text in texts:
         for run in _RUN.findall(text):
             _enter(run, full)
-    return Cast(full, [], {}, kept)
+    return Cast(full, [], {}, sentences)
 
 
-def _by_word(texts: Iterable[str]) -> dict[str, list[Bearer]]:
+def _by_word(sentences: Iterable[Tokens]) -> dict[str, list[Bearer]]:
     found: dict[str, list[Bearer]] = {}
-    for text in texts:
-        for bearer in bearers(text):
+    for sentence in sentences:
+        for bearer in bearers(sentence):
             for word in bearer.words:
                 found.setdefault(word, []).append(bearer)
     return found

@@ -236,9 +236,10 @@ def _joined_after(piece: Tokens, found: Source) -> Source:
 
 def _is_told_when(following: Tokens) -> bool:
     """Whether a day or a maker follows: a transcript released Thursday, a letter signed by Roe."""
-    return bool(following) and (
-        following[0].text in entries("after_times") or following[0].low == "by"
-    )
+    words = [token.text for token in following]
+    if words[:1] == ["on"]:
+        words = words[1:]
+    return bool(words) and (words[0] in entries("after_times") or words[0] == "by")
 
 
 def _described_after(piece: Tokens) -> Source | None:
@@ -246,7 +247,7 @@ def _described_after(piece: Tokens) -> Source | None:
     for place, token in enumerate(piece):
         if place and (token.low in STOPPING or token.text in entries("after_times")):
             break
-        if place > 1 and is_past(token) and _is_told_when(piece[place + 1 : place + 2]):
+        if place > 1 and is_past(token) and _is_told_when(piece[place + 1 : place + 3]):
             break
         kept.append(token)
     if not kept or kept[0].low in STOPPING | PREPOSITIONS:

@@ -84,9 +84,11 @@ def _heard_in(blocks: Sequence[tuple[int, Block]]) -> Iterator[_Heard]:
     """Yield the quotations of blocks that follow one another."""
     if not any(_may_quote(block.text) for _, block in blocks):
         return
-    teller = _Teller(cast(block.text for _, block in blocks))
-    for place, block in blocks:
-        yield from teller.hear(place, told(block.text))
+    tellings = [told(block.text) for _, block in blocks]
+    sentences = [sentence for telling in tellings for sentence in telling.sentences]
+    teller = _Teller(cast((block.text for _, block in blocks), sentences))
+    for (place, _), telling in zip(blocks, tellings, strict=True):
+        yield from teller.hear(place, telling)
     yield from teller.finish()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from revtrack.evolution.speech.bearers import Bearer, bearers, bears, description_words
 from revtrack.evolution.speech.speaking import quotes_of
+from revtrack.evolution.speech.spoken import words
 from revtrack.model.version import Version, paragraphs
 
 
@@ -30,7 +31,7 @@ def last_speaker(*texts: str) -> tuple[str | None, str]:
 )
 def test_a_name_bears_what_stands_beside_it(text: str, name: str, description: str) -> None:
     wanted = description_words(description)
-    assert [bearer.name for bearer in bearers(text) if bears(bearer, wanted)] == [name]
+    assert [bearer.name for bearer in bearers([*words(text)]) if bears(bearer, wanted)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_name_bears_what_stands_beside_it(text: str, name: str, description: s
 )
 def test_nobody_bears_what_they_are_not(text: str, description: str) -> None:
     wanted = description_words(description)
-    assert not [bearer for bearer in bearers(text) if bears(bearer, wanted)]
+    assert not [bearer for bearer in bearers([*words(text)]) if bears(bearer, wanted)]
 
 
 def test_an_office_has_one_name_however_it_is_written() -> None:
