@@ -28,8 +28,9 @@ def quotes(
     revtrack quotes harbour --terms --json
 
     + added or back, − dropped, ~ reworded, cut, extended, turned into paraphrase or out of
-    it, or given to another speaker. A speaker “by pronoun” is who was named last, one “from
-    context” stands in a sentence nearby; both are worth a look.
+    it, or given to another speaker. A speaker “by title or trade” is named elsewhere as the
+    one who has it, one “by pronoun” is who was named last, one “from context” stands in a
+    sentence nearby; all three are worth a look.
     """  # noqa: D301
     shell.show_listed(shell.archive(db).quotes(story, terms), as_json, as_csv)
 

@@ -10,6 +10,7 @@ from revtrack.compare.wording import Effort
 from revtrack.evolution.following import follow
 from revtrack.evolution.names import version_names
 from revtrack.evolution.paraphrase import Paraphrases
+from revtrack.evolution.respelling import is_respelled
 from revtrack.evolution.speech.speaking import quotes_of
 from revtrack.evolution.steps import steps
 from revtrack.model.change import Diff, Words
@@ -83,7 +84,7 @@ class _Book:
         for place, quote in enumerate(new):
             met = lines.get(place)
             if met:
-                met.history += self._changed(number, met.quote, quote)
+                met.history += self._changed(number, met.quote, quote, step)
             else:
                 met = self._come(number, quote, before)
             met.stands(number, version, quote)
@@ -109,13 +110,15 @@ class _Book:
         self.lines.append(line)
         return line
 
-    def _changed(self, number: int, old: Quote, new: Quote) -> Iterator[Event]:
+    def _changed(self, number: int, old: Quote, new: Quote, step: Diff) -> Iterator[Event]:
         """Yield how a quotation that stands in both versions differs."""
         if folded(old.text) != folded(new.text):
             runs = changed_words(old.text, new.text, self.settings, self.effort)
             yield Event(number, _how(runs), old.text, new.text, runs)
         if not same_speaker(old.speaker, new.speaker):
-            yield Event(number, "reattributed", old.speaker, new.speaker)
+            names = (old.speaker, new.speaker)
+            respelled = is_respelled(*names, step.old_blocks, step.new_blocks)
+            yield Event(number, "respelled" if respelled else "reattributed", *names)
 
     def entries(self) -> Iterator[LedgerEntry]:
         """Yield the lines as they are at the end."""

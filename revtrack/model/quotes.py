@@ -10,7 +10,7 @@ from revtrack.model.table import Cell, Table
 from revtrack.model.version import Role
 
 QuoteKind = Literal["speech", "term"]
-SpeakerHow = Literal["named", "pronoun", "context", "none"]
+SpeakerHow = Literal["named", "role", "pronoun", "context", "none"]
 
 ELLIPSIS = " … "
 """Stands between the parts of a quotation where it is written as one text."""
@@ -56,6 +56,7 @@ What = Literal[
     "paraphrased",
     "quoted",
     "reattributed",
+    "respelled",
 ]
 WHATS: tuple[What, ...] = (
     "added",
@@ -67,9 +68,11 @@ WHATS: tuple[What, ...] = (
     "paraphrased",
     "quoted",
     "reattributed",
+    "respelled",
 )
 """What can become of a quotation from one version to the next; `quoted` is a paraphrase that now
-stands in marks, `returned` one that an earlier version had and the one before did not."""
+stands in marks, `returned` one that an earlier version had and the one before did not, `respelled`
+one whose speaker is spelled another way: Vollan, Volland."""
 
 
 class Place(NamedTuple):
@@ -88,8 +91,8 @@ class Place(NamedTuple):
 class Event(NamedTuple):
     """What became of a quotation in a version, against the one before it.
 
-    `old` and `new` are its text before and after, speakers where it was reattributed; None where
-    there is none.
+    `old` and `new` are its text before and after, speakers where it was reattributed or
+    the speaker respelled; None where there is none.
     """
 
     version: int

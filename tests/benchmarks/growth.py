@@ -42,7 +42,9 @@ READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "figures": (quantities, "12 |3-|half a million |$5 bn |March 1, |1,000|9:40 |1/2 |between 3 and "),
     "quotes": (
         lambda text: quotes_of(Version("generic", paragraphs([text]))),
-        '"|“|"Aa," said Bo. |"aa," said bo, |"Aa |A\' |said |Ann-|Ann van |the of |, ',
+        '"|“|"Aa," said Bo. |"aa," said bo, |"Aa |A\' |said |Ann-|Ann van |the of |, |'
+        '"Aa," the mayor said. Mayor Bo Roe left. |"Aa," the chief said. |Mayor A B, the mayor, |'
+        "de la |Mayor |that is how ",
     ),
     "attributions": (
         lambda text: attributions(

@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.quotes
 
-Reads the passages of tests/evolution/passages.txt. A quotation counts as found if all its parts
+Reads the passages of tests/evolution/passages.txt, and those of a second author in
+tests/evolution/speech/wire_copy.txt (A, B). A quotation counts as found if all its parts
 are right to the character; its speaker, if the quotation is found and the name is the same but
 for letter case. The time is of `quotes_of` on the samples' versions.
 """
@@ -11,8 +12,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from revtrack.evolution.speech.speaking import quotes_of
@@ -20,10 +23,11 @@ from revtrack.model.quotes import Quote
 from revtrack.model.version import Version, paragraphs
 from revtrack.wire.page import parse
 
-PASSAGES = Path(__file__).parent.parent / "evolution" / "passages.txt"
+EVOLUTION = Path(__file__).parent.parent / "evolution"
+PASSAGES = (EVOLUTION / "passages.txt", EVOLUTION / "speech" / "wire_copy.txt")
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 F1_BAR, SPEAKER_BAR = 0.95, 0.90
-DEVELOPED_ON = 30
+GROUP = 30
 NOBODY = "nobody"
 
 
@@ -63,12 +67,25 @@ class Passage:
 
 def passages() -> list[Passage]:
     found: list[Passage] = []
-    for line in PASSAGES.read_text("utf-8").splitlines():
+    for line in chain.from_iterable(path.read_text("utf-8").splitlines() for path in PASSAGES):
         if line.startswith("@ "):
             found.append(Passage(line[2:]))
         elif line and not line.startswith("#"):
             found[-1].take(line)
     return found
+
+
+def grouped(some: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """Return passages by thirties, those of each batch with a letter apart: 1-30, A1-30."""
+    batches: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in some:
+        letter = passage.name[0]
+        batches[letter if letter.isalpha() else ""].append(passage)
+    return {
+        f"{letter}{start + 1}-{min(start + GROUP, len(batch))}": batch[start : start + GROUP]
+        for letter, batch in batches.items()
+        for start in range(0, len(batch), GROUP)
+    }
 
 
 def heard(passage: Passage) -> tuple[list[Quote], list[str]]:
@@ -145,10 +162,7 @@ def milliseconds_a_version(rounds: int = 20) -> float:
 
 def main(names: Sequence[str]) -> int:
     some = passages()
-    groups = {
-        f"{start + 1}-{start + 30}": some[start : start + 30] for start in range(0, len(some), 30)
-    }
-    groups["all"] = some
+    groups = grouped(some) | {"all": some}
     chosen = {name: groups[name] for name in names} if names else groups
     failed = 0
     for name, group in chosen.items():

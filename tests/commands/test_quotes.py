@@ -48,6 +48,20 @@ def test_json_and_csv_are_two_answers(filled: CommandLine) -> None:
     assert filled("quotes", "fire", "--json").document["quotes"][0]["first"]["number"] == 4
 
 
+def test_a_title_and_a_respelling_are_told(revtrack: CommandLine, tmp_path: Path) -> None:
+    said = '"Nobody was inside," the mayor said.'
+    for number, name in (("1", "Erik Vollan"), ("2", "Erik Volland")):
+        texts = (*FIRE[:3], f"Mayor {name} came at dawn.", said)
+        file = write(tmp_path, f"{number}.txt", page(*texts, time=f"0{number}:12 March 12, 2024"))
+        assert revtrack("add", file, "--story", "fire").code == 0
+    out = revtrack("quotes", "fire").out
+    assert "Erik Volland  by title or trade · versions 1–2" in out
+    assert "~ speaker respelled in 2: Erik Vollan → Erik Volland" in out
+    document = revtrack("quotes", "fire", "--json").document
+    assert document["counts"]["respelled"] == 1
+    assert document["quotes"][0]["speaker_how"] == "role"
+
+
 def test_a_story_without_quotations_says_so(revtrack: CommandLine, tmp_path: Path) -> None:
     revtrack("add", write(tmp_path, "1.txt", page(*FIRE[:3])), "--story", "fire")
     assert "0 quotations in 1 version" in revtrack("quotes", "fire").out

@@ -70,6 +70,39 @@ def test_what_happened_to_its_words_or_its_speaker_is_told(revised: str, what: s
         assert "".join(run.new for run in event.words) == event.new == entry.quote.text
 
 
+RESPELLED = [
+    ("Tessa Vollan", "Tessa Volland"),
+    ("Tessa Okafor", "Tessa Okaofr"),
+    ("Baek Min-su", "Baek Min-soo"),
+    ("Vollan", "Volland"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), RESPELLED)
+def test_a_corrected_name_is_the_same_speaker_respelled(old: str, new: str) -> None:
+    before, after = (story(QUOTE.replace("Tessa Wolde", name)) for name in (old, new))
+    (entry,) = ledger(before, after).entries
+    (event,) = entry.history
+    assert (event.version, event.what, event.old, event.new) == (2, "respelled", old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Jan Vesely", "Jana Vesely"), ("Carl Vesely", "Karl Vesely"), ("Ana Brito", "Rui Brito")],
+)
+def test_names_that_are_no_misspelling_are_two_speakers(old: str, new: str) -> None:
+    before, after = (story(QUOTE.replace("Tessa Wolde", name)) for name in (old, new))
+    (entry,) = ledger(before, after).entries
+    assert [event.what for event in entry.history] == ["reattributed"]
+
+
+def test_two_spellings_that_stand_in_one_version_are_two_people() -> None:
+    both = "Tessa Vollan and Tessa Volland work the same shift on the quay."
+    old, new = (QUOTE.replace("Tessa Wolde", name) for name in ("Tessa Vollan", "Tessa Volland"))
+    (entry,) = ledger((*story(old), both), (*story(new), both)).entries
+    assert [event.what for event in entry.history] == ["reattributed"]
+
+
 @pytest.mark.parametrize(
     "revised",
     [

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from revtrack.evolution.speech.bearers import Bearer, bearers, bears, description_words
 from revtrack.evolution.speech.naming import Source
-from revtrack.evolution.speech.people import is_person, is_title, roles, titles_in_front
+from revtrack.evolution.speech.people import (
+    are_people,
+    is_organisation,
+    is_person,
+    is_title,
+    roles,
+    titles_in_front,
+)
+from revtrack.evolution.speech.small_words import PARTICLES
+from revtrack.evolution.speech.spoken import Tokens
 from revtrack.lexicons import entries, meanings
+from revtrack.model.quotes import SpeakerHow
 
-How = Literal["named", "pronoun", "context", "none"]
+How = SpeakerHow
 Being = Literal["person", "group", "organisation", "unknown"]
 
 _NAME = r"[A-ZÀ-ÖØ-Þ](?:\.|[^\W\d_]*+(?:['’-][^\W\d_]++)*+)"
-_RUN = re.compile(
-    rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:van|von|der|de|del|da|di|du|la|bin|al|el)[ ])*+{_NAME})++"
-)
+_PARTICLE = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_RUN = re.compile(rf"(?<![\w'’-]){_NAME}(?:[ ](?:(?:{_PARTICLE})[ ])*+{_NAME})++")
 _FEMALE = frozenset(["she", "elle"])
 _MALE = frozenset(["he", "er", "il"])
 _SINGULAR = _FEMALE | _MALE
@@ -27,6 +36,15 @@ _PLURAL = frozenset(["they", "ils", "elles"])
 _GROUPS = frozenset(
     "police people men women children authorities investigators families crews troops media".split()
 )
+_LATELY = 3
+"""Among how many of those met last `it` may be one that looks like a person; by reading."""
+
+_REMEMBERED = 100
+"""How many of those met last may be the mayor, to bound the effort."""
+
+_LONGEST = 4
+"""Most words of a full name: Maria Elena Ruiz Prada."""
+
 _HEAD_ENDS = frozenset(
     "of for at in from with who whose which that on by near to familiar close involved".split()
 )
@@ -40,6 +58,7 @@ class Speaker(NamedTuple):
     gender: str = ""
     named: bool = False
     """Whether by name, and not by what they are."""
+    titled: bool = False
 
 
 @dataclass(slots=True)
@@ -49,12 +68,56 @@ class Cast:
     full: dict[str, str]
     seen: list[Speaker]
     genders: dict[str, str]
+    sentences: Sequence[Tokens] = ()
+    _borne: dict[str, list[Bearer]] | None = None
+    """The bearers of titles and trades by each word of them, once somebody asks."""
+    _by_words: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     def resolve(self, source: Source) -> tuple[Speaker | None, How]:
         """Return who a source is, and how it is known; and remember them."""
         if source.kind == "pronoun":
             return self._by_pronoun(source.text), "pronoun"
+        if source.kind == "description" and is_definite(source.text):
+            bearer = self._by_role(source.text)
+            if bearer:
+                return self.meet(Source(bearer, "name")), "role"
+            if _is_epithet(source.text):
+                return self._by_epithet(source), "pronoun"
         return self.meet(source), "named"
+
+    def _by_role(self, description: str) -> str | None:
+        """Return who bears a title or trade: who was named last, or the only one who does."""
+        wanted = description_words(description)
+        if wanted not in self._by_words:
+            self._by_words[wanted] = self._who_bears(wanted)
+        names = self._by_words[wanted]
+        if not names:
+            return None
+        for speaker in reversed(self.seen[-_REMEMBERED:]):
+            if speaker.name in names:
+                return speaker.name
+            if not speaker.named and wanted <= description_words(speaker.name):
+                return None
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _who_bears(self, wanted: frozenset[str]) -> frozenset[str]:
+        if self._borne is None:
+            self._borne = _by_word(self.sentences)
+        by_word = self._borne
+        rarest = min((by_word.get(word, []) for word in wanted), key=len, default=[])
+        return frozenset(self.in_full(b.name) for b in rarest if bears(b, wanted))
+
+    def _by_epithet(self, source: Source) -> Speaker:
+        """Return who was named last, called by what they also are: the midfielder."""
+        meaning = meanings("epithets").get(_head(source.text.split()), "")
+        return self._by_pronoun({"f": "she", "m": "he"}.get(meaning, "")) or self.meet(source)
+
+    def in_full(self, name: str) -> str:
+        """Return the full name that a surname stands for, particles in front of it or not."""
+        *front, last = name.split()
+        if all(word.lower() in PARTICLES for word in front):
+            return self.full.get(last, name)
+        return name
 
     def meet(self, source: Source) -> Speaker:
         """Remember somebody that the story names."""
@@ -74,12 +137,12 @@ class Cast:
         name = source.text
         if not source.title and name not in self.full and _is_common(name):
             return Speaker(name, _being(name), "")
-        if " " not in name:
-            name = self.full.get(name, name)
+        name = self.in_full(name)
         gender = self.genders.get(name) or _gender(name, source.title)
         if gender:
             self.genders[name] = gender
-        return Speaker(name, _being_of_name(name, source.title), gender, named=True)
+        titled = any(is_title(word) for word in source.title.split())
+        return Speaker(name, _being_of_name(name, titled), gender, named=True, titled=titled)
 
     def _by_pronoun(self, pronoun: str) -> Speaker | None:
         gender = "f" if pronoun in _FEMALE else "m" if pronoun in _MALE else ""
@@ -89,7 +152,25 @@ class Cast:
                     self.genders.setdefault(speaker.name, gender)
                 self.seen.append(speaker)
                 return speaker
+        return self._by_look() if pronoun in _THINGS else None
+
+    def _by_look(self) -> Speaker | None:
+        """Return whom `it` means if nobody is plainly a thing: Aurora Wings looks like a person."""
+        for speaker in reversed(self.seen[-_LATELY:]):
+            plain = speaker.named and not (speaker.titled or speaker.gender)
+            if plain and speaker.name not in self.genders:
+                self.seen.append(speaker)
+                return speaker
         return None
+
+    def mention(self, sources: Iterable[Source]) -> None:
+        """Remember whom a sentence names besides the one it is about, who stays the last."""
+        last = self.seen.pop()
+        for source in sources:
+            speaker = self._speaker(source)
+            if speaker.being == "person" and speaker.name != last.name:
+                self.seen.append(speaker)
+        self.seen.append(last)
 
     def _fits(self, speaker: Speaker, pronoun: str, gender: str) -> bool:
         if pronoun in _SINGULAR:
@@ -102,13 +183,34 @@ class Cast:
         return speaker.being in ("person", "unknown")
 
 
-def cast(texts: Iterable[str]) -> Cast:
-    """Return an empty cast that knows the full names of some texts."""
+def cast(texts: Iterable[str], sentences: Sequence[Tokens] = ()) -> Cast:
+    """Return an empty cast that knows the full names of some texts, and the titles in sentences."""
     full: dict[str, str] = {}
     for text in texts:
         for run in _RUN.findall(text):
             _enter(run, full)
-    return Cast(full, [], {})
+    return Cast(full, [], {}, sentences)
+
+
+def _by_word(sentences: Iterable[Tokens]) -> dict[str, list[Bearer]]:
+    found: dict[str, list[Bearer]] = {}
+    for sentence in sentences:
+        for bearer in bearers(sentence):
+            for word in bearer.words:
+                found.setdefault(word, []).append(bearer)
+    return found
+
+
+def is_definite(description: str) -> bool:
+    """Whether a description is of somebody met elsewhere: the mayor, not a mayor."""
+    return description.lower().startswith("the ") and _being(description) == "person"
+
+
+def _is_epithet(description: str) -> bool:
+    words = description.split()
+    if any(word.endswith("-year-old") for word in words):
+        return True
+    return len(words) == 2 and words[-1] in meanings("epithets")
 
 
 def _enter(run: str, full: dict[str, str]) -> None:
@@ -117,7 +219,7 @@ def _enter(run: str, full: dict[str, str]) -> None:
     if words[0] in entries("starters"):
         words = words[1:]
     words = words[titles_in_front(words) :]
-    if not 1 < len(words) <= 4:
+    if not _is_of_a_person(words):
         return
     name = re.sub(r"['’]s$", "", " ".join(words))
     full.setdefault(name.split()[-1], name)
@@ -125,25 +227,23 @@ def _enter(run: str, full: dict[str, str]) -> None:
         full.setdefault(words[-2], " ".join(words[-2:]))
 
 
+def _is_of_a_person(words: list[str]) -> bool:
+    """Whether a name has as many words as a person's, small ones apart."""
+    return len(words) > 1 and sum(word.lower() not in PARTICLES for word in words) <= _LONGEST
+
+
 def _is_family_first(words: list[str]) -> bool:
     head, _, tail = words[-1].partition("-")
     return bool(head) and tail[:1].islower()
 
 
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(word.lower() for word in entries("organisations"))
-
-
-def _being_of_name(name: str, title: str) -> Being:
+def _being_of_name(name: str, titled: bool) -> Being:
     words = name.split()
-    if title and any(is_title(word) for word in title.split()):
+    if titled:
         return "person"
-    if any(word.lower() in _organisations() for word in words) or (
-        name.isupper() and len(name) > 1
-    ):
+    if any(is_organisation(word) for word in words) or (name.isupper() and len(name) > 1):
         return "organisation"
-    return "person" if 1 < len(words) <= 4 else "unknown"
+    return "person" if _is_of_a_person(words) else "unknown"
 
 
 def _being(description: str) -> Being:
@@ -152,7 +252,7 @@ def _being(description: str) -> Being:
     low = head.lower().rpartition("-")[2]
     if " and " in description or _is_plural(low, words[0].lower()):
         return "group"
-    if low in _organisations():
+    if is_organisation(low):
         return "organisation"
     return "person" if is_person(low) else "organisation"
 
@@ -180,7 +280,7 @@ def _is_common(word: str) -> bool:
     low = word.lower()
     if low in _GROUPS:
         return True
-    return low.endswith("s") and any(is_person(low[:-size]) for size in (1, 2))
+    return are_people(low)
 
 
 def _gender(name: str, title: str) -> str:

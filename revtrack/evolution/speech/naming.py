@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from revtrack.evolution.speech.people import is_person, titles_in_front
 from revtrack.evolution.speech.small_words import (
+    ARTICLES,
     DETERMINERS,
     PARTICLES,
     PREPOSITIONS,
+    SIGNS,
     STOPPING,
     TITLED_DETERMINERS,
 )
@@ -44,13 +46,13 @@ def run_at_end(piece: Tokens) -> Tokens:
     start = len(piece)
     while start and _is_namelike(piece[start - 1], start == 1):
         start -= 1
-    while start < len(piece) and not piece[start].is_capital:
+    while start < len(piece) and not (piece[start].is_capital or (not start and leads(piece))):
         start += 1
     return piece[start:]
 
 
 def _is_namelike(token: Token, first: bool) -> bool:
-    if _is_date(token.text):
+    if is_date(token.text):
         return False
     if not (token.is_capital or token.low in PARTICLES) or not token.is_word:
         return False
@@ -61,9 +63,36 @@ def _is_namelike(token: Token, first: bool) -> bool:
     )
 
 
-def _is_date(word: str) -> bool:
+def is_date(word: str) -> bool:
     """Whether a word is a day or a month; Jan and April are also names."""
     return word in entries("after_times") and (len(word) > 5 or word.endswith("day"))
+
+
+def leads(piece: Tokens) -> bool:
+    """Whether small words begin a name: de la Cruz, van den Berg; and `la Commission` does not."""
+    small = tuple(takewhile(lambda token: token.text in PARTICLES, piece))
+    if not small or not piece[len(small) :] or not piece[len(small)].is_capital:
+        return False
+    return len(small) > 1 or small[0].text not in ARTICLES
+
+
+def is_sign(source: Source) -> bool:
+    """Whether words are written on something, so that nobody says them: the sign on the gate."""
+    if source.kind != "description":
+        return False
+    own = takewhile(lambda word: word not in PREPOSITIONS, source.text.lower().split())
+    return [*own][-1:] in [[sign] for sign in SIGNS]
+
+
+def names_in(tokens: Tokens) -> Iterator[Source]:
+    """Yield the names of people in a sentence that stand in full, or with a title."""
+    place = 0
+    while place < len(tokens):
+        run = named_part(tokens[place:]) if tokens[place].is_capital else ()
+        found = named(run, None) if run else None
+        if found and found.kind == "name" and (found.title or " " in found.text):
+            yield found
+        place += max(len(run), 1)
 
 
 def named_part(piece: Tokens) -> Tokens:
@@ -76,6 +105,8 @@ def named_part(piece: Tokens) -> Tokens:
 
 def first_name(piece: Tokens) -> Source | None:
     """Return the name that a phrase leads to, over no more than a few small words."""
+    if leads(piece):
+        return named(named_part(piece), None)
     for place, token in enumerate(piece[: _NUMBERED + 2]):
         if token.is_capital and _is_namelike(token, place == 0):
             before = piece[place - 1] if place else None

@@ -15,7 +15,8 @@ from revtrack.evolution.speech.naming import (
     run_at_end,
     written,
 )
-from revtrack.evolution.speech.reporting import verb_length
+from revtrack.evolution.speech.people import is_person
+from revtrack.evolution.speech.reporting import is_past, verb_length
 from revtrack.evolution.speech.small_words import (
     BARRIERS,
     CUTTING,
@@ -79,14 +80,23 @@ def _before_apposition(pieces: Sequence[Tokens]) -> Source | None:
     """Return the source in front of what a comma closes: `Ann Roe, a nurse, said`."""
     last = pieces[-1]
     if len(pieces) > 1 and last and last[0].low not in PREPOSITIONS:
-        named = pure_name(last)
-        if named:
-            return named
+        name = pure_name(last) or _with_trade(last)
+        if name:
+            return name
     for piece in reversed(pieces[-_PIECES:-1]):
         found = _noun_phrase(piece)
         if found and found.kind == "name" and piece[0].low not in PREPOSITIONS:
             return found
     return _noun_phrase(pieces[-2] if len(pieces) > 1 else last)
+
+
+def _with_trade(piece: Tokens) -> Source | None:
+    """Return a name behind a trade in small letters: `the report's author, engineer Ann Roe,`."""
+    run = run_at_end(piece)
+    front = piece[: len(piece) - len(run)]
+    if not front or len(front) > _FEW or not is_person(front[-1].low):
+        return None
+    return named(run, front[-1]) if len(run) > 1 else None
 
 
 def _noun_phrase(piece: Tokens) -> Source | None:
@@ -135,9 +145,12 @@ def _named_early(piece: Tokens) -> Source | None:
 
 def _belongs(before: Token | None, piece: Tokens, run: Tokens) -> bool:
     """Whether the name at the end is part of a description: a spokesman for Ellery Terminals."""
-    if before is None or before.low not in PREPOSITIONS:
+    if before is None:
         return False
-    return len(piece) - len(run) > 1
+    front = len(piece) - len(run)
+    if before.low in DETERMINERS and front > 1:
+        before, front = piece[front - 2], front - 1
+    return before.low in PREPOSITIONS and front > 1
 
 
 def _after_conjunction(piece: Tokens) -> Tokens:
@@ -182,8 +195,8 @@ def phrase_after(tokens: Tokens, start: int) -> Source | None:
     piece = tuple(takewhile(_in_phrase, tokens))
     if not piece:
         return None
-    if _is_age(tokens[:4]):
-        return pronoun(tokens[3])
+    if _is_age(tokens[:2]) and len(piece) < 3:
+        return pronoun(tokens[1])
     if piece[0].low in PRONOUNS:
         return pronoun(piece[0]) if len(piece) == 1 or piece[1].low in STOPPING else None
     found = first_name(piece)
@@ -202,7 +215,7 @@ def _apposed(tokens: Tokens) -> Source | None:
 
 def _is_age(piece: Tokens) -> bool:
     """Whether somebody is called by an age alone: the 43-year-old."""
-    return len(piece) > 3 and piece[-4].low == "the" and piece[-1].low == "year-old"
+    return len(piece) > 1 and piece[-2].low == "the" and piece[-1].is_age
 
 
 def _in_phrase(token: Token) -> bool:
@@ -221,10 +234,20 @@ def _joined_after(piece: Tokens, found: Source) -> Source:
     return found
 
 
+def _is_told_when(following: Tokens) -> bool:
+    """Whether a day or a maker follows: a transcript released Thursday, a letter signed by Roe."""
+    words = [token.text for token in following]
+    if words[:1] == ["on"]:
+        words = words[1:]
+    return bool(words) and (words[0] in entries("after_times") or words[0] == "by")
+
+
 def _described_after(piece: Tokens) -> Source | None:
     kept = []
     for place, token in enumerate(piece):
         if place and (token.low in STOPPING or token.text in entries("after_times")):
+            break
+        if place > 1 and is_past(token) and _is_told_when(piece[place + 1 : place + 3]):
             break
         kept.append(token)
     if not kept or kept[0].low in STOPPING | PREPOSITIONS:

@@ -21,6 +21,11 @@ def is_person(noun: str) -> bool:
     return noun in roles() or (len(noun) > 4 and noun.endswith(_PEOPLE))
 
 
+def are_people(noun: str) -> bool:
+    """Whether a plural in lower case is of people: prosecutors, witnesses."""
+    return noun.endswith("s") and any(is_person(noun[:-size]) for size in (1, 2))
+
+
 def is_title(word: str) -> bool:
     """Whether a word in front of a name is none of it: Gen, President, Fisherman."""
     bare = word.rstrip(".")
@@ -31,9 +36,24 @@ def is_title(word: str) -> bool:
     )
 
 
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(word.lower() for word in entries("organisations"))
+
+
+def is_organisation(word: str) -> bool:
+    """Whether a word makes a name an organisation's: Ministry."""
+    return word.lower() in _organisations()
+
+
 def titles_in_front(words: Sequence[str]) -> int:
-    """Return how many words in front of a name are titles or, capitalised, a trade: Violinist."""
+    """Return how many words in front of a name are titles or, capitalised, a trade: Violinist.
+
+    A title that an organisation is called by is part of its name: the Interior Ministry.
+    """
     last = [place for place, word in enumerate(words) if is_title(word)]
+    if last and is_organisation(words[-1]) and last[-1] + 2 == len(words):
+        return 0
     if last:
         return last[-1] + 1
     first = words[0] if words else ""

@@ -32,6 +32,13 @@ LOOSE = frozenset(
 PARTICLES = frozenset(
     "van von der den de del della da di du dos la le bin ibn al el ter ten".split()
 )
+ARTICLES = frozenset("la le der den die das el du des".split())
+PERCEIVING = frozenset("heard hearing hear saw seen remembered recalled recalls".split())
+SIGNS = frozenset(
+    "sign signs banner banners placard placards poster posters notice plaque billboard graffiti "
+    "label inscription sticker tattoo".split()
+)
+OBJECTS = frozenset("him her them me us it you someone somebody".split())
 BARRIERS = frozenset(";:—–()[]") | {"--"}
 REACH = 60
 """Most tokens looked at on either side of a verb or a quotation: longer sentences are none."""

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from revtrack.evolution.speech.naming import Source, first_name, pronoun, pure_name, written
 from revtrack.evolution.speech.nouns import phrase_after, phrase_before, pieces_of
-from revtrack.evolution.speech.people import is_person
+from revtrack.evolution.speech.people import are_people, is_person
 from revtrack.evolution.speech.reporting import (
     NP_VERBS,
     QUOTING,
@@ -22,31 +22,51 @@ from revtrack.evolution.speech.small_words import (
     CUTTING,
     DETERMINERS,
     LOOSE,
+    OBJECTS,
+    PERCEIVING,
     PREPOSITIONS,
     PRONOUNS,
 )
 from revtrack.evolution.speech.spoken import Tokens
+
+_READ = frozenset(["read", "reads"])
+"""What a sign does, which nobody says."""
+
+_POINTING = frozenset(["how", "of", "from", "said"])
+"""What leads to the speaker in a sentence about the words above."""
+
+_HEARD = 8
+"""Most tokens from a verb of hearing to what was heard."""
 
 _ACCORDING = frozenset([("according", "to"), ("nach", "angaben"), ("in", "words")])
 
 
 def before_quote(tokens: Tokens) -> Source | None:
     """Return the source in front of a quotation in its sentence: the one of the last verb."""
-    participle = False
+    participle, thing = False, None
     for place in range(len(tokens) - 1, -1, -1):
         size = verb_length(tokens, place)
         if not size:
             continue
         if is_participle(tokens, place):
-            found = _quoted_by(tokens, place)
+            found = _quoted_by(tokens, place) or _heard_saying(tokens, place)
             participle = True
         else:
             found = _at_verb(tokens, place, size)
-        if found:
+        if found and not _is_bare_thing(found):
             return found
+        thing = thing or found
     if participle:
         return subject(tokens)
-    return _by_last_verb(tokens)
+    return thing or _by_last_verb(tokens)
+
+
+def _is_bare_thing(source: Source) -> bool:
+    """Whether a source is what somebody speaks of: `she said tests had found "low" levels`."""
+    low = source.text
+    if source.kind != "description" or " " in low or not low[0].islower():
+        return False
+    return low.endswith("s") and not are_people(low)
 
 
 def _by_last_verb(tokens: Tokens) -> Source | None:
@@ -79,7 +99,7 @@ def after_quote(tokens: Tokens, any_verb: bool = False) -> Source | None:
         if place <= 1 and all(token.low in LOOSE for token in rest[:place]):
             return phrase_after(rest, place + size)
         return _at_verb(rest, place, size)
-    return _by_any_verb(rest) if any_verb else None
+    return _by_any_verb(rest) if any_verb and rest[0].low not in _READ else None
 
 
 def _by_any_verb(rest: Tokens) -> Source | None:
@@ -159,6 +179,26 @@ def speaker_by_colon(tokens: Tokens) -> Source | None:
     """Return the name that stands alone in front of a colon: `Roe: "No."`."""
     if tokens and tokens[-1].text == ":":
         return pure_name(pieces_of(tokens[:-1])[-1])
+    return None
+
+
+def pointed_back(tokens: Tokens) -> Source | None:
+    """Return who spoke above, if a sentence says it: `That is how Ann Roe described it`."""
+    words = [token.low for token in tokens[:8]]
+    if words[:1] not in (["that"], ["that's"], ["that’s"], ["those"], ["so"]):
+        return None
+    for place, word in enumerate(words):
+        if word in _POINTING:
+            return phrase_after(tokens, place + 1)
+    return None
+
+
+def _heard_saying(tokens: Tokens, place: int) -> Source | None:
+    """Return whom somebody heard: `recalled the captain shouting`."""
+    for at in range(place - 2, max(place - _HEARD, -1), -1):
+        if tokens[at].low in PERCEIVING:
+            found = phrase_before(tokens[at + 1 :], place - at - 1)
+            return found if found and found.text not in OBJECTS else None
     return None
 
 

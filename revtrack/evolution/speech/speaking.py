@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from revtrack.evolution.speech.cast import Cast, How, cast
-from revtrack.evolution.speech.naming import Source
+from revtrack.evolution.speech.naming import Source, is_sign, names_in
 from revtrack.evolution.speech.reporting import verb_length
 from revtrack.evolution.speech.sources import (
     after_quote,
     at_end,
     before_quote,
+    pointed_back,
     speaker_by_colon,
     subject,
 )
@@ -83,9 +84,11 @@ def _heard_in(blocks: Sequence[tuple[int, Block]]) -> Iterator[_Heard]:
     """Yield the quotations of blocks that follow one another."""
     if not any(_may_quote(block.text) for _, block in blocks):
         return
-    teller = _Teller(cast(block.text for _, block in blocks))
-    for place, block in blocks:
-        yield from teller.hear(place, told(block.text))
+    tellings = [told(block.text) for _, block in blocks]
+    sentences = [sentence for telling in tellings for sentence in telling.sentences]
+    teller = _Teller(cast((block.text for _, block in blocks), sentences))
+    for (place, _), telling in zip(blocks, tellings, strict=True):
+        yield from teller.hear(place, telling)
     yield from teller.finish()
 
 
@@ -103,6 +106,8 @@ class _Teller:
         self.last: str | None = None
         """Who the sentence before names or quotes; nobody once a paragraph names nobody."""
         self.met = 0
+        self.unsaid: _Heard | None = None
+        """A quotation by itself that nobody is said to have said yet."""
         self.asked = False
         """Whether the last quotation is a question: what comes next is somebody else's answer."""
 
@@ -116,11 +121,19 @@ class _Teller:
         if self.asked:
             self.last = None
         before = self.met
+        self._point_back(paragraph)
         found = self._joined(_entries(place, paragraph), paragraph, held)
         yield from self._in_order(found, paragraph)
         self.before = paragraph
         if self.met == before and not self.open:
             self.last = None
+
+    def _point_back(self, paragraph: Told) -> None:
+        """Give the quotation above to whom a paragraph points: `That is how Roe put it`."""
+        source = pointed_back(paragraph.sentences[0]) if paragraph.sentences else None
+        if self.unsaid and source:
+            self.unsaid.speaker, self.unsaid.how = self._heard_of(source)[0], "context"
+        self.unsaid = None
 
     def finish(self) -> Iterator[_Heard]:
         """Yield the quotation that the last paragraph leaves open."""
@@ -166,14 +179,14 @@ class _Teller:
         if source is None:
             source = subject(sentence)
             source = source if source and self.people.knows(source) else None
-        if source:
-            self._heard_of(source)
+        if source and self._heard_of(source)[0]:
+            self.people.mention(names_in(sentence))
 
     def _spoken(self, heard: _Heard) -> _Heard:
         """Return a quotation with its speaker."""
         self.asked = heard.asks
         source = heard.behind or heard.before or heard.end
-        if heard.term:
+        if heard.term or (source and is_sign(source)):
             return heard
         if source:
             if source.kind == "pronoun" and heard.opening and self.people.knows(heard.opening):
@@ -185,6 +198,8 @@ class _Teller:
             heard.speaker, heard.how = heard.around or self.last, "context"
             self.last = heard.speaker
             self.met += 1
+        elif heard.alone:
+            self.unsaid = heard
         return heard
 
     def _heard_of(self, source: Source) -> tuple[str | None, How]:

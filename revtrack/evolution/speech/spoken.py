@@ -17,9 +17,13 @@ from revtrack.lexicons import entries
 QUOTED = '""'
 """Stands for a quotation among the words around it: no token of a text is like it."""
 
+_DATELINE = 20
+"""Most tokens of a dateline: places, a day, an agency, a dash."""
+
+_DASHES = ("-", "--", "–", "—")
 _STOPS = ".,;:!?…—–-。，！？"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){{2,}}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
+    r"\d++-year-old\b|(?:[^\W\d_]\.){2,}+|[^\W\d_]++(?:['’.-][^\W\d_]++)*+|\d++(?:[.,]\d++)*+|--|[^\w\s]"
 )
 
 
@@ -51,7 +55,12 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word and no mark."""
-        return self.text[0].isalpha()
+        return self.text[0].isalpha() or self.is_age
+
+    @property
+    def is_age(self) -> bool:
+        """Whether somebody is called by an age: the 24-year-old."""
+        return self.text.endswith("-year-old")
 
     @property
     def is_quoted(self) -> bool:
@@ -88,7 +97,19 @@ def told(text: str) -> Told:
     cut: list[list[Token]] = [[] for _ in ends]
     for token in _tokens(text, spans):
         cut[bisect_right(ends, token.start)].append(token)
+    if cut:
+        cut[0] = cut[0][_dateline(cut[0]) :]
     return Told(text, spans, tuple([tuple(sentence) for sentence in cut]))
+
+
+def _dateline(sentence: Tokens) -> int:
+    """Return how many tokens a sentence's dateline takes: `SEOUL, March 4 (Yonhap) -- `."""
+    for place in range(2, min(len(sentence), _DATELINE)):
+        if sentence[place].is_quoted:
+            return 0
+        if sentence[place].text in _DASHES and sentence[place - 1].text == ")":
+            return place + 1
+    return 0
 
 
 def outermost(text: str) -> tuple[Span, ...]:
@@ -136,16 +157,16 @@ def _tokens(text: str, spans: Iterable[Span]) -> Iterator[Token]:
     for span in spans:
         start, end = _around(text, span)
         start = max(start, behind)
-        yield from _words(text, behind, start)
+        yield from words(text, behind, start)
         yield Token(QUOTED, start, end)
         behind = end
-    yield from _words(text, behind, len(text))
+    yield from words(text, behind, len(text))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield words and marks, the full stop of an abbreviation as part of it."""
     waiting: Token | None = None
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
         token = Token(match[0], match.start(), match.end())
         if waiting and token.text == "." and token.start == waiting.end:
             token, waiting = Token(f"{waiting.text}.", waiting.start, token.end), None

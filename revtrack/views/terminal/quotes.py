@@ -25,7 +25,7 @@ from revtrack.views.terminal.parts import (
 
 _INDENT = 4
 _NOBODY = "nobody named"
-_HOWS = {"pronoun": "by pronoun", "context": "from context"}
+_HOWS = {"role": "by title or trade", "pronoun": "by pronoun", "context": "from context"}
 SIGNS: dict[What, str] = {
     "added": "added",
     "returned": "added",
@@ -36,12 +36,14 @@ SIGNS: dict[What, str] = {
     "paraphrased": "changed",
     "quoted": "changed",
     "reattributed": "changed",
+    "respelled": "changed",
 }
 """The row of the palette that each event takes."""
 
 _TOLD = {
     "paraphrased": "turned into paraphrase",
     "quoted": "quoted, a paraphrase before",
+    "respelled": "speaker respelled",
     "returned": "back",
 }
 
@@ -99,7 +101,7 @@ def _event(event: Event, look: Look) -> RenderableType:
 
 
 def _detail(event: Event, look: Look) -> Text:
-    if event.what == "reattributed":
+    if event.what in ("reattributed", "respelled"):
         return story_text(f": {event.old or _NOBODY} → {event.new or _NOBODY}")
     if event.words:
         return Text(": ").append_text(words_text(event.words, look.marked))
