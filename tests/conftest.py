@@ -19,7 +19,8 @@ if os.environ.get("CI"):
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("REVTRACK_DB", "NO_COLOR", "FORCE_COLOR", "REVTRACK_TRACEBACK"):
+    for name in ("REVTRACK_DB", "REVTRACK_THEME", "REVTRACK_PAGER", "PAGER", "NO_COLOR",
+                 "FORCE_COLOR", "COLORFGBG", "COLORTERM", "TERM", "REVTRACK_TRACEBACK"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 

@@ -11,6 +11,8 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, TyperException
 
+from revtrack.commands.options import Color, NoPager, Theme, Width, take_anywhere
+from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
 from revtrack.errors import InternalFault, RevtrackError, UsageError
 from revtrack.version import __version__
 
@@ -72,6 +74,10 @@ def revtrack(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    color: Color = None,  # noqa: ARG001  their callbacks keep what is asked
+    theme: Theme = None,  # noqa: ARG001
+    width: Width = None,  # noqa: ARG001
+    no_pager: NoPager = False,  # noqa: ARG001
 ) -> None:
     """Track how a wire story is revised, from one SQLite file.
 
@@ -84,7 +90,8 @@ def revtrack(
     revtrack matrix harbour                all paragraphs by all versions
 
     A story is named by the beginning of its key, a version by its place, its label,
-    `first`, `last` or the beginning of its hash. Each command has its own --help.
+    `first`, `last` or the beginning of its hash. Each command has its own --help, and takes
+    the options below, too.
     """  # noqa: D301  \b keeps typer from joining the lines
     if context.invoked_subcommand is None:
         sys.stdout.write(context.get_help() + "\n")
@@ -93,7 +100,10 @@ def revtrack(
 def run(args: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors are told on standard error."""
     try:
-        code = application(args)(list(args), standalone_mode=False, prog_name="revtrack")
+        asked.set(Asked())
+        command = typer.main.get_command(application(args))
+        take_anywhere(command)
+        code = command(list(args), standalone_mode=False, prog_name="revtrack")
         sys.stdout.flush()
     except RevtrackError as error:
         return _tell(error, args)
@@ -123,7 +133,7 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
     if "--json" in args:
         from revtrack.views.machine import document
 
-        sys.stderr.write(document(error) + "\n")
+        write_document(document(error) + "\n", sys.stderr)
     else:
         from revtrack.views.visible import visible
 
@@ -134,8 +144,5 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
 
 def main() -> NoReturn:
     """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character gets `?`, not a failure.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
     sys.exit(run(sys.argv[1:]))

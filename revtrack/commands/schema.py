@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from revtrack.commands.terminal import write_document
 from revtrack.errors import UsageError
 
 
@@ -34,7 +35,7 @@ def schema(
         return
     if name not in names:
         raise UsageError(f"there is no document {name!r}", f"documents: {', '.join(names)}")
-    sys.stdout.write((folder / f"{name}.json").read_text("utf-8"))
+    write_document((folder / f"{name}.json").read_text("utf-8"), sys.stdout)
 
 
 def register(app: typer.Typer) -> None:

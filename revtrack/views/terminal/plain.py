@@ -39,7 +39,10 @@ def plain_view(diff: Diff, look: Look) -> RenderableType:
             told = dict(zip(diff.changes, diff.sentences, strict=True))
             for change in stretch:
                 parts += [*_change(diff, change, told[change], look), Text()]
-    parts += [_own(closing(diff)), *(Signed("!", story_text(bound)) for bound in diff.bounds)]
+    parts += [
+        Signed(" ", _own(closing(diff))),
+        *(Signed("!", story_text(bound)) for bound in diff.bounds),
+    ]
     return Group(*parts)
 
 

@@ -23,9 +23,7 @@ def columns(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Loo
     return Columns(*sides)
 
 
-def _side(
-    diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look, side: str
-) -> Text:
+def _side(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look, side: str) -> Text:
     text = _blocks(diff, change, look, side)
     kind = "removed" if side == "old" else "added"
     for line in crossings(diff, [sentence for sentence in sentences if sentence.kind == kind]):

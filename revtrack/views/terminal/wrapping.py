@@ -16,7 +16,10 @@ from rich.text import Text
 _IDEOGRAPHIC = "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 """Han, kana and their punctuation: prose without spaces. Korean breaks at spaces."""
 
-_NO_START = "、。，．：；？！」』】〕〉》）］｝〗〙ー々〻…‥・ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+_NO_START = (
+    "、。，．：；？！」』】〕〉》）］｝〗〙ー々〻…‥・ゝゞヽヾ"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
 _NO_END = "「『【〔〈《（［｛〖〘"
 """What a line may not begin or end with (JIS X 4051)."""
 

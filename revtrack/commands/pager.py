@@ -1,0 +1,59 @@
+"""The pager: long output by the screenful, its colours kept."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+
+_DEFAULT = "less -FRX"
+_NONE = ("", "cat")
+"""Pagers that are no pager."""
+
+
+def command() -> list[str]:
+    """Return the pager's command line, empty for none: a command and its arguments, no shell."""
+    names = ("REVTRACK_PAGER", "PAGER")
+    line = next((os.environ[name] for name in names if name in os.environ), _DEFAULT).strip()
+    try:
+        return [] if line in _NONE else shlex.split(line)
+    except ValueError:  # a quote that is not closed
+        return []
+
+
+def page(text: str, encoding: str, errors: str) -> bool:
+    """Show text in the pager and say whether it did: one that is missing or fails did not.
+
+    Leaving a pager early is no failure; what it did not read, nobody wanted to.
+    """
+    line = command()
+    if not line:
+        return False
+    try:
+        pager = subprocess.Popen(line, stdin=subprocess.PIPE, env=_environment(line))  # noqa: S603
+    except OSError:
+        return False
+    assert pager.stdin  # noqa: S101  it is a pipe
+    try:
+        with pager.stdin as pipe:
+            pipe.write(text.encode(encoding, errors))
+    except OSError:
+        pass
+    return _ended(pager) <= 0
+
+
+def _environment(line: list[str]) -> dict[str, str]:
+    """Return the environment; less is told to keep colours, which it shows as `ESC[1m` else."""
+    environment = dict(os.environ)
+    if os.path.basename(line[0]) == "less":
+        environment["LESS"] = "-R " + environment.get("LESS", "-FX")
+    return environment
+
+
+def _ended(pager: subprocess.Popen[bytes]) -> int:
+    """Return how the pager ended; Ctrl-C is the pager's, as long as it is there."""
+    while True:
+        try:
+            return pager.wait()
+        except KeyboardInterrupt:
+            continue
