@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import revtrack
 from revtrack.views.palette import COLOURS
@@ -111,6 +112,18 @@ def test_no_color_on_a_forced_terminal_is_wholly_without_escapes(
         monkeypatch.setenv(name, "1")
     assert "\x1b" not in piped
     assert printed(desk, command) == piped
+
+
+@pytest.mark.parametrize("width", [40, 80, 132])
+@pytest.mark.parametrize("command", [words for views in VIEWS.values() for words in views])
+def test_lines_fit_and_end_in_no_white_space(
+    command: str, width: int, desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    width = 72 if "--plain" in command else width
+    for line in printed(desk, command).splitlines()[1:]:
+        assert cell_len(line) <= width, line
+        assert line == line.rstrip(), line
 
 
 KOREAN = (

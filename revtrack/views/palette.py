@@ -81,7 +81,7 @@ COLOURS = {
     "light": {
         "blue": "#0050b0",
         "orange": "#9c4f00",
-        "purple": "#8b2f8b",
+        "purple": "#8b257d",
         "green": "#007a33",
         "yellow": "#6b5d00",
         "red": "#b03000",

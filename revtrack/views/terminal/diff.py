@@ -47,7 +47,8 @@ def _heading(diff: Diff) -> Iterator[RenderableType]:
     if diff.story:
         yield heading(diff.story)
     for side, name in (("old", diff.old), ("new", diff.new)):
-        yield Text.assemble((f"  {side}  ", QUIET), story_text(version_words(name)))
+        lead = Text(f"  {side}  ", QUIET)
+        yield Indented(story_text(version_words(name)), lead.cell_len, lead)
     for field in diff.fields:
         yield from _field(field)
 

@@ -127,11 +127,12 @@ class Indented:
         lead = self._lead
         for line in wrapped(self._text, options.max_width - self._indent):
             if lead:
-                yield lead + line
+                line = lead + line
                 lead = None
             else:
                 line.pad_left(self._indent)
-                yield line
+            line.rstrip()
+            yield line
 
 
 _LEAST_WRAPPED = 16

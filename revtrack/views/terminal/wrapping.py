@@ -27,7 +27,7 @@ _ATTACHED = "\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f"
 """Combining marks, joiners and variation selectors."""
 
 _BREAK = re.compile(
-    rf"(?<=\s)(?=\S)"
+    rf"(?<=\s)(?![\s{_ATTACHED}])(?=.)"
     rf"|(?:(?<=[{_IDEOGRAPHIC}])|(?=[{_IDEOGRAPHIC}]))"
     rf"(?<![{_NO_END}\u200d])(?<!\[-)(?<!\{{\+)"
     rf"(?![{_NO_START}{_ATTACHED}\s])(?!-\]|\+\}}|$)"
