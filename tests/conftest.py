@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from rich.style import Style
 
 from tests.support import CommandLine
 
@@ -23,6 +24,9 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
                  "FORCE_COLOR", "COLORFGBG", "COLORTERM", "TERM", "REVTRACK_TRACEBACK"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    # rich writes a style as the first terminal of a process had it, and a test is a terminal.
+    Style.parse.cache_clear()
+    Style._add.cache_clear()
 
 
 @pytest.fixture
