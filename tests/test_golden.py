@@ -15,11 +15,12 @@ from rich.cells import cell_len
 
 import revtrack
 from revtrack.views.palette import COLOURS
-from tests.support import ROOT, CommandLine, page, write
+from tests.support import ROOT, SAMPLES, CommandLine, page, write
 
 GOLDEN = ROOT / "tests" / "golden"
 ACCEPT = bool(os.environ.get("REVTRACK_ACCEPT"))
-STORIES = ("ferry", "strike", "dam")
+SERIES = ("ferry", "strike", "dam")
+STORIES = ("ferry", "dock", "bc-dam")
 WIDTHS = (80, 132)
 
 VIEWS = {
@@ -35,9 +36,9 @@ VIEWS = {
     ],
     "audit": [*(f"audit {story}" for story in STORIES), "audit"],
     "note": [f"note {story}" for story in STORIES],
-    "blame": [*(f"blame {story}" for story in STORIES), "blame strike --words"],
+    "blame": [*(f"blame {story}" for story in STORIES), "blame dock --words"],
     "matrix": [f"matrix {story}" for story in STORIES],
-    "trace": ["trace ferry 7", "trace strike 1", 'trace dam "officials"'],
+    "trace": ["trace ferry 7", "trace dock 1", "trace bc-dam 3"],
     "stats": ["stats", "stats --by agency"],
 }
 """Several views in one file, so that there are few to read."""
@@ -74,7 +75,7 @@ def holds(name: str, text: str) -> None:
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("golden") / "stories.db"
-    revtrack.open(db).add([str(ROOT / "samples" / story) for story in STORIES])
+    revtrack.open(db).add([str(SAMPLES / folder) for folder in SERIES])
     return db
 
 
@@ -84,8 +85,9 @@ def desk(samples: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
 
 
 def printed(desk: CommandLine, command: str) -> str:
-    words = [word.strip('"') for word in command.split()]
-    return f"$ revtrack {command}\n{desk(*words).out}\n"
+    ran = desk(*command.split())
+    assert (ran.code, ran.err) == (0, "")
+    return f"$ revtrack {command}\n{ran.out}\n"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

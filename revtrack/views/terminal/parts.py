@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -80,7 +81,7 @@ def words_text(runs: Sequence[Words], marked: bool, side: str = "both", own: Own
     end came or went, the sign of a split or merge stands.
     """
     text = Text()
-    for run in runs:
+    for run in chain.from_iterable(map(_without_space, runs)):
         if run.op == "equal":
             text.append(visible(run.new if side == "new" else run.old))
             continue
@@ -92,6 +93,17 @@ def words_text(runs: Sequence[Words], marked: bool, side: str = "both", own: Own
         if side != "old" and run.new:
             _append(text, run.new, WORDS_IN, ("{+", "+}") if marked else ("", ""), own)
     return text
+
+
+def _without_space(run: Words) -> Sequence[Words]:
+    """Return a run whose words went or came alone as that, and the space behind them as kept."""
+    space = min(run.old, run.new, key=len)
+    longer = max(run.old, run.new, key=len)
+    if run.op != "replace" or not space.isspace() or not longer.endswith(space):
+        return (run,)
+    words = longer.removesuffix(space)
+    gone = Words("delete", words, "") if longer is run.old else Words("insert", "", words)
+    return (gone, Words("equal", space, space)) if words else (run,)
 
 
 def _break(run: Words, side: str) -> str:
