@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import pty
-import struct
-import subprocess
-import sys
-import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,29 +99,3 @@ def write(folder: Path, name: str, text: str | bytes) -> Path:
 def told(changes: Sequence[Any]) -> list[tuple[str, tuple[int, ...], tuple[int, ...], bool]]:
     """Return changes in short, for comparing."""
     return [(c.kind, c.old, c.new, c.moved) for c in changes]
-
-
-def on_terminal(words: Sequence[str], **environment: str) -> Ran:
-    """Run revtrack on a terminal of 80 columns and 24 lines."""
-    outer, inner = pty.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    started = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "revtrack", *words],
-        stdin=inner, stdout=inner, stderr=inner, env=started | environment,
-    )  # fmt: skip
-    os.close(inner)
-    told = b"".join(_until_closed(outer))
-    os.close(outer)
-    return Ran(process.wait(), told.decode().replace("\r\n", "\n"), "")
-
-
-def _until_closed(terminal: int) -> Iterator[bytes]:
-    while True:
-        try:
-            read = os.read(terminal, 65536)
-        except OSError:  # how Linux says that nobody is at the other end
-            return
-        if not read:
-            return
-        yield read

@@ -74,7 +74,7 @@ def revtrack(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
-    color: Color = None,  # noqa: ARG001  their callbacks keep what is asked
+    color: Color = None,  # noqa: ARG001  kept where they are parsed
     theme: Theme = None,  # noqa: ARG001
     width: Width = None,  # noqa: ARG001
     no_pager: NoPager = False,  # noqa: ARG001

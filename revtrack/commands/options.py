@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -47,39 +46,26 @@ NEGATIVE_PLACES = {"ignore_unknown_options": True}
 """Lets `-1` name a version; `shell.no_options` refuses what else begins with a dash."""
 
 
-def _ask(parameter: typer.CallbackParam, value: Any) -> Any:
-    """Keep what an option asks of the terminal; the one nearest to the end of the line decides."""
-    if value:
-        asked.set(replace(asked.get(), **{str(parameter.name): value}))
-    return value
-
-
 Color = Annotated[
     ColorWhen | None,
-    typer.Option(
-        "--color", callback=_ask, help="Else NO_COLOR and FORCE_COLOR decide, else the terminal."
-    ),
+    typer.Option("--color", help="Else NO_COLOR and FORCE_COLOR decide, else the terminal."),
 ]
 Theme = Annotated[
     ThemeName | None,
     typer.Option(
         "--theme",
-        callback=_ask,
         envvar="REVTRACK_THEME",
         help="Colours for a dark or light background, or bold and signs alone.",
     ),
 ]
 Width = Annotated[
     int | None,
-    typer.Option(
-        "--width", callback=_ask, min=20, metavar="N", help="Columns, instead of the terminal's."
-    ),
+    typer.Option("--width", min=20, metavar="N", help="Columns, instead of the terminal's."),
 ]
 NoPager = Annotated[
     bool,
     typer.Option(
         "--no-pager",
-        callback=_ask,
         help="Never page. Else REVTRACK_PAGER, PAGER or less shows what is longer than the screen.",
     ),
 ]
@@ -90,11 +76,19 @@ def take_anywhere(group: Any) -> None:
 
     People type them behind the command, too; in the help of each they would be noise.
     """
-    shared = [
-        _behind(option) for option in group.params if option.name in Asked.__dataclass_fields__
-    ]
+    options = [option for option in group.params if option.name in Asked._fields]
+    for option in options:
+        option.callback = _ask
+    shared = [_behind(option) for option in options]
     for command in group.commands.values():
         _add(command, shared)
+
+
+def _ask(_: object, option: Any, value: Any) -> Any:
+    """Keep what is asked of the terminal; the option nearest to the end of the line decides."""
+    if value:
+        asked.set(asked.get()._replace(**{option.name: value}))
+    return value
 
 
 def _behind(option: Any) -> Any:

@@ -6,9 +6,8 @@ import os
 import sys
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +22,7 @@ _LIGHT = {"7", "9", "10", "11", "12", "13", "14", "15"}
 """Backgrounds of COLORFGBG that are light (as vim reads it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line asks of the terminal; None leaves it to the environment."""
 
     color: ColorWhen | None = None
@@ -74,7 +72,7 @@ def console(error: bool = False, plain: bool = False) -> Console:
         force_terminal=True if coloured else None,
         color_system=_colours() if coloured else None,
         no_color=False,
-        theme=Theme(styles(theme_name(wanted, os.environ))),
+        theme=Theme(styles(theme_name(wanted, os.environ) if coloured else None)),
         highlight=False,
         markup=False,
         emoji=False,

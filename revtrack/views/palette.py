@@ -93,8 +93,10 @@ COLOURS = {
 """What each colour is in a theme; without an entry the terminal's own."""
 
 
-def styles(theme: str) -> dict[str, str]:
-    """Return what each style looks like in a theme, as rich writes it."""
+def styles(theme: str | None) -> dict[str, str]:
+    """Return what each style looks like in a theme, as rich writes it; without one, nothing."""
+    if theme is None:
+        return dict.fromkeys(STYLES, "none")
     colours = COLOURS[theme]
     return {
         name: f"{attributes} {colours.get(colour, '')}".strip() or "none"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from revtrack.commands.terminal import Asked, is_coloured, theme_name
-from tests.support import SAMPLES, CommandLine, on_terminal
+from tests.support import SAMPLES, CommandLine
+from tests.terminals import on_terminal
 
 BLUE = "38;2;86;180;233m"
 DARK_BLUE = "38;2;0;80;176m"

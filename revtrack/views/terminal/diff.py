@@ -123,9 +123,9 @@ def _inline(
     diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look
 ) -> Iterator[RenderableType]:
     style = QUIET if mark_name(change) == "unchanged" else ""
-    for text in change_texts(diff, change, look):
+    for sign, text in change_texts(diff, change, look):
         text.style = style
-        yield Indented(text, _INDENT)
+        yield Indented(text, _INDENT + sign.cell_len, Text(" " * _INDENT) + sign if sign else None)
     for line in crossings(diff, sentences):
         yield Indented(line, _INDENT)
 
@@ -166,16 +166,16 @@ def _direction(diff: Diff, change: Change) -> str:
     return "moved up" if new.number < old.number else "moved down"
 
 
-def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
-    """Return a change's text; whole paragraphs old and new where words are not asked for."""
+def change_texts(diff: Diff, change: Change, look: Look) -> list[tuple[Text, Text]]:
+    """Return a change's text; whole paragraphs where words are not asked for, each with a sign."""
     runs = diff.runs(change)
     if change.kind == "unchanged" or (look.words and change.words):
-        return [words_text(runs, look.marked)]
+        return [(Text(), words_text(runs, look.marked))]
     if not change.words:
         (run,) = runs
-        return [story_text(run.old or run.new)]
+        return [(Text(), story_text(run.old or run.new))]
     return [
-        Text.assemble((f"{MARKS[kind].sign} ", MARKS[kind].colour), story_text(blocks[place].text))
+        (Text(f"{MARKS[kind].sign} ", MARKS[kind].colour), story_text(blocks[place].text))
         for kind, blocks, places in (
             ("removed", diff.old_blocks, change.old),
             ("added", diff.new_blocks, change.new),
