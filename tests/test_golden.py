@@ -105,6 +105,16 @@ def test_views_of_the_samples_are_the_accepted_ones(
     holds(f"{command}-{width}-colour", readable(coloured))
 
 
+def test_no_golden_file_is_left_of_a_view_that_is_gone() -> None:
+    expected = {
+        f"{command}-{width}{colour}"
+        for command in VIEWS
+        for width in WIDTHS
+        for colour in ("", "-colour")
+    }
+    assert {path.stem for path in GOLDEN.iterdir()} == {*expected, "scripts-40"}
+
+
 @pytest.mark.parametrize("command", [words for views in VIEWS.values() for words in views])
 def test_no_color_on_a_forced_terminal_is_wholly_without_escapes(
     command: str, desk: CommandLine, monkeypatch: pytest.MonkeyPatch

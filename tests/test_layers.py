@@ -48,7 +48,7 @@ OUTSIDE = {
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
     "commands": {"typer", "rich", "os", "sys", "io", "codecs", "contextvars", "copy", "datetime",
-                 "pathlib", "shlex", "subprocess", "tempfile", "dataclasses", "importlib"},
+                 "pathlib", "shlex", "signal", "subprocess", "tempfile", "dataclasses", "importlib"},
     "__init__": {"importlib"},
     "__main__": set[str](),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 
 _DEFAULT = "less -FRX"
@@ -33,13 +34,13 @@ def page(text: str, encoding: str, errors: str) -> bool:
         pager = subprocess.Popen(line, stdin=subprocess.PIPE, env=_environment(line))  # noqa: S603
     except OSError:
         return False
-    assert pager.stdin  # noqa: S101  it is a pipe
+    # Ctrl-C is the pager's, as long as it is there: less stops searching, and nothing ends.
+    interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with pager.stdin as pipe:
-            pipe.write(text.encode(encoding, errors))
-    except OSError:
-        pass
-    return _ended(pager) <= 0
+        pager.communicate(text.encode(encoding, errors))  # minds no pipe that is closed early
+        return pager.returncode <= 0
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
 
 
 def _environment(line: list[str]) -> dict[str, str]:
@@ -48,12 +49,3 @@ def _environment(line: list[str]) -> dict[str, str]:
     if os.path.basename(line[0]) == "less":
         environment["LESS"] = "-R " + environment.get("LESS", "-FX")
     return environment
-
-
-def _ended(pager: subprocess.Popen[bytes]) -> int:
-    """Return how the pager ended; Ctrl-C is the pager's, as long as it is there."""
-    while True:
-        try:
-            return pager.wait()
-        except KeyboardInterrupt:
-            continue

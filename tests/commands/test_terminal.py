@@ -244,6 +244,13 @@ def test_leaving_the_pager_early_is_no_failure(ferry: CommandLine) -> None:
     assert (ran.code, ran.out.count("\n")) == (0, 1)
 
 
+def test_an_interrupt_is_for_the_pager(ferry: CommandLine) -> None:
+    words = ["diff", "ferry", "3", "--db", str(ferry.db)]
+    pager = "sh -c 'kill -INT $PPID; sleep 0.1; wc -l'"
+    ran = on_terminal(words, REVTRACK_PAGER=pager)
+    assert (ran.code, ran.out.strip().isdecimal()) == (0, True)
+
+
 def test_no_color_on_a_terminal_is_wholly_without_escapes(ferry: CommandLine) -> None:
     words = ["diff", "ferry", "3", "--no-pager", "--db", str(ferry.db)]
     assert "\x1b" in on_terminal(words).out
