@@ -5,5 +5,5 @@ __version__ = "0.1.0"
 PARSER = "1"
 """Raised whenever the same page may be read differently; `revtrack rebuild` then re-derives."""
 
-ENGINE = "2"
+ENGINE = "3"
 """Raised whenever the same two versions may be aligned differently."""

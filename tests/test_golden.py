@@ -39,6 +39,8 @@ VIEWS = {
     "blame": [*(f"blame {story}" for story in STORIES), "blame dock --words"],
     "matrix": [f"matrix {story}" for story in STORIES],
     "trace": ["trace ferry 7", "trace dock 1", "trace bc-dam 3"],
+    "quotes": [*(f"quotes {story}" for story in STORIES), "attributions ferry"],
+    "figures": [*(f"figures {story}" for story in STORIES), "search ferry --limit 4"],
     "stats": ["stats", "stats --by agency"],
 }
 """Several views in one file, so that there are few to read."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from revtrack.evolution.note_verbs import TAKING_AWAY, meant
 from revtrack.evolution.revision import Revision
 from revtrack.model.audit import Finding, Verdict
 from revtrack.model.note import Claim
 from revtrack.model.version import Version
-
-_REMOVING = frozenset({"removes", "deletes", "drops", "trims"})
 
 
 def field_verdict(claim: Claim, revision: Revision) -> Finding:
@@ -48,8 +47,9 @@ def _photo(claim: Claim, revision: Revision) -> Finding:
     went = [number for number, text in enumerate(old, 1) if text not in new]
     if came:
         numbers = ", ".join(map(str, came))
-        return Finding(claim, "supported", remarks=(f"caption {numbers} is new or differs",))
-    is_gone = bool(went) and (claim.verb in _REMOVING or claim.verb == "changes")
+        told = "captions {} are new or differ" if len(came) > 1 else "caption {} is new or differs"
+        return Finding(claim, "supported", remarks=(told.format(numbers),))
+    is_gone = bool(went) and (meant(claim) in TAKING_AWAY or claim.verb == "changes")
     verdict: Verdict = "supported" if is_gone else "unsupported"
     return Finding(
         claim, verdict, remarks=("a caption is gone" if went else "the captions are the same",)

@@ -26,12 +26,23 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from revtrack.model.found import Hit
+
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "url_id")  # fmt: skip
 _SELECT = (
     "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
     "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
 )
+
+_HITS = (
+    "SELECT t.id, t.text, s.key, min(v.position) AS first, found.rank, found.snippet "
+    "FROM found JOIN texts t ON t.id = found.text JOIN blocks b ON b.text = t.id "
+    "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
+    "WHERE ? IS NULL OR s.key = ? GROUP BY t.id, s.id"
+)
+_SNIPPET = 30
+"""Words of a snippet."""
 
 
 class Store:
@@ -206,6 +217,41 @@ class Store:
             [key],
         )
         return {row["version"]: (row["against"], row["engine"]) for row in rows}
+
+    def hits(self, query: str, story: str | None, limit: int) -> list[Hit]:
+        """Return the best passages that an FTS5 query finds, in one story or all.
+
+        Equal ones stand in the order of stories and versions. The query must be well formed.
+        """
+        rows = self._rows(
+            f"WITH found AS MATERIALIZED (SELECT f.rowid AS text, bm25(texts_fts) AS rank, "  # noqa: S608  constants
+            "snippet(texts_fts, 0, char(2), char(3), '…', ?) AS snippet "
+            f"FROM texts_fts f WHERE texts_fts MATCH ?) {_HITS} "
+            "ORDER BY round(found.rank, 6), s.key, first LIMIT ?",
+            [_SNIPPET, query, story, story, limit],
+        )
+        return [self._hit(row) for row in rows]
+
+    def count_hits(self, query: str, story: str | None) -> int:
+        """Return how many passages an FTS5 query finds, in one story or all."""
+        (row,) = self._rows(
+            "WITH found AS MATERIALIZED (SELECT rowid AS text, 0 AS rank, '' AS snippet "  # noqa: S608  constants
+            f"FROM texts_fts WHERE texts_fts MATCH ?) SELECT count(*) AS n FROM ({_HITS})",
+            [query, story, story],
+        )
+        return int(row["n"])
+
+    def _hit(self, row: sqlite3.Row) -> Hit:
+        from revtrack.model.found import Hit, Place, pieces
+
+        rows = self._rows(
+            "SELECT v.position, v.label, b.role, b.number FROM blocks b "
+            "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
+            "WHERE b.text = ? AND s.key = ? ORDER BY v.position, b.place",
+            [row["id"], row["key"]],
+        )
+        places = tuple(Place(*place) for place in rows)
+        return Hit(row["key"], row["text"], pieces(row["snippet"]), places, row["rank"])
 
     # Writing, inside `transaction`
 

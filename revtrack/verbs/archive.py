@@ -31,9 +31,13 @@ from revtrack.verbs.chain import checked_key, missing, story_named, version_name
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.figures import Figures
+    from revtrack.model.found import Found
     from revtrack.model.lineage import Blame, Matrix, Trace
+    from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
 
 
@@ -191,6 +195,50 @@ class Archive:
         key, chain = self._whole(story)
         found = matrix([held.version for held in chain], self._settings.engine)
         return replace(found, story=key, versions=_names(chain))
+
+    def figures(self, story: str, every: bool = False) -> Figures:
+        """Return a story's figures that changed, came or went over its versions; all if `every`."""
+        from revtrack.evolution.figures import figures
+
+        key, chain = self._whole(story)
+        found = figures([held.version for held in chain], every, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain))
+
+    def search(self, words: str, story: str | None = None, limit: int = 20) -> Found:
+        """Return the passages of all versions that words stand in, the best first.
+
+        Raises `UsageError` for words that are no query: see `verbs.searching`.
+        """
+        from revtrack.verbs.searching import search
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys()) if story is not None else None
+            return search(store, words, key, limit)
+
+    def quotes(self, story: str, terms: bool = False) -> Ledger:
+        """Return who said what in a story, and what became of each quotation.
+
+        `terms` takes in marks without speech, such as titles.
+        """
+        from revtrack.evolution.quotes import quotes
+
+        key, chain = self._whole(story)
+        found = quotes([held.version for held in chain], terms, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def attributions(self, story: str, lexicon: str | Path | None = None) -> Attributions:
+        """Return what each version did to reporting verbs, hedges and sources.
+
+        `lexicon` is a file in the form of `revtrack/lexicons/vouching.txt`, taken in its place;
+        raises `UsageError` where it has another form, `NothingThere` where it is not.
+        """
+        from revtrack.evolution.attributions import attributions
+        from revtrack.verbs.lexicon import read_lexicon
+
+        words = read_lexicon(Path(lexicon)) if lexicon is not None else None
+        key, chain = self._whole(story)
+        found = attributions([held.version for held in chain], words, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

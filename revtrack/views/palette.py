@@ -124,6 +124,7 @@ ASCII = {
     "‘": "'",
     "’": "'",
     "│": "|",
+    **dict(zip("▁▂▃▄▅▆▇█", "_.:-=+*#", strict=True)),
 }
 """What stands for a sign where the output cannot hold it: a cell for a cell, so that columns stay.
 

@@ -9,23 +9,27 @@ from typing import Literal, NamedTuple
 from revtrack.model.note import Claim, Place
 from revtrack.wire.note_places import OLD_ONLY, Mention, Reading, mentions
 from revtrack.wire.note_swaps import swap
-from revtrack.wire.note_words import VERBS, Token, codes
+from revtrack.wire.note_words import Token, codes, verb_of
 
 _QUOTED = re.compile(r"b[^;]*")
 _BREAK = re.compile(
-    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]))|(?P<german>(?<=G),)|(?P<and>&(?=V|U[ndNOF]?[XY]))"
+    r"(?P<stop>[;.]++)|(?P<comma>(?<!,),++&?(?=[VU]|i[dPNOFLWXY-]{1,8}[VU]))|(?P<german>(?<=G)(?:,|&(?=i)))|(?P<and>&(?=V|U[ndNOF]?[XY]))"
 )
 _PREFACE = re.compile(r"d?z{0,4}(?=[VUvG])")
 _NO_WORDS = re.compile(r"^(?:with|mit|avec)(?:\s+|$)|\(\s*\)", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
-    """The words of a clause, its verb and where that stands; -1 if it inherits the verb."""
+    """The words of a clause, its verb and where that stands; -1 if it inherits the verb.
+
+    `named` says that an earlier clause spoke of paragraphs.
+    """
 
     words: list[Token]
     verb: str | None
     at: int
     is_read: bool
+    named: bool = False
 
 
 class Part(NamedTuple):
@@ -52,8 +56,17 @@ def _is_place(words: list[Token]) -> bool:
     """Whether the words are a place alone: `In paragraph 2`."""
     if not 0 < len(words) < 20:
         return False
-    found = mentions(words, Reading(None, None))
-    return len(found) == 1 and (found[0].first, found[0].last) == (0, len(words))
+    return _opening(words) == len(words)
+
+
+def _opening(words: list[Token]) -> int:
+    """Return where the places end with which the words begin: `In the lead and paragraph 2`."""
+    end = 0
+    for mention in mentions(words, Reading(None, None)):
+        if codes(words[end : mention.first]).strip(",&" if end else ""):
+            break
+        end = mention.last
+    return end
 
 
 def with_verb(part: Part, before: str | None) -> Clause:
@@ -63,7 +76,7 @@ def with_verb(part: Part, before: str | None) -> Clause:
     """
     words, at = part.words, _verb_at(part.words)
     if at >= 0:
-        return Clause(words, VERBS.get(words[at].word.replace("-", " "), words[at].word), at, True)
+        return Clause(words, verb_of(words[at].word), at, True)
     is_placed = bool(mentions(words, Reading(None, None)))
     inherited = before if is_placed or not part.is_sentence else None
     return Clause(words, inherited, -1, is_placed or inherited is not None)
@@ -74,8 +87,7 @@ def _verb_at(words: list[Token]) -> int:
     letters = codes(words)
     if letters[:1] in {*"VUv"}:
         return 0
-    place = mentions(words[:20], Reading(None, None))
-    behind = place[0].last if place and place[0].first == 0 else 0
+    behind = _opening(words[:20])
     behind += letters[behind : behind + 1] == ","
     preface = _PREFACE.match(letters, behind)
     if preface:
@@ -90,7 +102,8 @@ def _is_sure(word: Token) -> bool:
 
 def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     """Yield the claims of a clause: one for each place with its items, one for each target."""
-    found = mentions(clause.words, Reading(agency, clause.verb)) or _led(clause)
+    reading = Reading(agency, clause.verb, clause.named)
+    found = mentions(clause.words, reading) or _led(clause)
     start, shared = 0, ""
     for number, mention in enumerate(found):
         after = found[number + 1].first if number + 1 < len(found) else len(clause.words)
@@ -99,18 +112,20 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
         first = _items_start(clause, start, mention)
         for claim in _claim(clause, (first, end), mention, text, agency):
             what = claim.what or (shared if start else "")
-            yield claim._replace(what=what)
+            old, new = swap(what, clause.verb)
+            yield claim._replace(what=what, old=old, new=new)
             shared = what if mention.is_where or not claim.what else ""
         start = end
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
 
 
-_LED = re.compile(r"q?(?P<count>[NW])P")
+_LED = re.compile(r"q?(?P<count>[NW])n?P")
+_LEADING = frozenset({"leads", "tops"})
 
 
 def _led(clause: Clause) -> list[Mention]:
     """Return the paragraphs at the top that AP puts in: `LEADS with 2 grafs to UPDATE toll`."""
-    found = _LED.match(codes(clause.words), clause.at + 1) if clause.verb == "leads" else None
+    found = _LED.match(codes(clause.words), clause.at + 1) if clause.verb in _LEADING else None
     if not found:
         return []
     count = clause.words[found.start("count")].number
@@ -122,14 +137,19 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
     """Return where the words that follow a place stop being about it."""
     letters = codes(clause.words[mention.last : after])
     is_opening = is_last and clause.words[0].code == "i"
-    if mention.first == 0 and (is_opening or clause.at == mention.last + 1):
+    is_inserted = codes(clause.words[clause.at + 1 : min(mention.first, clause.at + 3)]) == ","
+    if (mention.first == 0 and is_opening) or is_inserted or clause.at == mention.last + 1:
         letters = letters.replace(",", "x", 1)
-    is_quoting = is_last and clause.verb in OLD_ONLY
+    letters = re.sub("^,(?=[krT])", "x", letters)
+    opening = "".join(word.word[:1] for word in clause.words[mention.last + 1 : mention.last + 2])
+    is_sent = clause.verb in OLD_ONLY or mention.after is not None
+    is_quoting = is_last and (is_sent or opening in {*"\"“`'"})
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
     if is_last:
         return after
-    comma = letters.find(",")
+    # in 3rd paragraph to five and age in 6th
+    comma = letters.find("&" if letters[0] == "T" and "," not in letters else ",")
     return mention.last + comma if comma >= 0 else mention.last
 
 
@@ -218,5 +238,14 @@ def _what(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> str:
             kept.append(text[at:begin])
             at = stop
     kept.append(text[at:end])
-    parts = filter(None, (part.strip(" \t\n,:") for part in kept))
-    return _NO_WORDS.sub("", " ".join(parts)).strip()
+    words = " ".join(filter(None, map(_bare, kept))).replace(" , ", ", ").removeprefix(", ")
+    return _NO_WORDS.sub("", words).strip()
+
+
+_CONTRAST = re.compile(r"\s*,\s*(?:and )?(?:not|nicht|et non)\b", re.IGNORECASE)
+
+
+def _bare(words: str) -> str:
+    """Return words without the marks around them; `, not` keeps its comma."""
+    bare = words.strip(" \t\n,:")
+    return f", {bare}" if _CONTRAST.match(words) else bare

@@ -26,8 +26,10 @@ def parse_note(text: str, agency: str | None = None) -> tuple[Claim, ...]:
 
 def _claims(text: str, agency: str | None) -> Iterator[Claim]:
     verb: str | None = None
+    named = False
     for part in clauses(tokens(text, *_body(text))):
-        clause = with_verb(part, verb)
+        clause = with_verb(part, verb)._replace(named=named)
+        named = named or any(word.code == "P" for word in part.words)
         verb = clause.verb or verb
         yield from claims_of(clause, text, agency)
 

@@ -62,6 +62,10 @@ def test_the_schemas_are_schemas() -> None:
         "note",
         "audit",
         "audits",
+        "figures",
+        "search",
+        "quotes",
+        "attributions",
         "rebuild",
         "story",
         "demo",
@@ -158,6 +162,15 @@ def test_stats(filled: CommandLine) -> None:
         assert_valid(filled("stats", *words, "--json").document, "stats")
 
 
+@pytest.mark.parametrize("key", SERIES.values())
+def test_quotes_and_attributions(key: str, filled: CommandLine) -> None:
+    for words in (["quotes", key], ["quotes", key, "--terms"], ["attributions", key]):
+        document = filled(*words, "--json").document
+        assert_valid(document, words[0])
+        assert document["missing"] == []
+        assert document["versions"]
+
+
 def test_diff_of_files(revtrack: CommandLine) -> None:
     pair = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
     document = revtrack("diff", "--files", *pair, "--json").document
@@ -173,6 +186,19 @@ def test_rebuild_and_story(filled: CommandLine) -> None:
     assert_valid(
         filled("story", "move", "moksan", "other", "-1", "LEAD", "--json").document, "story"
     )
+
+
+@pytest.mark.parametrize("key", SERIES.values())
+def test_figures(key: str, filled: CommandLine) -> None:
+    few, all_of_them = (filled("figures", key, *a, "--json").document for a in ((), ("--all",)))
+    for document in (few, all_of_them):
+        assert_valid(document, "figures")
+    assert len(all_of_them["series"]) == len(few["series"]) + few["unchanged"]
+
+
+def test_search(filled: CommandLine) -> None:
+    for words in ("guard", "nothing-of-the-kind", "crew OR dam"):
+        assert_valid(filled("search", words, "--json").document, "search")
 
 
 def test_demo(revtrack: CommandLine) -> None:

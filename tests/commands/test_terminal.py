@@ -164,6 +164,11 @@ def test_without_utf_8_signs_are_ascii_and_columns_stay(
     assert [len(line) for line in plain.splitlines()] == [len(line) for line in known.splitlines()]
 
 
+def test_bars_are_ascii_there_too(ferry: CommandLine) -> None:
+    out = encoded(ferry.db, "figures", "ferry", LANG="C").decode("ascii")
+    assert "1: at least three > 2: at least seven > 3: at least 12 > 4-5: 14  _-*##" in out
+
+
 def test_a_sign_that_the_encoding_has_stays(ferry: CommandLine) -> None:
     out = encoded(ferry.db, "diff", "ferry", "3", PYTHONIOENCODING="latin-1").decode("latin-1")
     assert "~ ¶1 > ¶1  changed · figures" in out
@@ -246,7 +251,7 @@ def test_leaving_the_pager_early_is_no_failure(ferry: CommandLine) -> None:
 
 def test_an_interrupt_is_for_the_pager(ferry: CommandLine) -> None:
     words = ["diff", "ferry", "3", "--db", str(ferry.db)]
-    pager = "sh -c 'kill -INT $PPID; sleep 0.1; wc -l'"
+    pager = "sh -c 'sleep 0.3; kill -INT $PPID; sleep 0.1; wc -l'"
     ran = on_terminal(words, REVTRACK_PAGER=pager)
     assert (ran.code, ran.out.strip().isdecimal()) == (0, True)
 

@@ -18,6 +18,7 @@ from revtrack.views.palette import (
     styles,
     without_signs,
 )
+from tests.support import ROOT
 
 GROUNDS = {"dark": "#000000", "light": "#ffffff"}
 LEAST_CONTRAST = 4.5
@@ -103,6 +104,13 @@ def test_every_mark_has_a_style_and_a_sign_of_its_own() -> None:
 
 def test_each_sign_has_an_ascii_one_of_the_same_width() -> None:
     assert all(put.isascii() and cell_len(put) == cell_len(sign) for sign, put in ASCII.items())
+
+
+def test_every_sign_that_a_view_writes_has_an_ascii_one() -> None:
+    for module in sorted((ROOT / "revtrack" / "views" / "terminal").glob("*.py")):
+        if module.stem != "wrapping":  # whose signs are the story's
+            written = {sign for sign in module.read_text("utf-8") if not sign.isascii()}
+            assert written <= ASCII.keys(), module
 
 
 def test_the_themes_have_the_same_colours_and_mono_none() -> None:

@@ -103,7 +103,8 @@ def _glued_name(reading: Reading, place: int) -> bool:
 def _is_loose(reading: Reading, found: Amount, place: int, behind: int) -> bool:
     if found.spelled:
         if found.ordinal:
-            return reading.gaps[behind] == "-" and reading.words[behind] in entries("kinds")
+            kind = "".join(reading.words[behind : behind + 1])
+            return reading.gaps[behind] == "-" and kind in entries("kinds")
         return found.value == "1"
     hyphened = place > 0 and reading.gaps[place] == "-"
     name = hyphened and reading.text[reading.starts[place - 1]].isupper()

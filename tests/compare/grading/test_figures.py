@@ -110,3 +110,7 @@ def test_a_text_read_in_stretches_holds_what_it_holds_at_once(pair: tuple[str, s
         found = findings(text)
         assert list(found.figures) == figures(text)
         assert list(found.attributions) == list(attributions_in(read(text)))
+
+
+def test_a_text_may_end_in_an_ordinal_and_a_hyphen() -> None:
+    assert [figure.value for figure in figures("The second-")] == ["2"]
