@@ -12,7 +12,7 @@ from rich.text import Text
 from revtrack.model.change import JOINT, Change, Diff, Sentence, Words
 from revtrack.model.version import Block
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
-from revtrack.views.terminal.wrapping import wrapped
+from revtrack.views.terminal.wrapping import finished, wrapped
 from revtrack.views.visible import visible
 
 _SPLIT_HERE = f" {MARKS['split'].sign}\n"
@@ -143,8 +143,7 @@ class Indented:
                 lead = None
             else:
                 line.pad_left(self._indent)
-            line.rstrip()
-            yield line
+            yield finished(line)
 
 
 _LEAST_WRAPPED = 16

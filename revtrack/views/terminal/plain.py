@@ -22,7 +22,7 @@ from revtrack.views.terminal.diff import (
     why_text,
 )
 from revtrack.views.terminal.parts import counted, crossings, mark_name, story_text, words_text
-from revtrack.views.terminal.wrapping import wrapped
+from revtrack.views.terminal.wrapping import finished, wrapped
 
 _SIGNS = {"added": "+", "removed": "-", "unchanged": " "}
 _DIFFERS = "~"
@@ -103,6 +103,4 @@ class Signed:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         for line in wrapped(self._text, options.max_width - 2):
-            signed = Text(f"{self._sign} ") + line
-            signed.rstrip()
-            yield signed
+            yield finished(Text(f"{self._sign} ") + line)

@@ -12,7 +12,7 @@ from revtrack.model.change import JOINT, Change, Diff, Sentence
 from revtrack.views.look import Look
 from revtrack.views.palette import QUIET
 from revtrack.views.terminal.parts import crossings, mark_name, story_text, words_text
-from revtrack.views.terminal.wrapping import wrapped
+from revtrack.views.terminal.wrapping import finished, wrapped
 
 _RULE = " │ "
 
@@ -53,5 +53,4 @@ class Columns:
             line = left.copy()
             line.append(" " * (width - left.cell_len))
             line.append(_RULE, QUIET).append_text(right)
-            line.rstrip()
-            yield line
+            yield finished(line)

@@ -50,6 +50,13 @@ def wrapped(text: Text, width: int) -> list[Text]:
     return [line for part in text.split("\n", allow_blank=True) for line in _lines(part, width)]
 
 
+def finished(line: Text) -> Text:
+    """Return a line as rich is to print it: it has been wrapped, and rich would do it again."""
+    line.rstrip()
+    line.no_wrap, line.overflow = True, "ignore"
+    return line
+
+
 def _lines(text: Text, width: int) -> Iterator[Text]:
     if "\t" in text.plain:
         text.expand_tabs(_TAB)
