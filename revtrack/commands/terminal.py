@@ -125,7 +125,11 @@ def _is_ascii() -> bool:
 
 
 def _register() -> str:
-    """Return the name of the error handler that puts an ASCII sign for ours, `?` for the rest."""
+    """Return the name of the error handler that puts ASCII for signs and quotes, `?` for the rest.
+
+    A handler is asked only for what an encoding cannot hold, whoever wrote it: views, help and
+    errors need not know. A `?` for each column, so that columns stay.
+    """
     import codecs
 
     codecs.register_error("revtrack.signs", _in_place)
