@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from rich.style import Style
 
 from tests.support import CommandLine
 
@@ -21,11 +22,15 @@ if os.environ.get("CI"):
 def _own_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    named = ("PAGER", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "COLORTERM", "TERM")
     for name in os.environ:
-        if name in ("NO_COLOR", "FORCE_COLOR") or name.startswith(("REVTRACK_", "_REVTRACK_")):
+        if name in named or name.startswith(("REVTRACK_", "_REVTRACK_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
     monkeypatch.setenv("COLUMNS", "80")
+    # rich writes a style as the first terminal of a process had it, and a test is a terminal.
+    Style.parse.cache_clear()
+    Style._add.cache_clear()
 
 
 @pytest.fixture

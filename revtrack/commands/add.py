@@ -65,7 +65,7 @@ def add(
     given = Given(agency, source, _time(at))
     archive = shell.archive(db, max_bytes)
     report = archive.add(files, story, given, sys.stdin.buffer)
-    shell.show(report, as_json)
+    shell.show(report, as_json, paged=False)
     return report.exit_code
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from revtrack.commands.options import Color, NoPager, Theme, Width
 from revtrack.errors import UsageError, did_you_mean
 from revtrack.version import __version__
 
@@ -120,6 +121,10 @@ def revtrack(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    color: Color = None,  # noqa: ARG001  kept where they are parsed
+    theme: Theme = None,  # noqa: ARG001
+    width: Width = None,  # noqa: ARG001
+    no_pager: NoPager = False,  # noqa: ARG001
 ) -> None:
     """Track how a wire story is revised, from one SQLite file.
 
@@ -133,7 +138,8 @@ def revtrack(
     revtrack audit harbour            the editors' notes against the changes
 
     A story is named by the beginning of its key; a version by its place, its label, `first`,
-    `last` or the beginning of its hash. Each command has its own --help.
+    `last` or the beginning of its hash. Each command has its own --help, and takes the options
+    for the terminal, too.
     """  # noqa: D301  \b keeps examples a line each
     if context.invoked_subcommand is None:
         sys.stdout.write(context.get_help() + "\n")

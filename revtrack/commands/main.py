@@ -12,6 +12,8 @@ from typer.main import get_command
 
 from revtrack.commands.application import application, no_option
 from revtrack.commands.configuration import Configuration, defaults, holding
+from revtrack.commands.options import take_anywhere
+from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
 from revtrack.errors import InternalFault, RevtrackError, UsageError
 
 _INTERRUPTED = 130
@@ -47,7 +49,9 @@ def _run(args: Sequence[str]) -> object:
     """Run a command line with the configuration that holds where its database is."""
     configured = Configuration(args, os.environ)
     with holding(configured):
+        asked.set(Asked())
         command = get_command(application(args))
+        take_anywhere(command)
         return command(
             list(args),
             standalone_mode=False,
@@ -71,7 +75,7 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
     if "--json" in args:
         from revtrack.views.machine import document
 
-        sys.stderr.write(document(error) + "\n")
+        write_document(document(error) + "\n", sys.stderr)
     else:
         from revtrack.views.visible import visible
 
@@ -87,8 +91,5 @@ def main() -> NoReturn:
         from revtrack.commands.completion import complete
 
         sys.exit(complete(shell, sys.argv[1:]))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character gets `?`, not a failure.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
     sys.exit(run(sys.argv[1:]))

@@ -20,7 +20,7 @@ def rebuild(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
     Captures never change; what reads differently is the parser's progress, not the desk's.
     """  # noqa: D301
     done = shell.archive(db).rebuild()
-    shell.show(done, as_json)
+    shell.show(done, as_json, paged=False)
 
 
 def register(app: typer.Typer) -> None:

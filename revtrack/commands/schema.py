@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from revtrack.commands.terminal import write_document
 from revtrack.errors import UsageError, did_you_mean
 
 
@@ -31,7 +32,7 @@ def schema(
     if name not in names:
         known = f"documents: {', '.join(names)}"
         raise UsageError(f"there is no document {name!r}", did_you_mean(name, names, known))
-    sys.stdout.write((_folder() / f"{name}.json").read_text("utf-8"))
+    write_document((_folder() / f"{name}.json").read_text("utf-8"), sys.stdout)
 
 
 def documents() -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -11,10 +12,14 @@ from rich.text import Text
 from revtrack.model.change import JOINT, Change, Diff, Sentence, Words
 from revtrack.model.version import Block
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
+from revtrack.views.terminal.wrapping import finished, wrapped
 from revtrack.views.visible import visible
 
 _SPLIT_HERE = f" {MARKS['split'].sign}\n"
 _MERGED_HERE = f" {MARKS['merged'].sign} "
+
+Own = Callable[[str], str]
+"""How our own words are written beside the story's: as they are, or in ASCII."""
 _MOVED_COLOUR = MARKS["moved"].colour
 _SHOWN = 60
 """Most characters shown of a sentence that went elsewhere; the whole stands in the text above."""
@@ -38,9 +43,9 @@ def short_time(moment: str | datetime | None) -> str:
     return text[:16].replace("T", " ")
 
 
-def _shortened(text: str, most: int) -> str:
+def _shortened(text: str, most: int, ellipsis: str) -> str:
     """Return the text cut at a word, with an ellipsis, if it is longer than so many characters."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + ellipsis
 
 
 def numbers(blocks: Iterable[Block]) -> str:
@@ -69,25 +74,36 @@ def signs(change: Change) -> str:
     return sign + also
 
 
-def words_text(runs: Sequence[Words], marked: bool, side: str = "both") -> Text:
+def words_text(runs: Sequence[Words], marked: bool, side: str = "both", own: Own = str) -> Text:
     """Return runs of words, what went and what came told apart by colour, or marks without it.
 
     `side` is `old`, `new` or `both`; `marked` writes `[-out-]{+in+}`. Where only a paragraph's
     end came or went, the sign of a split or merge stands.
     """
     text = Text()
-    for run in runs:
+    for run in chain.from_iterable(map(_without_space, runs)):
         if run.op == "equal":
             text.append(visible(run.new if side == "new" else run.old))
             continue
         if not (run.old + run.new).strip() and JOINT in run.old + run.new:
-            text.append(_break(run, side), style=_MOVED_COLOUR)
+            text.append(own(_break(run, side)), style=_MOVED_COLOUR)
             continue
         if side != "new" and run.old:
-            _append(text, run.old, WORDS_OUT, ("[-", "-]") if marked else ("", ""))
+            _append(text, run.old, WORDS_OUT, ("[-", "-]") if marked else ("", ""), own)
         if side != "old" and run.new:
-            _append(text, run.new, WORDS_IN, ("{+", "+}") if marked else ("", ""))
+            _append(text, run.new, WORDS_IN, ("{+", "+}") if marked else ("", ""), own)
     return text
+
+
+def _without_space(run: Words) -> Sequence[Words]:
+    """Return a run whose words went or came alone as that, and the space behind them as kept."""
+    space = min(run.old, run.new, key=len)
+    longer = max(run.old, run.new, key=len)
+    if run.op != "replace" or not space.isspace() or not longer.endswith(space):
+        return (run,)
+    words = longer.removesuffix(space)
+    gone = Words("delete", words, "") if longer is run.old else Words("insert", "", words)
+    return (gone, Words("equal", space, space)) if words else (run,)
 
 
 def _break(run: Words, side: str) -> str:
@@ -97,13 +113,13 @@ def _break(run: Words, side: str) -> str:
     return _SPLIT_HERE if JOINT in run.new else _MERGED_HERE
 
 
-def _append(text: Text, words: str, style: str, around: tuple[str, str]) -> None:
+def _append(text: Text, words: str, style: str, around: tuple[str, str], own: Own) -> None:
     """Append changed words, the white space at their ends outside the marks."""
     bare = words.strip()
     start = words.index(bare) if bare else 0
     lead, tail = (words[:start], words[start + len(bare) :]) if bare else ("", "")
-    shown = bare or words.replace(" ", "·").replace("\n", "⏎\n")
-    text.append(visible(lead.replace("\n", "⏎\n")))
+    shown = bare or words.replace(" ", own("·")).replace("\n", own("⏎\n"))
+    text.append(visible(lead.replace("\n", own("⏎\n"))))
     text.append(f"{around[0]}{visible(shown)}{around[1]}", style=style)
     text.append(visible(tail))
 
@@ -119,17 +135,15 @@ class Indented:
         self._indent = indent
         self._lead = lead
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = max(options.max_width - self._indent, 1)
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         lead = self._lead
-        for line in self._text.wrap(console, width):
-            line.rstrip()
+        for line in wrapped(self._text, options.max_width - self._indent):
             if lead:
-                yield lead + line
+                line = lead + line
                 lead = None
             else:
                 line.pad_left(self._indent)
-                yield line
+            yield finished(line)
 
 
 _LEAST_WRAPPED = 16
@@ -194,7 +208,7 @@ class Rows:
         return fitted
 
 
-def crossings(diff: Diff, sentences: Sequence[Sentence]) -> Iterator[Text]:
+def crossings(diff: Diff, sentences: Sequence[Sentence], own: Own = str) -> Iterator[Text]:
     """Yield a line for each sentence that came from another block, or went to one."""
     for sentence in sentences:
         if sentence.elsewhere is None:
@@ -202,8 +216,10 @@ def crossings(diff: Diff, sentences: Sequence[Sentence]) -> Iterator[Text]:
         came = sentence.kind == "added"
         blocks = diff.old_blocks if came else diff.new_blocks
         where = f"{'from' if came else 'now in'} {numbers([blocks[sentence.elsewhere]])}"
-        line = Text.assemble((f"{MARKS['moved'].sign} ", MARKS["moved"].colour), f"{where}: ")
-        line.append_text(story_text(_shortened((sentence.old + sentence.new).strip(), _SHOWN)))
+        sign = own(f"{MARKS['moved'].sign} ")
+        line = Text.assemble((sign, MARKS["moved"].colour), own(f"{where}: "))
+        told = _shortened((sentence.old + sentence.new).strip(), _SHOWN, own(" …"))
+        line.append_text(story_text(told))
         line.stylize(QUIET)
         yield line
 
