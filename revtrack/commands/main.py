@@ -11,10 +11,8 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, TyperException
 
-from revtrack.errors import InternalFault, RevtrackError, UsageError
+from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
 from revtrack.version import __version__
-
-_INTERRUPTED = 130
 
 COMMANDS = (
     "add",
@@ -105,7 +103,7 @@ def run(args: Sequence[str]) -> int:
         where = f"{hint.command_path} --help" if hint else "revtrack --help"
         return _tell(UsageError(error.format_message(), f"see `{where}`"), args)
     except (Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return _tell(Stopped("stopped"), args)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from revtrack.errors import UsageError
 from revtrack.settings import DEFAULTS
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.views.look import DEFAULT_LOOK, Look
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
         """A result that is a document and a table."""
 
 
-def archive(db: Path, max_bytes: int | None = None) -> Archive:
+def archive(db: Path, max_bytes: int | None = None, progress: Progress = unseen) -> Archive:
     """Return the archive in a database, with the clock and the limits asked for."""
     from revtrack.verbs.archive import Archive
 
     settings = replace(DEFAULTS, max_bytes=max_bytes) if max_bytes else DEFAULTS
-    return Archive(db, now, settings)
+    return Archive(db, now, settings, progress)
 
 
 def now() -> datetime:
