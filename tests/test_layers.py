@@ -48,7 +48,7 @@ OUTSIDE = {
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
     "commands": {"typer", "rich", "os", "sys", "datetime", "pathlib", "tempfile", "dataclasses",
-                 "importlib", "contextlib", "time"},
+                 "importlib", "contextlib", "signal", "time"},
     "__init__": {"importlib"},
     "__main__": set[str](),
 }  # fmt: skip

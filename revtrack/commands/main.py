@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -136,4 +137,8 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a character gets `?`, not a failure.
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == Stopped.exit_code:
+        # Ctrl-C pressed twice is not to end in the traceback of a closing interpreter.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
