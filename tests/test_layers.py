@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "store": {"store", *BASE},
     "views": {"views", *BASE},
     "verbs": {"verbs", "wire", "compare", "evolution", "readers", "store", *BASE},
-    "commands": {"commands", "verbs", "views", "model", "errors", "settings", "version"},
+    "browse": {"browse", "verbs", "views", "model", "errors", "settings", "version"},
+    "commands": {"commands", "browse", "verbs", "views", "model", "errors", "settings", "version"},
     "__init__": {"verbs", "wire", "compare", "evolution", *BASE},
     "__main__": {"commands"},
 }
@@ -47,6 +48,7 @@ OUTSIDE = {
               "itertools"},
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
+    "browse": {"textual", "rich", "collections", "dataclasses", "functools"},
     "commands": {"typer", "rich", "os", "sys", "datetime", "pathlib", "tempfile", "dataclasses",
                  "importlib", "contextlib", "signal", "time"},
     "__init__": {"importlib"},

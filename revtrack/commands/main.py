@@ -27,6 +27,7 @@ COMMANDS = (
     "trace",
     "matrix",
     "stats",
+    "browse",
     "rebuild",
     "story",
     "demo",

@@ -32,19 +32,20 @@ _COUNTED = ("added", "removed", "changed", "split", "merged", "moved", "unchange
 
 def diff_view(diff: Diff, look: Look) -> RenderableType:
     """Return the heading, the changes with their context, and the closing count."""
-    parts: list[RenderableType] = [*_heading(diff), Text()]
+    parts: list[RenderableType] = [*heading_lines(diff), Text()]
     if look.side_by_side:
         from revtrack.views.terminal.side_by_side import columns
 
-        parts.append(columns(diff, list(_stretches(diff, look.context)), look))
+        parts.append(columns(diff, list(stretches(diff, look.context)), look))
     else:
-        for stretch in _stretches(diff, look.context):
+        for stretch in stretches(diff, look.context):
             parts += _stretch(diff, stretch, look)
-    parts += [_closing(diff), *(warning(bound) for bound in diff.bounds)]
+    parts += [closing(diff), *(warning(bound) for bound in diff.bounds)]
     return Group(*parts)
 
 
-def _heading(diff: Diff) -> Iterator[RenderableType]:
+def heading_lines(diff: Diff) -> Iterator[RenderableType]:
+    """Yield what is compared, and the fields that differ."""
     if diff.story:
         yield heading(diff.story)
     for side, name in (("old", diff.old), ("new", diff.new)):
@@ -74,7 +75,7 @@ Stretch = Sequence[Change] | int
 """Changes to show, or how many unchanged blocks are left out."""
 
 
-def _stretches(diff: Diff, context: int | None) -> Iterator[Stretch]:
+def stretches(diff: Diff, context: int | None) -> Iterator[Stretch]:
     """Yield changes to show and gaps by turns."""
     changes = diff.changes
     telling = [place for place, c in enumerate(changes) if c.moved or c.kind != "unchanged"]
@@ -106,16 +107,23 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         return
     told = dict(zip(diff.changes, diff.sentences, strict=True))
     for change in stretch:
-        yield title(diff, change)
-        if look.explain and change.why:
-            yield Indented(_why(change.why, told[change]), _INDENT)
-        style = QUIET if mark_name(change) == "unchanged" else ""
-        for text in change_texts(diff, change, look):
-            text.style = style
-            yield Indented(text, _INDENT)
-        for line in crossings(diff, told[change]):
-            yield Indented(line, _INDENT)
-        yield Text()
+        yield from change_lines(diff, change, told[change], look)
+
+
+def change_lines(
+    diff: Diff, change: Change, told: Sequence[Sentence], look: Look
+) -> Iterator[RenderableType]:
+    """Yield a change: its title, its text, the sentences that crossed, and an empty line."""
+    yield title(diff, change)
+    if look.explain and change.why:
+        yield Indented(_why(change.why, told), _INDENT)
+    style = QUIET if mark_name(change) == "unchanged" else ""
+    for text in change_texts(diff, change, look):
+        text.style = style
+        yield Indented(text, _INDENT)
+    for line in crossings(diff, told):
+        yield Indented(line, _INDENT)
+    yield Text()
 
 
 def title(diff: Diff, change: Change) -> Text:
@@ -172,7 +180,8 @@ def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
     ]
 
 
-def _closing(diff: Diff) -> RenderableType:
+def closing(diff: Diff) -> RenderableType:
+    """Return the count of changes by kind, and of words that came and went."""
     counts = diff.counts()
     line = Text()
     for name in _COUNTED:
