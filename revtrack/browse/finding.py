@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revtrack.model.held import Held
+from revtrack.views.terminal.parts import numbers
 
-FIELDS = -1
-"""Stands for a block's index where words are in the headline or the note."""
+HEADLINE, NOTE = -2, -1
+"""Stand for a block's index where words are in a field."""
+
+BEFORE_ALL = -3
+"""Stands for what is before all of these."""
 
 
 class Match(NamedTuple):
-    """A block that has the words: its version's place, and the index of its block there or `FIELDS`."""
+    """Where words are: a version's place, and the index of its block there, or a field's."""
 
     place: int
     block: int
@@ -32,16 +36,23 @@ def matches(chain: Sequence[Held], words: str) -> list[Match]:
 def _matches(chain: Sequence[Held], sought: str) -> Iterator[Match]:
     for held in chain:
         version = held.version
-        if sought in plain(f"{version.headline or ''}\n{version.note or ''}"):
-            yield Match(held.place, FIELDS)
-        for index, block in enumerate(version.blocks):
-            if sought in plain(block.text):
+        fields = [(HEADLINE, version.headline or ""), (NOTE, version.note or "")]
+        blocks = enumerate(block.text for block in version.blocks)
+        for index, text in (*fields, *blocks):
+            if sought in plain(text):
                 yield Match(held.place, index)
 
 
 def after(found: Sequence[Match], at: Match) -> int:
     """Return the index of the first match behind a place; after the last comes the first."""
     return next((n for n, match in enumerate(found) if match > at), 0)
+
+
+def where(held: Held, found: Match) -> str:
+    """Return where a match is in its version: `the note`, `¶4`."""
+    if found.block < 0:
+        return "the headline" if found.block == HEADLINE else "the note"
+    return numbers([held.version.blocks[found.block]])
 
 
 def before(found: Sequence[Match], at: Match) -> int:

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from revtrack.browse.finding import plain
-from revtrack.browse.pieces import Piece
+from revtrack.browse.pieces import Piece, beginning
 
 _MARGIN = 2
 _HERE = "▌ "
@@ -54,10 +54,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """The piece that the reader stands on."""
         return None if self.at is None else self.pieces[self.at]
 
+    @property
+    def plain(self) -> str:
+        """All lines as text, in sight or not."""
+        return "\n".join(line.text for line in self._lines)
+
     def show(self, pieces: Sequence[Piece], at: int | None = None) -> None:
         """Show pieces from the top; the reader stands on one, by default the first possible."""
         self.pieces = pieces
-        self.at = at if at is not None else next(iter(self._stops()), None)
+        self.at = at if at is not None else beginning(pieces)
         self._lay()
         self.scroll_to(y=0, animate=False)
         self._reveal()
@@ -145,8 +150,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             top = start if below or end - start <= height else end - height
         elif end > top + height:
             top = end - height
-        if self.at == next(iter(self._stops())) and end <= height:
-            top = 0  # what stands above the first is seen with it
+        if end <= height and self.at == beginning(self.pieces):
+            top = 0  # what stands above is seen with it
         self.scroll_to(y=top, animate=False)
 
     def action_down(self) -> None:

@@ -14,7 +14,7 @@ from revtrack.model.version import Block
 from revtrack.views.look import Look
 from revtrack.views.terminal.diff import change_lines, closing, heading_lines, stretches
 from revtrack.views.terminal.page import block_lines, top_lines
-from revtrack.views.terminal.parts import counted, quiet, warning
+from revtrack.views.terminal.parts import Indented, counted, heading, mark_name, quiet, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def revision(diff: Diff, look: Look) -> Iterator[Piece]:
     """Yield the pieces of a diff: what is compared, its changes, how many are left out, a count."""
     _, *heads = heading_lines(diff)
     told = dict(zip(diff.changes, diff.sentences, strict=True))
+    yield Piece(Group(Indented(heading(diff.new.headline or "no headline"), 2)))
     yield Piece(Group(*heads, Text()))
     for stretch in stretches(diff, look.context):
         if isinstance(stretch, int):
@@ -56,6 +57,15 @@ def revision(diff: Diff, look: Look) -> Iterator[Piece]:
             lines = change_lines(diff, change, told[change], look)
             yield Piece(Group(*lines), change, indices=change.new)
     yield Piece(Group(closing(diff), *(warning(bound) for bound in diff.bounds)))
+
+
+def beginning(pieces: Sequence[Piece]) -> int | None:
+    """Return the piece that a reader stands on first: what changed, else any that can be."""
+    stops = [n for n, piece in enumerate(pieces) if piece.is_stop]
+    telling = [
+        n for n in stops if (change := pieces[n].change) and mark_name(change) != "unchanged"
+    ]
+    return next(iter(telling or stops), None)
 
 
 def standing_on(pieces: Sequence[Piece], indices: Sequence[int]) -> int | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import replace
-from typing import ClassVar, Literal
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from revtrack.browse.citing import cited_block, cited_change, cited_version
-from revtrack.browse.finding import FIELDS, Match, after, before, matches
+from revtrack.browse.finding import BEFORE_ALL, NOTE, Match, after, before, matches, where
 from revtrack.browse.help import Help
 from revtrack.browse.pane import Pane
 from revtrack.browse.pieces import Piece, first_version, revision, standing_on
@@ -27,7 +31,12 @@ from revtrack.views.palette import QUIET
 from revtrack.views.terminal import view
 from revtrack.views.terminal.parts import heading, quiet, short_time, story_text
 
+if TYPE_CHECKING:
+    from revtrack.model.lineage import Blame, Matrix
+
 Mode = Literal["diff", "blame", "matrix"]
+T = TypeVar("T")
+Standing = Callable[[Sequence[Piece]], int | None]
 
 _WIDE = 100
 """Columns from which note and audit stand beside the text."""
@@ -40,7 +49,7 @@ class Reader(Screen[None]):
 
     CSS = """
     #versions { height: 1; }
-    #title, #status, #hints { height: 1; width: 100%; text-wrap: nowrap; }
+    #title, #status, #hints { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     #text { width: 3fr; }
     #side { width: 2fr; max-width: 72; border-left: solid ansi_bright_black; }
     #find { height: 1; border: none; padding: 0; display: none; }
@@ -73,6 +82,7 @@ class Reader(Screen[None]):
         self.mode: Mode = "diff"
         self._look = look
         self._side: bool | None = None
+        self._beside = 0
         self._sought = ""
         self._matches: list[Match] = []
         self._match: int | None = None
@@ -105,28 +115,54 @@ class Reader(Screen[None]):
 
     # Showing
 
-    def _show(self, at: Callable[[Sequence[Piece]], int | None] | None = None) -> None:
+    def _show(self, at: Standing | None = None) -> None:
         """Show the version in the mode that is chosen; `at` finds the piece to stand on."""
-        try:
-            pieces = self._pieces()
-            audit = Piece(view(self.story.audit(self.place), self._look))
-        except RevtrackError as error:
-            self.notify(f"{error.message}\n{error.hint}", severity="error", markup=False)
-            return
         self.query_one("#versions", Versions).show(self.place)
         self.query_one("#title", Static).update(self._title())
-        self.text.show(pieces, at(pieces) if at else None)
-        self.side.show([audit])
         self._tell()
+        if self.mode == "diff":
+            self._read(self._changes, lambda pieces: self._shown(pieces, at))
+        else:
+            self._tell(f"reading all versions for {self.mode} …")
+            asked = self.app, self.mode, self.place
+            Thread(target=self._read_lineages, args=asked, daemon=True).start()
+        self._show_side()
 
-    def _pieces(self) -> list[Piece]:
-        if self.mode == "blame":
-            return [Piece(view(self.story.blame(self.place), self._look))]
-        if self.mode == "matrix":
-            return [Piece(view(self.story.matrix, self._look))]
+    def _read(self, ask: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask the database for something and go on with it, or say what is wrong."""
+        try:
+            found = ask()
+        except RevtrackError as error:
+            self.notify(f"{error.message}\n{error.hint}", severity="error", markup=False)
+        else:
+            then(found)
+
+    def _shown(self, pieces: Sequence[Piece], at: Standing | None = None) -> None:
+        self.text.show(pieces, at(pieces) if at else None)
+
+    def _changes(self) -> list[Piece]:
         if self.place == 1:
             return list(first_version(self.story.held(1)))
         return list(revision(self.story.diff(self.place), self._look))
+
+    def _read_lineages(self, app: App[object], mode: Mode, place: int) -> None:
+        """Follow all paragraphs through all versions, away from the screen: it can take seconds."""
+        ask = (lambda: self.story.blame(place)) if mode == "blame" else (lambda: self.story.matrix)
+
+        def show(found: Blame | Matrix) -> None:
+            if (self.mode, self.place) == (mode, place):  # else the reader has gone on
+                self._shown([Piece(view(found, self._look))])
+                self._tell()
+
+        with suppress(RuntimeError, CancelledError):  # the reader has quit
+            self._read(ask, lambda found: app.call_from_thread(show, found))
+
+    def _show_side(self) -> None:
+        """Show note and audit of the version, if there is room for them and they are not there."""
+        if self.side.display and self._beside != self.place:
+            self._beside = self.place
+            ask = partial(self.story.audit, self.place)
+            self._read(ask, lambda audit: self.side.show([Piece(view(audit, self._look))]))
 
     def _title(self) -> Text:
         held = self.story.held(self.place)
@@ -143,8 +179,14 @@ class Reader(Screen[None]):
     def _tell(self, told: str = "") -> None:
         """Say where the search is, or something else, above the keys."""
         if not told and self._matches and self._match is not None:
-            told = f"“{self._sought}”: match {self._match + 1} of {len(self._matches)}"
-        self.query_one("#status", Static).update(story_text(f" {told}"))
+            found = self._matches[self._match]
+            told = (
+                f"“{self._sought}”: match {self._match + 1} of {len(self._matches)}, "
+                f"in {where(self.story.held(found.place), found)} of version {found.place}"
+            )
+        line = story_text(f" {told}")
+        line.overflow = "ellipsis"
+        self.query_one("#status", Static).update(line)
 
     # Through the versions
 
@@ -214,6 +256,7 @@ class Reader(Screen[None]):
         self.side.display = is_wide if self._side is None else self._side
         self.text.display = is_wide or not self.side.display
         self.set_class(not self.text.display, "alone")
+        self._show_side()
 
     def action_back(self) -> None:
         """Go back to the diff, from it to the stories if they were shown."""
@@ -223,6 +266,8 @@ class Reader(Screen[None]):
             self.action_side()
         elif len(self.app.screen_stack) > 2:  # the app's own screen, the stories, this one
             self.app.pop_screen()
+        else:
+            self._tell("q quits")
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -253,7 +298,7 @@ class Reader(Screen[None]):
         if self._sought and not self._matches:
             self._tell(f"no version has “{self._sought}”")
         elif self._matches:
-            self._jump(after(self._matches, Match(self.place, FIELDS - 1)))
+            self._jump(after(self._matches, Match(self.place, BEFORE_ALL)))
         else:
             self._tell()
 
@@ -277,32 +322,33 @@ class Reader(Screen[None]):
         if self._match is not None:
             return self._matches[self._match]
         here = self.text.here
-        return Match(self.place, here.indices[0] if here and here.indices else FIELDS)
+        return Match(self.place, here.indices[0] if here and here.indices else NOTE)
 
     def _jump(self, number: int) -> None:
         found = self._matches[number]
-        self.mode = "diff"
-        if found.place != self.place or self._is_folded(found):
+        is_shown = self.mode == "diff" and found.place == self.place
+        if not is_shown or self._is_folded(found):
+            self.mode = "diff"
             self.place = found.place
             if self._is_folded(found):
                 self._look = replace(self._look, context=None)
             self._show(lambda pieces: standing_on(pieces, [found.block]))
         else:
             at = standing_on(self.text.pieces, [found.block])
-            self.text.action_home() if at is None else self.text.stand(at)
+            self.text.scroll_to(y=0, animate=False) if at is None else self.text.stand(at)
         self._match = number
         self._tell()
 
     def _is_folded(self, found: Match) -> bool:
         """Whether the block of a match is not among the pieces of its version."""
-        return found.block != FIELDS and standing_on(self._pieces(), [found.block]) is None
+        return found.block > NOTE and standing_on(self._changes(), [found.block]) is None
 
     def on_pane_stood(self) -> None:
         """Forget which match was stood on: the reader went elsewhere."""
         here = self.text.here
         if self._match is not None and here:
             found = self._matches[self._match]
-            if found.block not in (*here.indices, FIELDS):
+            if found.block not in here.indices:
                 self._match = None
                 self._tell()
 
@@ -327,5 +373,5 @@ class Reader(Screen[None]):
 
     def _copy(self, citation: str) -> None:
         self.app.copy_to_clipboard(citation)
-        shown = story_text(citation).plain
-        self.notify(shown, title="copied", markup=False)
+        _, _, told = citation.partition("\n")
+        self._tell(f"copied: {told or citation}".replace("\n", " "))

@@ -30,6 +30,7 @@ class Chooser(Screen[None]):
     CSS = """
     Chooser #filter { height: 1; border: none; padding: 0 1; }
     Chooser OptionList { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; }
+    Chooser OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     Chooser #count, Chooser #hints { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

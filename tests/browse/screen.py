@@ -1,0 +1,101 @@
+"""A reader at the keys of `revtrack browse`, without a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+import revtrack
+from revtrack.verbs.archive import Archive
+from revtrack.views.look import Look
+from tests.support import SAMPLES
+
+pytest.importorskip("textual", reason="`revtrack browse` needs Textual: pip install -e '.[browse]'")
+
+from textual.pilot import Pilot
+
+from revtrack.browse.app import Browser
+from revtrack.browse.reader import Reader
+from revtrack.browse.reading import OpenStory
+
+WIDE, NARROW = (130, 40), (80, 24)
+
+
+class Sitting:
+    """Someone sits before the screen: presses keys and reads."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def find(self, words: str) -> None:
+        await self.press("slash", *("space" if key == " " else key for key in words), "enter")
+
+    async def until(self, shown: str) -> None:
+        """Wait for something that is read in the background."""
+        for _ in range(200):
+            if shown in self.text:
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"{shown!r} is not shown in {self.text}")
+
+    @property
+    def reader(self) -> Reader:
+        return cast("Reader", self.app.screen)
+
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def status(self) -> str:
+        return self.lines[-2].strip()
+
+    @property
+    def here(self) -> str:
+        """The lines that the reader stands on."""
+        return "\n".join(line for line in self.lines if line.startswith("▌"))
+
+
+def sit(
+    archive: Archive,
+    steps: Callable[[Sitting], Awaitable[None]],
+    story: str | None = None,
+    size: tuple[int, int] = WIDE,
+    look: Look = Look(),  # noqa: B008  frozen
+) -> Browser:
+    """Open an archive on a screen of some size, do the steps, and return the application."""
+    app = Browser(archive, OpenStory(archive, story) if story else archive.stories().stories, look)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(Sitting(pilot))
+
+    asyncio.run(run())
+    return app
+
+
+def samples(folder: Path) -> Archive:
+    """Return an archive of the three sample stories."""
+    archive = revtrack.open(folder / "stories.db")
+    archive.add([SAMPLES / name for name in ("ferry", "strike", "dam")])
+    return archive
