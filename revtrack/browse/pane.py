@@ -87,16 +87,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay(self) -> None:
         """Wrap the pieces to the width that there is."""
-        width = self._room
+        width = self._room - _MARGIN
         console = self.app.console
-        options = console.options.update(width=max(width - _MARGIN, 1), height=None)
+        options = console.options.update(width=max(width, 1), height=None)
         self._lines, self._spans = [], []
         for piece in self.pieces:
             start = len(self._lines)
-            lines = console.render_lines(piece.shown, options, pad=False)
+            # A pane that was hidden until now has no width: it is laid out when it gets one.
+            lines = console.render_lines(piece.shown, options, pad=False) if width > 0 else ()
             self._lines += [Strip(line) for line in lines]
             self._spans.append((start, len(self._lines)))
-        self.virtual_size = Size(width, len(self._lines))
+        self.virtual_size = Size(self._room, len(self._lines))
         self.refresh()
 
     @property

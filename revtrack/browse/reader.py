@@ -133,9 +133,12 @@ class Reader(Screen[None]):
         try:
             found = ask()
         except RevtrackError as error:
-            self.notify(f"{error.message}\n{error.hint}", severity="error", markup=False)
+            self._fail(error)
         else:
             then(found)
+
+    def _fail(self, error: RevtrackError) -> None:
+        self._tell(f"{error.message}; {error.hint}")
 
     def _shown(self, pieces: Sequence[Piece], at: Standing | None = None) -> None:
         self.text.show(pieces, at(pieces) if at else None)
@@ -147,15 +150,22 @@ class Reader(Screen[None]):
 
     def _read_lineages(self, app: App[object], mode: Mode, place: int) -> None:
         """Follow all paragraphs through all versions, away from the screen: it can take seconds."""
-        ask = (lambda: self.story.blame(place)) if mode == "blame" else (lambda: self.story.matrix)
-
-        def show(found: Blame | Matrix) -> None:
-            if (self.mode, self.place) == (mode, place):  # else the reader has gone on
-                self._shown([Piece(view(found, self._look))])
-                self._tell()
-
+        found: Blame | Matrix | RevtrackError
+        try:
+            found = self.story.blame(place) if mode == "blame" else self.story.matrix
+        except RevtrackError as error:
+            found = error
         with suppress(RuntimeError, CancelledError):  # the reader has quit
-            self._read(ask, lambda found: app.call_from_thread(show, found))
+            app.call_from_thread(self._show_lineages, mode, place, found)
+
+    def _show_lineages(self, mode: Mode, place: int, found: Blame | Matrix | RevtrackError) -> None:
+        if not self.is_attached or (self.mode, self.place) != (mode, place):
+            return  # the reader has gone on, or quit
+        if isinstance(found, RevtrackError):
+            self._fail(found)
+        else:
+            self._shown([Piece(view(found, self._look))])
+            self._tell()
 
     def _show_side(self) -> None:
         """Show note and audit of the version, if there is room for them and they are not there."""

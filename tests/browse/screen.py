@@ -17,6 +17,7 @@ from tests.support import SAMPLES
 pytest.importorskip("textual", reason="`revtrack browse` needs Textual: pip install -e '.[browse]'")
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from revtrack.browse.app import Browser
 from revtrack.browse.reader import Reader
@@ -33,15 +34,37 @@ class Sitting:
         self.app = pilot.app
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each once the screen has done with the one before."""
+        for key in keys:
+            self.app.simulate_key(" " if key == "space" else key)
+            await self._handled()
+        await self.settle()
+
+    async def _handled(self) -> None:
+        """Wait until nothing waits to be handled; how long the machine takes does not count."""
+        quiet_rounds = 0
+        while quiet_rounds < 5 and self.app.is_running:
+            await asyncio.sleep(0)
+            nodes = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
+            is_busy = any(node.message_queue_size for node in nodes)
+            quiet_rounds = 0 if is_busy else quiet_rounds + 1
+
+    async def settle(self) -> None:
+        """Wait until the screen shows what it is going to show."""
+        for _ in range(2):
+            await self._handled()
+            if self.app.is_running:
+                # What its timer does, sixty times a second.
+                self.app.screen._on_timer_update()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
+        await self.settle()
 
     async def find(self, words: str) -> None:
-        await self.press("slash", *("space" if key == " " else key for key in words), "enter")
+        await self.press("slash")
+        self.app.screen.query_one(Input).value = words
+        await self.press("enter")
 
     async def until(self, shown: str) -> None:
         """Wait for something that is read in the background."""
@@ -72,7 +95,8 @@ class Sitting:
     @property
     def here(self) -> str:
         """The lines that the reader stands on."""
-        return "\n".join(line for line in self.lines if line.startswith("▌"))
+        lines = [line.partition("│")[0].rstrip() for line in self.lines]
+        return "\n".join(line for line in lines if line.startswith("▌"))
 
 
 def sit(
@@ -87,8 +111,9 @@ def sit(
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await steps(Sitting(pilot))
+            sitting = Sitting(pilot)
+            await sitting.settle()
+            await steps(sitting)
 
     asyncio.run(run())
     return app

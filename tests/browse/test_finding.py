@@ -20,15 +20,17 @@ def test_n_goes_on_through_the_versions_and_comes_round(archive: Archive) -> Non
         await at.press("less_than_sign")
         await at.find("president")
         told = [at.status]
-        for _ in range(8):
+        for _ in range(5):
             await at.press("n")
             told.append(at.status)
-        assert told[0] == "“president”: match 1 of 8, in the note of version 2"
-        assert told[1] == "“president”: match 2 of 8, in ¶5 of version 2"
-        assert "match 8 of 8" in told[7]
-        assert told[8] == told[0]
+        assert told[:3] == [
+            "“president”: match 1 of 5, in the note of version 2",
+            "“president”: match 2 of 5, in ¶5 of version 2",
+            "“president”: match 3 of 5, in ¶7 of version 3",
+        ]
+        assert told[5] == told[0]
         await at.press("N")
-        assert at.status == told[7]
+        assert at.status == told[4]
         assert "version 5 of 5" in at.lines[0]
 
     sit(archive, steps, "ferry", NARROW)

@@ -26,7 +26,7 @@ def test_left_and_right_step_through_time(archive: Archive) -> None:
     async def steps(at: Sitting) -> None:
         await at.press("left")
         assert "version 4 of 5 · 3rd LD" in at.lines[0]
-        assert "old  2nd LD · version 3" in at.text
+        assert "old  2nd LD · version 3" in at.reader.text.plain
         await at.press("right", "right")
         assert "version 5 of 5" in at.lines[0]
         assert at.status == "this is the last version held"
@@ -52,9 +52,8 @@ def test_the_first_version_is_shown_whole(archive: Archive) -> None:
 
 def test_stepping_stays_with_the_paragraph(archive: Archive) -> None:
     async def steps(at: Sitting) -> None:
-        await at.press("f", *("down",) * 6)
-        assert at.here.startswith("▌ + ¶8  added")
-        await at.press("up", "left")
+        assert at.here.startswith("▌ ~ ¶7 → ¶7")
+        await at.press("left")
         assert at.here.startswith("▌ ~ ¶6 → ¶7  changed · figures")
         await at.press("left")
         assert at.here.startswith("▌ ~ ¶4 → ¶6  changed · figures")
@@ -108,7 +107,7 @@ def test_a_paragraph_taller_than_the_screen_is_gone_through_line_by_line(tmp_pat
         await at.press(*("up",) * 200)
         assert "¶1" in at.here
 
-    sit(archive, steps, "fire", NARROW)
+    sit(archive, steps, "harbour", NARROW)
 
 
 def test_the_whole_text_is_shown_when_asked_for(archive: Archive) -> None:
@@ -125,7 +124,7 @@ def test_the_whole_text_is_shown_when_asked_for(archive: Archive) -> None:
 
 def test_note_and_audit_stand_beside_the_text_where_there_is_room(archive: Archive) -> None:
     async def steps(at: Sitting) -> None:
-        assert "UPDATES with details in paras 7-8, last 5 paras" in at.reader.side.plain
+        assert "held against 3rd LD · version 4" in at.reader.side.plain
         assert "✓ supported" in at.text
         await at.press("left")
         assert "ferry-accident-2024-03-12 · 3rd LD · version 4" in at.reader.side.plain
@@ -146,7 +145,8 @@ def test_on_a_narrow_screen_note_and_audit_take_the_place_of_the_text(archive: A
         await at.press("left")
         assert "held against 2nd LD · version 3" in at.text
         await at.press("escape")
-        assert "old  2nd LD" in at.text
+        assert "old  2nd LD" in at.reader.text.plain
+        assert "supported" not in at.text
 
     sit(archive, steps, "ferry", NARROW)
 
@@ -180,7 +180,7 @@ def test_the_versions_along_the_top_scroll_with_the_one_that_is_read(archive: Ar
         await at.resize(30, 24)
         assert at.lines[1] == "‹  4 3rd LD  5 4th LD"
         await at.press("less_than_sign")
-        assert at.lines[1] == "   1 no label  2 LEAD       ›"
+        assert at.lines[1] == "   1 no label  2 LEAD  ›"
 
     sit(archive, steps, "ferry")
 
@@ -228,7 +228,7 @@ def test_it_is_quit(archive: Archive, key: str) -> None:
 
 def test_without_colour_words_that_changed_are_marked(archive: Archive) -> None:
     async def steps(at: Sitting) -> None:
-        assert "[-Nine-]{+Seven+} people remained" in at.text
+        assert "[-Nine-] {+Seven+} people remained" in at.text
 
     sit(archive, steps, "ferry", look=Look(marked=True))
 
@@ -247,7 +247,7 @@ def test_story_text_is_no_markup_and_cannot_act_on_the_terminal(tmp_path: Path) 
         assert "Mayor [red]denies[/red] [@click=app.quit]leak[/] ␛[2J" in at.text
         await at.press("enter")
         assert "UPDATES [/b] lead" in at.reader.side.plain
-        assert "[bold]Nobody No one[/bold] was hurt" in at.text
+        assert "[bold]NobodyNo one[/bold] was hurt" in at.text
         assert "␛]0;officials␇" in at.text
         assert "\x1b" not in at.text
         await at.find("[/b] l")

@@ -66,7 +66,7 @@ def test_of_very_many_stories_the_latest_are_listed_until_words_are_typed(archiv
 
     async def steps(at: Sitting) -> None:
         await at.app.push_screen(Chooser(many))
-        await at.pilot.pause()
+        await at.settle()
         assert at.lines[0] == " 5,000 stories of 5,000, 4,800 more when you type"
         assert "2024-01-28" in at.text
         await at.press(*"4321")
@@ -78,7 +78,7 @@ def test_of_very_many_stories_the_latest_are_listed_until_words_are_typed(archiv
 def test_a_click_reads_a_story(archive: Archive) -> None:
     async def steps(at: Sitting) -> None:
         await at.pilot.click("OptionList", offset=(5, 2))
-        await at.pilot.pause()
+        await at.settle()
         assert at.lines[0].startswith(" ferry-accident")
 
     sit(archive, steps)
