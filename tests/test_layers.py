@@ -48,7 +48,7 @@ OUTSIDE = {
               "itertools"},
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
-    "browse": {"textual", "rich", "collections", "concurrent", "contextlib", "dataclasses",
+    "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",
                "functools", "threading"},
     "commands": {"typer", "rich", "os", "sys", "datetime", "pathlib", "tempfile", "dataclasses",
                  "importlib", "contextlib", "signal", "time"},

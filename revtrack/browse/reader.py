@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -75,6 +75,15 @@ class Reader(Screen[None]):
         ("q", "app.quit"),
     ]
 
+    class Followed(Message):
+        """What became of the paragraphs in all versions was read for a mode and a place."""
+
+        def __init__(self, mode: Mode, place: int, found: Blame | Matrix | RevtrackError) -> None:
+            super().__init__()
+            self.mode = mode
+            self.place = place
+            self.found = found
+
     def __init__(self, story: OpenStory, look: Look) -> None:
         super().__init__()
         self.story = story
@@ -124,7 +133,7 @@ class Reader(Screen[None]):
             self._read(self._changes, lambda pieces: self._shown(pieces, at))
         else:
             self._tell(f"reading all versions for {self.mode} …")
-            asked = self.app, self.mode, self.place
+            asked = self.mode, self.place
             Thread(target=self._read_lineages, args=asked, daemon=True).start()
         self._show_side()
 
@@ -148,23 +157,24 @@ class Reader(Screen[None]):
             return list(first_version(self.story.held(1)))
         return list(revision(self.story.diff(self.place), self._look))
 
-    def _read_lineages(self, app: App[object], mode: Mode, place: int) -> None:
+    def _read_lineages(self, mode: Mode, place: int) -> None:
         """Follow all paragraphs through all versions, away from the screen: it can take seconds."""
         found: Blame | Matrix | RevtrackError
         try:
             found = self.story.blame(place) if mode == "blame" else self.story.matrix
         except RevtrackError as error:
             found = error
-        with suppress(RuntimeError, CancelledError):  # the reader has quit
-            app.call_from_thread(self._show_lineages, mode, place, found)
+        with suppress(RuntimeError):  # the reader has quit
+            self.post_message(self.Followed(mode, place, found))
 
-    def _show_lineages(self, mode: Mode, place: int, found: Blame | Matrix | RevtrackError) -> None:
-        if not self.is_attached or (self.mode, self.place) != (mode, place):
-            return  # the reader has gone on, or quit
-        if isinstance(found, RevtrackError):
-            self._fail(found)
+    def on_reader_followed(self, event: Followed) -> None:
+        """Show what was read, unless the reader has gone on."""
+        if (self.mode, self.place) != (event.mode, event.place):
+            return
+        if isinstance(event.found, RevtrackError):
+            self._fail(event.found)
         else:
-            self._shown([Piece(view(found, self._look))])
+            self._shown([Piece(view(event.found, self._look))])
             self._tell()
 
     def _show_side(self) -> None:

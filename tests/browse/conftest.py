@@ -7,13 +7,15 @@ from hashlib import sha256
 
 import pytest
 
+import revtrack
 from revtrack.verbs.archive import Archive
-from tests.browse.screen import samples
+from tests.support import SAMPLES
 
 
 @pytest.fixture(scope="package")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    made = samples(tmp_path_factory.mktemp("browse"))
+    made = revtrack.open(tmp_path_factory.mktemp("browse") / "stories.db")
+    made.add([SAMPLES / name for name in ("ferry", "strike", "dam")])
     before = sha256(made.path.read_bytes())
     yield made
     assert sha256(made.path.read_bytes()).digest() == before.digest()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Sequence
 from typing import cast
 
 import pytest
 
-import revtrack
+from revtrack.model.held import Story
 from revtrack.verbs.archive import Archive
 from revtrack.views.look import Look
-from tests.support import SAMPLES
 
 pytest.importorskip("textual", reason="`revtrack browse` needs Textual: pip install -e '.[browse]'")
 
@@ -22,6 +20,7 @@ from textual.widgets import Input
 from revtrack.browse.app import Browser
 from revtrack.browse.reader import Reader
 from revtrack.browse.reading import OpenStory
+from revtrack.browse.stories import Chooser
 
 WIDE, NARROW = (130, 40), (80, 24)
 
@@ -56,6 +55,10 @@ class Sitting:
             if self.app.is_running:
                 # What its timer does, sixty times a second.
                 self.app.screen._on_timer_update()
+
+    async def choose_from(self, stories: Sequence[Story]) -> None:
+        await self.app.push_screen(Chooser(stories))
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
@@ -117,10 +120,3 @@ def sit(
 
     asyncio.run(run())
     return app
-
-
-def samples(folder: Path) -> Archive:
-    """Return an archive of the three sample stories."""
-    archive = revtrack.open(folder / "stories.db")
-    archive.add([SAMPLES / name for name in ("ferry", "strike", "dam")])
-    return archive

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from revtrack.browse.stories import Chooser
 from revtrack.model.held import Story
 from revtrack.verbs.archive import Archive
 from tests.browse.screen import NARROW, Sitting, sit
@@ -65,8 +64,7 @@ def test_of_very_many_stories_the_latest_are_listed_until_words_are_typed(archiv
     ]
 
     async def steps(at: Sitting) -> None:
-        await at.app.push_screen(Chooser(many))
-        await at.settle()
+        await at.choose_from(many)
         assert at.lines[0] == " 5,000 stories of 5,000, 4,800 more when you type"
         assert "2024-01-28" in at.text
         await at.press(*"4321")
