@@ -48,6 +48,10 @@ class NothingThere(UsageError):
     """A file, folder or database that was named does not exist or holds nothing."""
 
 
+class MissingExtra(UsageError):
+    """What was asked for needs a library that is not installed."""
+
+
 class UnreadableInput(RevtrackError):
     """The input cannot be read as a story: empty, binary, too large, of unknown encoding."""
 
@@ -82,6 +86,12 @@ class NewerStore(RevtrackError):
     """The database was made by a newer revtrack."""
 
     exit_code = 8
+
+
+class Stopped(RevtrackError):
+    """Ctrl-C stopped the work; the message says how far it came."""
+
+    exit_code = 130
 
 
 class InternalFault(RevtrackError):

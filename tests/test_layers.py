@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "store": {"store", *BASE},
     "views": {"views", *BASE},
     "verbs": {"verbs", "wire", "compare", "evolution", "readers", "store", *BASE},
-    "commands": {"commands", "verbs", "views", "model", "errors", "settings", "version"},
+    "browse": {"browse", "verbs", "views", "model", "errors", "settings", "version"},
+    "commands": {"commands", "browse", "verbs", "views", "model", "errors", "settings", "version"},
     "__init__": {"verbs", "wire", "compare", "evolution", *BASE},
     "__main__": {"commands"},
 }
@@ -47,9 +48,11 @@ OUTSIDE = {
               "functools", "itertools", "textwrap"},
     "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "unicodedata"},
+    "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",
+               "functools", "threading"},
     "commands": {"typer", "rich", "os", "re", "sys", "io", "codecs", "contextvars", "copy", "enum", "datetime",
                  "pathlib", "shlex", "signal", "subprocess", "tempfile", "dataclasses", "importlib",
-                 "shutil", "functools", "tomllib", "contextlib"},
+                 "shutil", "functools", "time", "tomllib", "contextlib"},
     "__init__": {"importlib"},
     "__main__": set[str](),
 }  # fmt: skip

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
 from revtrack.errors import UsageError
+from revtrack.views.look import DEFAULT_LOOK
+
+if TYPE_CHECKING:
+    from revtrack.commands.bar import Bar
+    from revtrack.model.held import Added
 
 
 def add(
@@ -58,15 +65,29 @@ def add(
     revtrack add page.txt --at 2019-02-28T18:30+09:00
 
     The same bytes are never kept twice. One bad file does not stop the others; the exit
-    code then is that of the first that failed.
+    code then is that of the first that failed. Ctrl-C keeps what was added so far; the same
+    command again adds the rest.
     """  # noqa: D301
-    from revtrack.model.held import Given
+    from revtrack.model.held import AddReport, Given
 
     given = Given(agency, source, _time(at))
-    archive = shell.archive(db, max_bytes)
-    report = archive.add(files, story, given, sys.stdin.buffer)
-    shell.show(report, as_json, paged=False)
+    with progress("files added; run the same command again to go on") as bar:
+        archive = shell.archive(db, max_bytes, bar)
+        each = archive.add_each(files, story, given, sys.stdin.buffer)
+        report = AddReport(tuple(each if as_json else _told(each, bar)))
+    if as_json:
+        shell.show(report, as_json, paged=False)
     return report.exit_code
+
+
+def _told(each: Iterator[Added], bar: Bar) -> Iterator[Added]:
+    """Print what became of each file as soon as it is done."""
+    from revtrack.model.held import AddReport
+    from revtrack.views.terminal import view
+
+    for entry in each:
+        bar.say(view(AddReport((entry,)), DEFAULT_LOOK))
+        yield entry
 
 
 def _time(text: str | None) -> datetime | None:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 GROUPS = (
     ("Add and import", ("add",)),
     ("Read", ("stories", "log", "show", "search", "diff")),
-    ("Evolution", ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats")),
+    (
+        "Evolution",
+        ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
+    ),
     ("Evidence", ("note", "audit")),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),

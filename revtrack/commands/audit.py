@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db
 
 
@@ -42,8 +43,9 @@ def audit(
     two captured versions: one between them may be missing, and no verdict says why
     anything was changed.
     """  # noqa: D301
-    archive = shell.archive(db)
-    found = archive.audit(story, version) if story else archive.audit_all()
+    with progress(f"{'versions' if story else 'stories'} audited") as bar:
+        archive = shell.archive(db, progress=bar)
+        found = archive.audit(story, version) if story else archive.audit_all()
     shell.show(found, as_json)
     return int(exit_code and found.is_contradicted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -14,9 +15,7 @@ from revtrack.commands.application import application, no_option
 from revtrack.commands.configuration import Configuration, defaults, holding
 from revtrack.commands.options import take_anywhere
 from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
-from revtrack.errors import InternalFault, RevtrackError, UsageError
-
-_INTERRUPTED = 130
+from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
 
 
 def run(args: Sequence[str]) -> int:
@@ -32,7 +31,7 @@ def run(args: Sequence[str]) -> int:
             return UsageError.exit_code
         return _tell(_usage(error), args)
     except (Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return _tell(Stopped("stopped"), args)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,4 +91,8 @@ def main() -> NoReturn:
 
         sys.exit(complete(shell, sys.argv[1:]))
     prepare_streams()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == Stopped.exit_code:
+        # Ctrl-C pressed twice is not to end in the traceback of a closing interpreter.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)

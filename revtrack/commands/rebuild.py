@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
 
 
@@ -18,8 +19,10 @@ def rebuild(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
     revtrack rebuild --json
 
     Captures never change; what reads differently is the parser's progress, not the desk's.
+    Ctrl-C leaves everything as it was.
     """  # noqa: D301
-    done = shell.archive(db).rebuild()
+    with progress("versions read again; nothing changed") as bar:
+        done = shell.archive(db, progress=bar).rebuild()
     shell.show(done, as_json, paged=False)
 
 

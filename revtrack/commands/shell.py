@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from revtrack.commands import configuration, terminal
 from revtrack.errors import UsageError
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.views.look import DEFAULT_LOOK, Look
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
         """A result that is a document and a table."""
 
 
-def archive(db: Path, max_bytes: int | None = None) -> Archive:
+def archive(db: Path, max_bytes: int | None = None, progress: Progress = unseen) -> Archive:
     """Return the archive in a database, with the clock and the settings of this run."""
     from revtrack.verbs.archive import Archive
 
     settings = configuration.settings()
     if max_bytes:
         settings = replace(settings, max_bytes=max_bytes)
-    return Archive(db, now, settings)
+    return Archive(db, now, settings, progress)
 
 
 def now() -> datetime:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsCsv, AsJson, Db
 
 
@@ -36,7 +37,8 @@ def stats(
     rate so many for each of n, a spread the median of n values with the quartiles around it.
     By month, a story counts in that of its first version.
     """  # noqa: D301
-    found = shell.archive(db).stats(stories or (), by)
+    with progress("stories measured") as bar:
+        found = shell.archive(db, progress=bar).stats(stories or (), by)
     shell.show_listed(found, as_json, as_csv)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,7 @@ from revtrack.compare.diff import diff
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Held
 from revtrack.model.version import Version
-from revtrack.readers.files import Raw, pages, read
+from revtrack.readers.files import Raw, read
 from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.verbs.belonging import belonging
@@ -24,61 +25,63 @@ from revtrack.version import ENGINE
 Page = tuple[Raw, Version]
 
 
-def read_pages(
-    names: Sequence[str], given: Given, stdin: BinaryIO | None, settings: Settings
-) -> list[Page | Added]:
-    """Return the pages of files, folders and standard input, or what was wrong with them."""
-    found: list[Page | Added] = []
-    for name in pages(names):
-        try:
-            raw = read(name, stdin, settings.max_bytes)
-            found.append((raw, read_version(raw.data, raw.file, given.agency, given.source)))
-        except RevtrackError as error:
-            found.append(_failed(name, error))
-    return found
+def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Settings) -> Page | Added:
+    """Return the page in a file or on standard input, or what was wrong with it."""
+    try:
+        raw = read(name, stdin, settings.max_bytes)
+        return raw, read_version(raw.data, raw.file, given.agency, given.source)
+    except RevtrackError as error:
+        return _failed(name, error)
 
 
 def add(
     path: Path,
-    read: Sequence[Page | Added],
+    read: Iterable[Page | Added],
     story: str | None,
     given: Given,
     now: Callable[[], datetime],
     settings: Settings,
 ) -> Iterator[Added]:
-    """Yield what became of each page, in order. No database is made if nothing could be read."""
+    """Yield what became of each page, in order, once it is kept.
+
+    The database is made for the first page that could be read: none if there is no such page.
+    """
     key = checked_key(story) if story else None
-    if all(isinstance(entry, Added) for entry in read):
-        yield from (entry for entry in read if isinstance(entry, Added))
-        return
-    with Store.writing(path, make=True) as store:
+    with ExitStack() as open_until_done:
+        store: Store | None = None
         for entry in read:
             if isinstance(entry, Added):
                 yield entry
-            else:
-                raw, version = entry
-                yield _keep(store, _capture(raw, given, now()), version, key, given, settings)
+                continue
+            store = store or open_until_done.enter_context(Store.writing(path, make=True))
+            raw, version = entry
+            yield _keep(store, _capture(raw, given, now()), version, key, given, settings)
 
 
 def refresh_diffs(store: Store, key: str) -> int:
-    """Put a story's versions in order and derive the diffs that are missing; return how many.
+    """Put a story's versions in order and derive the diffs that are missing; return how many."""
+    return sum(refreshed(store, key))
 
-    They are made with the default thresholds, whatever is configured: a row says which engine
+
+def refreshed(store: Store, key: str) -> Iterator[bool]:
+    """Do the same version by version, and yield for each whether its diff was missing.
+
+    Diffs are made with the default thresholds, whatever is configured: a row says which engine
     made it and no more, and one table must not hold what different thresholds say.
     """
     chain = ordered(store.chain(key))
     derived = store.diffs(key)
-    count = 0
     for held in chain:
         store.place(held)
     if chain and chain[0].id in derived:
         store.drop_diff(chain[0].id)
-    for old, new in itertools.pairwise(chain):
-        if derived.get(new.id) != (old.id, ENGINE):
+    for old, new in itertools.pairwise([None, *chain]):
+        assert new  # noqa: S101  only the first has none before it
+        is_missing = old is not None and derived.get(new.id) != (old.id, ENGINE)
+        if old and is_missing:
             before, after = store.with_blocks(old), store.with_blocks(new)
             store.put_diff(diff(before.version, after.version), old, new)
-            count += 1
-    return count
+        yield is_missing
 
 
 def _failed(file: str, error: RevtrackError) -> Added:

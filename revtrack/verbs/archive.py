@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from revtrack.errors import UnknownVersion, UsageError
 from revtrack.model.held import (
     NOTHING_GIVEN,
+    Added,
     AddReport,
     Given,
     Held,
@@ -27,6 +28,7 @@ from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
+from revtrack.verbs.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -44,15 +46,20 @@ if TYPE_CHECKING:
 class Archive:
     """A database of stories; the verbs of the command line, returning values.
 
-    `now` is the clock that `added_at` is read from.
+    `now` is the clock that `added_at` is read from; `progress` is told how far long work is.
     """
 
     def __init__(
-        self, path: Path, now: Callable[[], datetime], settings: Settings = DEFAULTS
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        settings: Settings = DEFAULTS,
+        progress: Progress = unseen,
     ) -> None:
         self.path = path
         self._now = now
         self._settings = settings
+        self._progress = progress
 
     def add(
         self,
@@ -66,10 +73,26 @@ class Archive:
         Each is a transaction; one bad file does not stop the others. What became of each
         stands in the report. Raises the errors of opening a database for writing.
         """
-        from revtrack.verbs.adding import add, read_pages
+        return AddReport(tuple(self.add_each(files, story, given, stdin)))
 
-        pages = read_pages([str(file) for file in files], given, stdin, self._settings)
-        return AddReport(tuple(add(self.path, pages, story, given, self._now, self._settings)))
+    def add_each(
+        self,
+        files: Sequence[str | Path],
+        story: str | None = None,
+        given: Given = NOTHING_GIVEN,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Added]:
+        """Do the same file by file, and yield what became of each when it is done.
+
+        Whoever stops asking, or is interrupted, has those added that were yielded.
+        """
+        from revtrack.readers.files import pages
+        from revtrack.verbs.adding import add, read_page
+
+        names = list(pages([str(file) for file in files]))
+        known = self._progress(names, len(names), "files")
+        read = (read_page(name, given, stdin, self._settings) for name in known)
+        yield from add(self.path, read, story, given, self._now, self._settings)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
@@ -132,7 +155,8 @@ class Archive:
             key, chain = self._chain(store, story)
             chosen = [version_named(version, chain)] if version else chain
             whole = store.whole_chain(key)
-        places = {held.place for held in chosen if version or held.version.note}
+        noted = [held.place for held in chosen if version or held.version.note]
+        places = self._progress(noted, len(noted), "versions")
         return Audits(key, tuple(audits(whole, places, self._settings.engine)))
 
     def audit_all(self) -> AuditSummary:
@@ -140,7 +164,7 @@ class Archive:
         from revtrack.verbs.auditing import summary
 
         with Store.reading(self.path) as store:
-            chains = (store.whole_chain(key) for key in store.story_keys())
+            chains = self._whole_chains(store, store.story_keys())
             return summary(chains, self._settings.engine)
 
     def stats(self, stories: Sequence[str] = (), by: By | None = None) -> Stats:
@@ -150,7 +174,7 @@ class Archive:
         with Store.reading(self.path) as store:
             keys = store.story_keys()
             chosen = [story_named(story, keys) for story in stories] or keys
-            chains = (store.whole_chain(key) for key in dict.fromkeys(chosen))
+            chains = self._whole_chains(store, list(dict.fromkeys(chosen)))
             return measured(chains, by, self._settings.engine)
 
     def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
@@ -245,7 +269,7 @@ class Archive:
         from revtrack.verbs.rebuilding import rebuild
 
         with Store.writing(self.path) as store, store.transaction():
-            return rebuild(store)
+            return rebuild(store, self._progress)
 
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
@@ -282,6 +306,11 @@ class Archive:
         with Store.reading(self.path) as store:
             key = story_named(story, store.story_keys())
             return key, store.whole_chain(key)
+
+    def _whole_chains(self, store: Store, keys: Sequence[str]) -> Iterator[list[Held]]:
+        """Yield the versions of stories with their blocks, a story at a time."""
+        for key in self._progress(keys, len(keys), "stories"):
+            yield store.whole_chain(key)
 
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:

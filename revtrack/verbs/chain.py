@@ -44,6 +44,11 @@ def missing(chain: Sequence[Held]) -> list[str]:
     return [label_for(ordinal, agency) for ordinal in span if ordinal not in held]
 
 
+def agency_name(agency: str) -> str:
+    """Return what an agency is called in a sentence: `Yonhap`, `no known agency`."""
+    return AGENCIES[agency].name
+
+
 def checked_key(key: str) -> str:
     """Return a key that can be typed as one word; raises `UsageError` for any other."""
     if not key or key.startswith("-") or not key.isprintable() or any(c.isspace() for c in key):

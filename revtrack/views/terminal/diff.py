@@ -36,7 +36,7 @@ def diff_view(diff: Diff, look: Look) -> RenderableType:
         from revtrack.views.terminal.plain import plain_view
 
         return plain_view(diff, look)
-    parts: list[RenderableType] = [*_heading(diff), Text()]
+    parts: list[RenderableType] = [*heading_lines(diff), Text()]
     for stretch in stretches(diff, look.context):
         parts += _stretch(diff, stretch, look)
     parts += [Indented(closing(diff), 2), *(warning(bound) for bound in diff.bounds)]
@@ -45,7 +45,8 @@ def diff_view(diff: Diff, look: Look) -> RenderableType:
     return Group(*parts)
 
 
-def _heading(diff: Diff) -> Iterator[RenderableType]:
+def heading_lines(diff: Diff) -> Iterator[RenderableType]:
+    """Yield what is compared, and the fields that differ."""
     if diff.story:
         yield heading(diff.story)
     for side, name in (("old", diff.old), ("new", diff.new)):
@@ -109,16 +110,23 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         return
     told = dict(zip(diff.changes, diff.sentences, strict=True))
     for change in stretch:
-        yield title(diff, change)
-        if look.explain and change.why:
-            yield Indented(why_text(change.why, told[change]), _INDENT)
-        if look.side_by_side:
-            from revtrack.views.terminal.side_by_side import columns
+        yield from change_lines(diff, change, told[change], look)
 
-            yield columns(diff, change, told[change], look)
-        else:
-            yield from _inline(diff, change, told[change], look)
-        yield Text()
+
+def change_lines(
+    diff: Diff, change: Change, told: Sequence[Sentence], look: Look
+) -> Iterator[RenderableType]:
+    """Yield a change: its title, its text, the sentences that crossed, and an empty line."""
+    yield title(diff, change)
+    if look.explain and change.why:
+        yield Indented(why_text(change.why, told), _INDENT)
+    if look.side_by_side:
+        from revtrack.views.terminal.side_by_side import columns
+
+        yield columns(diff, change, told, look)
+    else:
+        yield from _inline(diff, change, told, look)
+    yield Text()
 
 
 def _inline(
