@@ -112,7 +112,7 @@ def test_a_stopped_add_keeps_what_it_added_and_goes_on_when_run_again(tmp_path: 
     assert out.count("added") >= int(told[1])
     assert is_whole(db)
     again = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert again.stdout.count("already held  ") == held
+    assert again.stdout.count("already held") == held
     assert versions(db) == 120
     assert is_whole(db)
 
