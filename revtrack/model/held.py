@@ -118,10 +118,10 @@ class Added:
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        """Return the file's entry in `revtrack.add/1`."""
+        """Return the file's entry in `revtrack.add/1`; its `status` is the file's, not the item's."""
         entry: dict[str, object] = {"file": self.file, "status": self.status}
         if self.held:
-            entry |= self.held.facts()
+            entry = {**self.held.facts(), **entry}
             entry["story_by"] = self.story_by
         if self.error is not None:
             entry |= {"error": self.error, "hint": self.hint}

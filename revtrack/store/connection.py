@@ -16,15 +16,22 @@ _BUSY_SECONDS = 5.0
 def for_reading(path: Path) -> sqlite3.Connection:
     """Open a database that is there, without the right to change it.
 
-    Raises `NothingThere`, `DamagedStore` or `NewerStore`.
+    One made by an older revtrack has its tables brought up to date first. Raises
+    `NothingThere`, `DamagedStore` or `NewerStore`, and for an older one also `StoreReadOnly`
+    or `StoreBusy`.
     """
     if not path.is_file() or not path.stat().st_size:
         raise no_database(path)
     with explained(path):
         connection = _connect(path, "ro")
-        if _version(connection, path) == 0:
+        version = _version(connection, path)
+        if version == 0:
             connection.close()
             raise no_database(path)
+        if version < len(MIGRATIONS):
+            connection.close()
+            _upgrade(path).close()
+            connection = _connect(path, "ro")
     return connection
 
 
@@ -36,10 +43,14 @@ def for_writing(path: Path, make: bool) -> sqlite3.Connection:
     if not make:
         for_reading(path).close()
     with explained(path):
-        connection = _connect(path, "rwc")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        _migrate(connection, _version(connection, path))
+        return _upgrade(path)
+
+
+def _upgrade(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "rwc")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    _migrate(connection, _version(connection, path))
     return connection
 
 

@@ -48,6 +48,14 @@ RULES = (
         _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*"),
     ),
     Rule("site chrome", _whole(_CHROME)),
+    Rule(
+        "relative time",
+        _whole(
+            r"(?:(?:Updated|Published|Posted|Last updated):? ?)?(?:an?|one|\d+)"
+            r" (?:sec(?:ond)?|min(?:ute)?|hour|hr|day)s? ago"
+        ),
+    ),
+    Rule("rights", _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?")),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(
         "writer's title",
@@ -63,6 +71,7 @@ END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
 OTHER_STORY = "another story's headline"
 AFTER_END = "after the end"
 BEFORE_HEADLINE = "before the headline"
+AROUND = "around the story"
 PRINTED_TWICE = "caption printed twice"
 SLUG_LINE = "slug line"
 TIME_ALONE = "time without a date"

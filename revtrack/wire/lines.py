@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from revtrack.wire.furniture import ends_sentence
 
@@ -14,12 +15,20 @@ _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
 
 
+Hint = Literal["title", "heading", "caption", "byline", "paragraph", "row", "link", "text"]
+"""What the markup around a piece says that it is; `text` where it says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text of the page and the line, from 1, where it begins."""
+    """A run of text of the page and the line, from 1, where it begins.
+
+    `hint` is None on pages that are plain text, where the words alone tell.
+    """
 
     line: int
     text: str
+    hint: Hint | None = None
 
 
 def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:

@@ -19,6 +19,7 @@ from revtrack.wire.lines import Piece, pieces
 from revtrack.wire.notes import parse_note
 from revtrack.wire.profiles import Agency, detect, named
 from revtrack.wire.times import read_time_line
+from revtrack.wire.titles import title_place, with_known
 from revtrack.wire.urls import url_id
 
 _NOTE = re.compile(r"\(?\s*(?:ATTN|EDS)\s*:\s*(?P<note>.*)$", re.IGNORECASE)
@@ -29,8 +30,28 @@ _BARE_NOTE = re.compile(
 _BYLINE = re.compile(r"By (?P<byline>[A-Z][^.!?]*(?:[A-Z]\.[^.!?]*)*)$")
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}$")
 _BYLINE_WORDS = 16
+_NO_PARAGRAPHS = ("title", "heading", "caption", "byline", "link")
 _NOTE_LINES = 5
 """A note broken over more lines than this has lost its closing bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page's code, or an item's envelope, says about its text.
+
+    Of a page it fills what the text leaves out. Where `all_is_body`, as in an item, there is
+    no head to find: a headline among the paragraphs is none.
+    """
+
+    headline: str | None = None
+    published_at: datetime | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    notes: tuple[str, ...] = ()
+    all_is_body: bool = False
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass
@@ -44,14 +65,14 @@ class _Page:
     notes: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     dateline: str | None = None
-    url_id: str | None = None
+    story_id: str | None = None
     blocks: list[tuple[Role, str]] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def drop(self, piece: Piece, rule: str) -> None:
         self.furniture.append(Furniture(piece.line, rule, piece.text))
-        self.url_id = self.url_id or url_id(piece.text)
+        self.story_id = self.story_id or url_id(piece.text)
 
 
 def parse(text: str, agency: str | None = None) -> Version:
@@ -63,13 +84,66 @@ def parse(text: str, agency: str | None = None) -> Version:
     Raises `UsageError` for an agency that is not known.
     """
     profile = detect(text.splitlines()) if agency is None else named(agency)
-    found = pieces(text, lambda line: _stands_alone(line, profile))
-    page = _Page(profile)
-    start = _body_start(found, profile)
-    _read_head(page, found[:start])
+    return _read(pieces(text, lambda line: _stands_alone(line, profile)), profile, NOTHING_KNOWN)
+
+
+def parse_pieces(
+    found: Sequence[Piece], agency: str | None = None, known: Known = NOTHING_KNOWN
+) -> Version:
+    """Read a page whose markup has been turned into pieces with hints.
+
+    Raises `UsageError` for an agency that is not known.
+    """
+    profile = detect([piece.text for piece in found]) if agency is None else named(agency)
+    return _read(found, profile, known)
+
+
+def _read(found: Sequence[Piece], profile: Agency, known: Known) -> Version:
+    page = _Page(profile, notes=list(known.notes))
+    if known.all_is_body:
+        start = _read_opening(page, found)
+    else:
+        start = _body_start(found, profile, known)
+        _read_head(page, found[:start], known)
+    _fill(page, known)
     _read_body(page, found[start:])
+    page.dateline = page.dateline or known.dateline
     _warn(page)
     return _version(page)
+
+
+def _fill(page: _Page, known: Known) -> None:
+    """Put what is known in the place of what the text does not say, or says less well."""
+    page.heading = with_known(page.heading, known.headline, page.agency)
+    if page.published_at is None or (page.published_at.tzinfo is None and known.published_at):
+        page.published_at = known.published_at
+    if known.byline and not page.bylines:
+        page.bylines.append(known.byline)
+
+
+def _read_opening(page: _Page, found: Sequence[Piece]) -> int:
+    """Take the notes and bylines above an item's first paragraph; return where that stands."""
+    for place, piece in enumerate(found):
+        note = _NOTE.match(piece.text)
+        byline = _byline(piece)
+        if note:
+            page.notes.append(_unbracketed(note["note"]))
+        elif byline:
+            page.bylines.append(byline)
+        elif piece.hint in (None, "text", "paragraph") and rules.rule_for(piece.text):
+            page.drop(piece, "site chrome")
+        else:
+            return place
+    return len(found)
+
+
+def _byline(piece: Piece) -> str | None:
+    found = _BYLINE.match(piece.text)
+    if len(piece.text.split()) > _BYLINE_WORDS:
+        return None
+    if found:
+        return found["byline"].strip()
+    return piece.text if piece.hint == "byline" else None
 
 
 def _stands_alone(line: str, agency: Agency) -> bool:
@@ -83,16 +157,25 @@ def _stands_alone(line: str, agency: Agency) -> bool:
     )
 
 
-def _body_start(found: Sequence[Piece], agency: Agency) -> int:
-    """Return where the paragraphs begin: at the dateline, else at the first line of prose."""
-    for place, piece in enumerate(found):
-        if agency.dateline.match(piece.text):
+def _body_start(found: Sequence[Piece], agency: Agency, known: Known) -> int:
+    """Return where the paragraphs begin: at the dateline, else at the first line of prose.
+
+    On a page with markup nothing above its title counts, nor a caption.
+    """
+    title = title_place(found, known.headline)
+    below = range(0 if title is None else title + 1, len(found))
+    bodies = [place for place in below if found[place].hint not in _NO_PARAGRAPHS]
+    for place in bodies:
+        if agency.dateline.match(found[place].text):
             return place
-    for place, piece in enumerate(found):
-        if rules.reads_as_paragraph(piece.text) and not _is_head_line(piece.text, agency):
+    bodies = [place for place in bodies if not _is_head_line(found[place].text, agency)]
+    for place in bodies:
+        if rules.reads_as_paragraph(found[place].text):
             return place
-    titled = [place for place, piece in enumerate(found) if not _is_head_line(piece.text, agency)]
-    return titled[0] + 1 if titled else len(found)
+    if title is not None:
+        marked = [place for place in bodies if found[place].hint == "paragraph"]
+        return (marked or [len(found)])[0]
+    return bodies[0] + 1 if bodies else len(found)
 
 
 def _is_head_line(text: str, agency: Agency) -> bool:
@@ -107,10 +190,29 @@ def _is_head_line(text: str, agency: Agency) -> bool:
     )
 
 
-def _read_head(page: _Page, found: Sequence[Piece]) -> None:
+def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
     """Sort the head's lines into fields; what is left over are headline candidates."""
     pieces_of_head = _joined_notes(found)
-    _read_headline(page, [piece for piece in pieces_of_head if not _read_head_line(page, piece)])
+    left = [piece for piece in pieces_of_head if not _read_head_line(page, piece)]
+    if any(piece.hint for piece in left):
+        _read_marked_headline(page, left, known)
+    else:
+        _read_headline(page, left)
+
+
+def _read_marked_headline(page: _Page, left: Sequence[Piece], known: Known) -> None:
+    """Take the title as the headline, and the headings below it; the rest is the site's."""
+    place = title_place(left, known.headline)
+    if place is None:
+        labelled = (n for n, piece in enumerate(left) if is_labelled(piece.text, page.agency))
+        place = next(labelled, None if known.headline else 0)
+    if place is not None:
+        page.heading = read_heading(left[place].text, page.agency)
+    for number, piece in enumerate(left):
+        if place is not None and number > place and piece.hint == "heading":
+            page.blocks.append(("heading", piece.text))
+        elif number != place:
+            page.drop(piece, rules.AROUND)
 
 
 def _joined_notes(found: Sequence[Piece]) -> list[Piece]:
@@ -142,11 +244,11 @@ def _read_head_line(page: _Page, piece: Piece) -> bool:
         page.warnings.append(f"line {piece.line} has a time without a date: {text}")
     elif timed := read_time_line(text, agency.zone):
         page.section, page.published_at = timed
-    elif (byline := _BYLINE.match(text)) and len(text.split()) <= _BYLINE_WORDS:
-        page.bylines.append(byline["byline"].strip())
-    elif agency.caption_end.search(text):
+    elif byline := _byline(piece):
+        page.bylines.append(byline)
+    elif piece.hint == "caption" or agency.caption_end.search(text):
         _add_caption(page, piece)
-    elif page.heading is None and (heading := read_slug_line(text)):
+    elif piece.hint != "title" and page.heading is None and (heading := read_slug_line(text)):
         page.heading = heading
         page.drop(piece, rules.SLUG_LINE)
     else:
@@ -202,8 +304,11 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
     following = _kept_after(found)
     listing = False
+    marked = any(piece.hint == "paragraph" for piece in found)
     for place, piece in enumerate(found):
         rule = rules.rule_for(piece.text)
+        if not rule and piece.hint and _read_marked(page, piece, marked):
+            continue
         behind = rules.END_MARK_BEHIND.match(piece.text)
         listing = not rule and (
             is_labelled(piece.text, page.agency)
@@ -217,8 +322,37 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
         else:
             _add_body_block(page, piece, following[place])
         if behind or (rule and rule.ends):
-            return _drop_after_end(page, found[place + 1 :])
-    return None
+            _drop_after_end(page, found[place + 1 :])
+            break
+    if marked:
+        _drop_last_headings(page)
+
+
+def _read_marked(page: _Page, piece: Piece, marked: bool) -> bool:
+    """Take a piece of the body whose markup says what it is; say whether it was taken.
+
+    Where the story is `marked` as paragraphs, short texts outside of them are the site's.
+    """
+    story_text = _is_story_text(piece.text, page.agency) or page.agency.dateline.match(piece.text)
+    if piece.hint == "caption":
+        _add_caption(page, piece)
+    elif piece.hint in ("heading", "title"):
+        page.blocks.append(("heading", piece.text))
+    elif piece.hint == "row":
+        page.blocks.append(("paragraph", piece.text))
+    elif piece.hint in ("link", "byline") or (
+        piece.hint == "text" and marked and not story_text and not _NOTE.match(piece.text)
+    ):
+        page.drop(piece, rules.AROUND)
+    else:
+        return False
+    return True
+
+
+def _drop_last_headings(page: _Page) -> None:
+    """Drop headings that nothing follows: they were those of lists of other stories."""
+    while page.blocks and page.blocks[-1][0] == "heading":
+        page.drop(Piece(0, page.blocks.pop()[1]), rules.AROUND)
 
 
 def _is_story_text(text: str, agency: Agency) -> bool:
@@ -304,7 +438,7 @@ def _warn(page: _Page) -> None:
 
 def _version(page: _Page) -> Version:
     heading = page.heading or Heading(None, ordinal=None)
-    note = "; ".join(page.notes) or None
+    note = "; ".join(dict.fromkeys(page.notes)) or None
     return Version(
         agency=page.agency.key,
         blocks=numbered(page.blocks),
@@ -318,7 +452,7 @@ def _version(page: _Page) -> Version:
         note=note,
         byline=" and ".join(page.bylines) or None,
         dateline=page.dateline,
-        url_id=page.url_id,
+        story_id=page.story_id,
         furniture=tuple(page.furniture),
         warnings=tuple(page.warnings),
         claims=parse_note(note, page.agency.key) if note else (),

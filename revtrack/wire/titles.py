@@ -1,0 +1,50 @@
+"""Which line of a page with markup is its headline, and what else is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from revtrack.wire.labels import Heading, read_heading
+from revtrack.wire.lines import Piece
+from revtrack.wire.profiles import Agency
+
+_LEAST = 12
+"""Characters from which one title inside another is the same with a label or site's name."""
+
+
+def title_place(found: Sequence[Piece], headline: str | None) -> int | None:
+    """Return where the title stands: what the page's code calls its headline, else the first.
+
+    A page's first title is often the site's name. None on a page without a title.
+    """
+    titles = [n for n, piece in enumerate(found) if piece.hint in ("title", "heading")]
+    same = [n for n in titles if headline and is_same(found[n].text, headline)]
+    first = [n for n in titles if found[n].hint == "title"]
+    return next(iter(same or first), None)
+
+
+def with_known(heading: Heading | None, headline: str | None, agency: Agency) -> Heading | None:
+    """Return a heading completed by the headline that the page's code gives.
+
+    The page's own words count; only a label that they lost is taken over.
+    """
+    if not headline:
+        return heading
+    known = read_heading(headline, agency)
+    if heading is None:
+        return known
+    if heading.headline is None:
+        return Heading(known.headline, heading.label, heading.ordinal, heading.slug, heading.tags)
+    if known.label and not heading.label and is_same(heading.headline, headline):
+        return Heading(heading.headline, known.label, known.ordinal, known.slug, known.tags)
+    return heading
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two titles are one, whatever label, slug or site's name stands around either."""
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    return short == long or (len(short) >= _LEAST and short in long)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
