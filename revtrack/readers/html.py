@@ -14,7 +14,7 @@ from revtrack.readers.opening import first_bytes
 from revtrack.readers.page_data import PageData
 from revtrack.readers.text import decode
 from revtrack.wire.furniture import reads_as_paragraph
-from revtrack.wire.page import Known, parse_pieces
+from revtrack.wire.page import Known, parse, parse_pieces
 from revtrack.wire.urls import page_id
 
 _CHARSET = re.compile(
@@ -35,8 +35,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     about = PageData()
     found, rows = lines(text, about.see)
     kept, dropped = _sorted(found)
-    known = Known(about.headline, about.published_at, about.byline)
-    version = parse_pieces([line.piece for line in kept], agency, known)
+    version = _parsed(kept, agency, about)
     if not version.of_role("paragraph"):
         raise UnreadableInput(f"{name} is a web page without a story that could be found", _HINT)
     tables = _table_warning(version, rows)
@@ -47,6 +46,21 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
         furniture=tuple(sorted((*version.furniture, *dropped), key=lambda line: line.line)),
         warnings=tuple(filter(None, (doubt, tables, *version.warnings))),
     )
+
+
+def _parsed(kept: Sequence[Line], agency: str | None, about: PageData) -> Version:
+    """Read the lines by their hints; a page that is one preformatted text is read as a text."""
+    raw = [line.raw for line in kept if line.raw]
+    if sum(map(len, raw)) > sum(len(line.piece.text) for line in kept) / 2:
+        return parse("\n\n".join(raw), agency)
+    known = Known(
+        headline=about.headline,
+        title=about.title,
+        published_at=about.published_at,
+        first_published_at=about.first_published_at,
+        byline=about.byline,
+    )
+    return parse_pieces([line.piece for line in kept], agency, known)
 
 
 def charset(data: bytes) -> str | None:

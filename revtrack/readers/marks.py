@@ -11,7 +11,7 @@ BLOCKS = frozenset(
     """address article aside blockquote body body.content body.end body.head byline caption center
     dateline dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hedline hl1 hl2 hr html li main media media-caption nav ol p pre section summary table
-    tagline tbody tfoot thead title tr ul abstract note block""".split()
+    tagline tbody tfoot thead tr ul abstract note block""".split()
 )
 """Tags that begin and end a line."""
 
@@ -30,7 +30,7 @@ JOINED = frozenset(("title", "heading", "caption", "byline"))
 
 NO_TEXT = frozenset(
     """script style template noscript svg iframe object video audio select option button textarea
-    amp-ad amp-sidebar amp-social-share amp-analytics math canvas media-metadata
+    title amp-ad amp-sidebar amp-social-share amp-analytics math canvas media-metadata
     media-reference""".split()
 )
 """Tags whose content is no text of the page."""
@@ -49,7 +49,7 @@ _AROUND = re.compile(
     r"|promo|advert(?:isement|ising)?|ads?|adsbygoogle|cookies?|consent|breadcrumbs?|most-?(?:read"
     r"|viewed|popular|liked)|sidebar|popular|trending|taboola|outbrain|pull-?quote|sr-only"
     r"|visually-hidden|screen-reader-text|skip-?(?:nav|link|to)|subscribe|paywall|toolbar|ranking|hashtags?|keywords?"
-    r"|copyright|footer|nav|menu|modal|popup)(?:$|[-_])"
+    r"|copyright|site-header|masthead|(?:author|writer)-?(?:bio|box|info|card)|footer|nav|menu|modal|popup)(?:$|[-_])"
 )
 _NEVER_AROUND = frozenset(("html", "body", "main", "article", "p", "h1"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog"))

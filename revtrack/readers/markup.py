@@ -35,11 +35,15 @@ class _Context(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A piece of the page, why it is no part of the story (or None), and what it stands in."""
+    """A piece of the page, why it is no part of the story (or None), and what it stands in.
+
+    `raw` is preformatted text as it came, on the first of its lines.
+    """
 
     piece: Piece
     rule: str | None
     containers: tuple[int, ...]
+    raw: str = ""
 
 
 @dataclass
@@ -156,12 +160,13 @@ class _Walker:
         self._text, self._at, self._unlinked = [], None, False
         if at is None:
             return
-        for text in _paragraphs_of(raw) if at.pre else [raw]:
+        hint = "link" if linked and at.hint not in marks.JOINED else at.hint or "text"
+        for place, text in enumerate(_paragraphs_of(raw) if at.pre else [raw]):
             flat = _SPACE.sub(" ", text).strip(f"{CELL} ")
+            piece = Piece(len(self.lines) + 1, flat, hint)
             if flat:
-                hint = "link" if linked and at.hint not in marks.JOINED else at.hint or "text"
-                piece = Piece(len(self.lines) + 1, flat, hint)
-                self.lines.append(Line(piece, at.rule, at.containers))
+                whole = raw if at.pre and place == 0 else ""
+                self.lines.append(Line(piece, at.rule, at.containers, whole))
 
 
 def _paragraphs_of(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -34,22 +34,27 @@ class PageData:
     times: list[str] = field(default_factory=list)
     canonical: str | None = None
     language: str | None = None
+    title: str | None = None
     _linked_data: bool = False
+    _titled: bool = False
 
     def see(self, tag: Tag) -> None:
         """Take what a start tag, or the text of a script, says about the page."""
         if not tag.name:
-            self._see_script(tag.text)
+            self._see_text(tag.text)
             return
         self._linked_data = False
+        self._titled = tag.name == "title"
         look = _LOOKS.get(tag.name)
         if look:
             look(self, tag.attributes())
 
-    def _see_script(self, text: str) -> None:
+    def _see_text(self, text: str) -> None:
         if self._linked_data:
             self.articles += _articles(text)
-        self._linked_data = False
+        if self._titled:
+            self.title = self.title or " ".join(text.split()) or None
+        self._linked_data = self._titled = False
 
     def _script(self, attributes: dict[str, str]) -> None:
         self._linked_data = attributes.get("type", "").lower().strip() == "application/ld+json"
@@ -78,11 +83,14 @@ class PageData:
     @property
     def published_at(self) -> datetime | None:
         """When this version was published: the last change, else the first publication."""
-        told = (
-            *self._linked("dateModified"), *self._said("modified"),
-            *self._linked("datePublished"), *self._said("published"), *self.times,
-        )  # fmt: skip
-        return next((moment for text in told if (moment := moment_of(text))), None)
+        changed = _first([*self._linked("dateModified"), *self._said("modified")])
+        return changed or self.first_published_at
+
+    @property
+    def first_published_at(self) -> datetime | None:
+        """When the page was first published, as far as it says."""
+        told = (*self._linked("datePublished"), *self._said("published"), *self.times)
+        return _first(told)
 
     @property
     def byline(self) -> str | None:
@@ -115,6 +123,10 @@ _LOOKS = {
     "link": PageData._link,
     "html": PageData._html,
 }
+
+
+def _first(told: Iterable[str]) -> datetime | None:
+    return next((moment for text in told if (moment := moment_of(text))), None)
 
 
 def moment_of(text: str) -> datetime | None:

@@ -65,8 +65,8 @@ RULES = (
     ),
 )
 
-END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
-"""`... he said. (END)`: the mark behind the last paragraph instead of below it."""
+END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*(?P<mark>\(END\)|(?<=[.\"”] )Endit(?:em)?)$")
+"""`... he said. (END)`, `... he said. Enditem`: behind the last paragraph instead of below it."""
 
 OTHER_STORY = "another story's headline"
 AFTER_END = "after the end"

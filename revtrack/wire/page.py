@@ -30,6 +30,7 @@ _BARE_NOTE = re.compile(
 _BYLINE = re.compile(r"By (?P<byline>[A-Z][^.!?]*(?:[A-Z]\.[^.!?]*)*)$")
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}$")
 _BYLINE_WORDS = 16
+_MINUTE = 60
 _NO_PARAGRAPHS = ("title", "heading", "caption", "byline", "link")
 _NOTE_LINES = 5
 """A note broken over more lines than this has lost its closing bracket."""
@@ -39,12 +40,15 @@ _NOTE_LINES = 5
 class Known:
     """What a page's code, or an item's envelope, says about its text.
 
-    Of a page it fills what the text leaves out. Where `all_is_body`, as in an item, there is
+    Of a page it fills what the text leaves out; its `title` only helps to find the headline, and
+    a printed time that is the first publication's gives way to that of the last change. Where `all_is_body`, as in an item, there is
     no head to find: a headline among the paragraphs is none.
     """
 
     headline: str | None = None
+    title: str | None = None
     published_at: datetime | None = None
+    first_published_at: datetime | None = None
     byline: str | None = None
     dateline: str | None = None
     notes: tuple[str, ...] = ()
@@ -115,10 +119,18 @@ def _read(found: Sequence[Piece], profile: Agency, known: Known) -> Version:
 def _fill(page: _Page, known: Known) -> None:
     """Put what is known in the place of what the text does not say, or says less well."""
     page.heading = with_known(page.heading, known.headline, page.agency)
-    if page.published_at is None or (page.published_at.tzinfo is None and known.published_at):
+    if known.published_at and _tells_less(page.published_at, known):
         page.published_at = known.published_at
     if known.byline and not page.bylines:
         page.bylines.append(known.byline)
+
+
+def _tells_less(printed: datetime | None, known: Known) -> bool:
+    """Whether a printed time is none, has no zone, or is that of the first publication."""
+    first = known.first_published_at
+    if printed is None or printed.tzinfo is None or first is None or first.tzinfo is None:
+        return printed is None or printed.tzinfo is None
+    return abs((printed - first).total_seconds()) < _MINUTE
 
 
 def _read_opening(page: _Page, found: Sequence[Piece]) -> int:
@@ -162,7 +174,7 @@ def _body_start(found: Sequence[Piece], agency: Agency, known: Known) -> int:
 
     On a page with markup nothing above its title counts, nor a caption.
     """
-    title = title_place(found, known.headline)
+    title = title_place(found, known.headline or known.title)
     below = range(0 if title is None else title + 1, len(found))
     bodies = [place for place in below if found[place].hint not in _NO_PARAGRAPHS]
     for place in bodies:
@@ -194,7 +206,7 @@ def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
     """Sort the head's lines into fields; what is left over are headline candidates."""
     pieces_of_head = _joined_notes(found)
     left = [piece for piece in pieces_of_head if not _read_head_line(page, piece)]
-    if any(piece.hint for piece in left):
+    if known.headline or any(piece.hint in ("title", "heading") for piece in left):
         _read_marked_headline(page, left, known)
     else:
         _read_headline(page, left)
@@ -202,7 +214,7 @@ def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
 
 def _read_marked_headline(page: _Page, left: Sequence[Piece], known: Known) -> None:
     """Take the title as the headline, and the headings below it; the rest is the site's."""
-    place = title_place(left, known.headline)
+    place = title_place(left, known.headline or known.title)
     if place is None:
         labelled = (n for n, piece in enumerate(left) if is_labelled(piece.text, page.agency))
         place = next(labelled, None if known.headline else 0)
@@ -318,7 +330,7 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
             page.drop(piece, rule.name if rule else rules.OTHER_STORY)
         elif behind:
             _add_body_block(page, Piece(piece.line, behind["text"]), None)
-            page.drop(Piece(piece.line, "(END)"), "end mark")
+            page.drop(Piece(piece.line, behind["mark"]), "end mark")
         else:
             _add_body_block(page, piece, following[place])
         if behind or (rule and rule.ends):
@@ -360,12 +372,16 @@ def _is_story_text(text: str, agency: Agency) -> bool:
 
 
 def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
-    """Return for each piece the next one that no furniture rule drops."""
+    """Return for each piece the next one of the story: no furniture, not beyond its end."""
     following: list[Piece | None] = []
     kept: Piece | None = None
     for piece in reversed(found):
         following.append(kept)
-        kept = kept if rules.rule_for(piece.text) else piece
+        rule = rules.rule_for(piece.text)
+        if rule and rule.ends:
+            kept = None
+        elif not rule and piece.hint != "link":
+            kept = piece
     return following[::-1]
 
 
