@@ -24,7 +24,7 @@ HINTS: MappingProxyType[str, Hint] = MappingProxyType(
         "byline": "byline",
         "tr": "row",
     }
-)  # type: ignore[arg-type]
+)
 JOINED = frozenset(("title", "heading", "caption", "byline"))
 """Hints of what is one line, however many blocks stand inside: a caption and its credit."""
 

@@ -55,7 +55,12 @@ RULES = (
             r" (?:sec(?:ond)?|min(?:ute)?|hour|hr|day)s? ago"
         ),
     ),
-    Rule("rights", _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?")),
+    Rule(
+        "rights",
+        _whole(
+            r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?"
+        ),
+    ),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(
         "writer's title",

@@ -41,8 +41,8 @@ class Known:
     """What a page's code, or an item's envelope, says about its text.
 
     Of a page it fills what the text leaves out; its `title` only helps to find the headline, and
-    a printed time that is the first publication's gives way to that of the last change. Where `all_is_body`, as in an item, there is
-    no head to find: a headline among the paragraphs is none.
+    a printed time that is the first publication's gives way to that of the last change. Where
+    `all_is_body`, as in an item, there is no head to find.
     """
 
     headline: str | None = None

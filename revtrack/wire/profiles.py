@@ -50,6 +50,13 @@ SLUG_LINE = _rx(
 )
 """`AM-Israel, 4th Ld-Writethru, a0777,0800` (AP): cycle-slug, label, replaced item, words."""
 
+SLUG_LABEL = _rx(
+    r"(?P<slug>[^,]{1,120}?)(?:[ ,/]+|--)\(?"
+    rf"(?P<label>{_NTH} (?:Ld|Lead)(?: ?- ?Writethru)?(?:[ -]CORRECTIVE)?|CORRECTIVE|LEAD|URGENT)"
+    r"\)?(?:, ?[a-z]?\d{2,5})*$"
+)
+"""`Harbor-Fire, 2nd Lead`, `BC-US--Dam,1st Ld-Writethru,1140`: a label behind an item's slug."""
+
 TAGS = frozenset(
     {
         "news focus", "yonhap feature", "yonhap interview", "interview", "profile", "roundup",

@@ -15,7 +15,8 @@ _LEAST = 12
 def title_place(found: Sequence[Piece], headline: str | None) -> int | None:
     """Return where the title stands: what the page's code calls its headline, else the first.
 
-    A page's first title is often the site's name, and both may stand in its `<title>`. None on a page without a title.
+    A page's first title is often the site's name, and both may stand in its `<title>`. None
+    on a page without a title.
     """
     titles = [n for n, piece in enumerate(found) if piece.hint in ("title", "heading")]
     same = [n for n in titles if headline and is_same(found[n].text, headline)]

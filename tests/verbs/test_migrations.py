@@ -18,7 +18,7 @@ ADDRESS = "https://en.yna.co.kr/view/AEN20240312001200315\n"
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A database with the first tables only, and one version in them."""
+    """Return a database with the first tables only, and one version in them."""
     path, data = tmp_path / "old.db", (page(*FIRE[:1]) + ADDRESS).encode()
     digest = sha256(data).hexdigest()
     connection = sqlite3.connect(path)
