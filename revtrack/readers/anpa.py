@@ -26,7 +26,9 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     slug = _SLUG.search(f"{found.header}\n{found.text}")
     item.slugline = slug[0].rstrip(" ^<") if slug else None
     ended = _ENDED.search(found.trailer)
-    item.published_at = moment(*ended.group("year", "month", "day", "clock", "zone")) if ended else None
+    item.published_at = (
+        moment(*ended.group("year", "month", "day", "clock", "zone")) if ended else None
+    )
     head, body = _divided(found.text)
     for line in head:
         _take_head(item, line)
@@ -38,9 +40,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
 def _divided(text: str) -> tuple[list[str], str]:
     """Return the centred lines and the slug above the first paragraph, and what is below."""
     lines = text.split("\n")
-    place = next(
-        (n for n, line in enumerate(lines) if line.startswith(("\t", "   "))), len(lines)
-    )
+    place = next((n for n, line in enumerate(lines) if line.startswith(("\t", "   "))), len(lines))
     return [line for line in lines[:place] if line.strip()], "\n".join(lines[place:])
 
 

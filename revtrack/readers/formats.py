@@ -90,7 +90,9 @@ FORMATS = (
         "dpa",
         _json(b"version_created", b"article_html", b"ednotes"),
     ),
-    Format("AP media", "application/json;format=ap-media", "ap_media", _json(b"itemid", b"friendlykey")),
+    Format(
+        "AP media", "application/json;format=ap-media", "ap_media", _json(b"itemid", b"friendlykey")
+    ),
     Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON)),
     Format("web page", "text/html", "html", lambda o: o.root == "html"),
     Format("other XML", "application/xml", "trees", lambda o: bool(o.root)),

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _TAIL = re.compile(r"^# Notebook\b.*", re.MULTILINE | re.DOTALL)
 _NOTE = re.compile(r"^## Note to editors?[^\n]*\n(?P<note>.*?)(?=^##|\Z)", re.M | re.S | re.I)
-_PRIVATE = re.compile(r"^.*not intended for publication.*\Z", re.M | re.S | re.I)
+_PRIVATE = re.compile(r"^[^\n]*not intended for publication.*\Z", re.M | re.S | re.I)
 
 
 def read(data: bytes, name: str, agency: str | None = None) -> Version:

@@ -151,9 +151,7 @@ def _counted(version: Version, item: Item) -> Version:
     if label is None and (item.revision or 0) > 1:
         ordinal = None
     tags = tuple(dict.fromkeys((*version.tags, *slug.tags, *item.tags)))
-    return replace(
-        version, slug=slug.slug or version.slug, label=label, ordinal=ordinal, tags=tags
-    )
+    return replace(version, slug=slug.slug or version.slug, label=label, ordinal=ordinal, tags=tags)
 
 
 def _status(item: Item) -> str | None:
@@ -207,5 +205,3 @@ def refuse_many(file: str, count: int, kind: str) -> UnreadableInput:
         f"{file} holds {count} {kind}, and `revtrack add` takes one a file",
         "split it into one file an item; `revtrack import` is meant to take such files whole",
     )
-
-

@@ -35,7 +35,9 @@ NO_TEXT = frozenset(
 )
 """Tags whose content is no text of the page."""
 
-AROUND = frozenset(("nav", "aside", "footer", "form", "dialog", "body.end", "media-producer"))
+AROUND = frozenset(
+    ("nav", "aside", "footer", "form", "dialog", "body.head", "body.end", "media-producer")
+)
 """Tags around the story: their lines go to the furniture."""
 
 CONTAINERS = frozenset(("article", "main"))
@@ -92,9 +94,7 @@ def is_body(attributes: dict[str, str]) -> bool:
 def _is_hidden(attributes: dict[str, str]) -> bool:
     style = attributes.get("style", "").replace(" ", "").lower()
     return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or "display:none" in style
+        "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style
     )
 
 

@@ -38,11 +38,15 @@ def _text_item(root: Element, item: Item) -> Element:
     found = [root] if root.tag != "newsMessage" else [e for s in root.iter("itemSet") for e in s]
     kinds = [_kind(element) for element in found]
     texts = [element for element, kind in zip(found, kinds, strict=True) if kind == "text"]
-    others = ", ".join(f"{count} {kind}" for kind, count in Counter(kinds).items() if kind != "text")
+    others = ", ".join(
+        f"{count} {kind}" for kind, count in Counter(kinds).items() if kind != "text"
+    )
     if len(texts) > 1:
         raise refuse_many(item.file, len(texts), "text items")
     if not texts and not others:
-        raise UnreadableInput(f"{item.file} is a newsMessage without an item", "add the item's file")
+        raise UnreadableInput(
+            f"{item.file} is a newsMessage without an item", "add the item's file"
+        )
     if not texts:
         raise refuse_kind(item.file, f"NewsML-G2 with {others}")
     if others:
@@ -53,7 +57,7 @@ def _text_item(root: Element, item: Item) -> Element:
 def _kind(element: Element) -> str:
     """Return `text`, or what else an item is: its class, or the name of its element."""
     if element.tag != "newsItem":
-        return element.tag
+        return element.tag.removesuffix("Item")
     found = element.find("itemMeta/itemClass")
     code = "" if found is None else found.get("qcode") or found.get("uri") or ""
     return code.replace("/", ":").split(":")[-1] or "text"
@@ -94,7 +98,9 @@ def _take_content_meta(item: Item, element: Element) -> None:
     item.slugline = text_of(meta, "slugline")
     item.headline = _main(meta) or text_of(element, "itemMeta/title")
     item.byline = text_of(meta, "by")
-    item.signed(_code(one) if one.find("name") is not None else None for one in meta.iterfind("creator"))
+    item.signed(
+        _code(one) if one.find("name") is not None else None for one in meta.iterfind("creator")
+    )
     item.dateline = text_of(meta, "dateline") or text_of(meta, "located/name")
     language = meta.find("language")
     item.language = (language.get("tag") if language is not None else None) or item.language
@@ -116,5 +122,3 @@ def _take_content(item: Item, content: Element) -> None:
     for data in content.iterfind("inlineData"):
         if not item.pieces and "".join(data.itertext()).strip():
             item.add_body("".join(data.itertext()))
-
-

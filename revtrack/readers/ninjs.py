@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
+from revtrack.readers import nitf
 from revtrack.readers.item import Item, version_of
 from revtrack.readers.objects import (
     Object,
@@ -17,9 +18,19 @@ from revtrack.readers.objects import (
     string,
     strings,
 )
+from revtrack.readers.trees import tree
 
-_BODIES = ("body_xhtml", "body_html", "body_richtext", "body_nitf", "body_main", "body_text", "body")
+_BODIES = (
+    "body_xhtml",
+    "body_html",
+    "body_richtext",
+    "body_nitf",
+    "body_main",
+    "body_text",
+    "body",
+)
 _SHORT = frozenset(("summary", "abstract", "teaser", "caption", "short", "extract"))
+_NITF = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*>\s*)?<nitf\b")
 _MARKED = re.compile(r"<(?:p|br|div|nitf|html|body)\b", re.IGNORECASE)
 
 
@@ -62,7 +73,9 @@ def add_body(item: Item, found: Object) -> None:
     bodies = list(_bodies(found))
     marked = [body for body in bodies if _MARKED.search(body)]
     best = marked[0] if marked else max(bodies, key=len, default="")
-    if best.strip():
+    if _NITF.match(best):
+        nitf.fill(item, tree(best.encode(), item.file)[0])
+    elif best.strip():
         item.add_body(best)
 
 
@@ -81,6 +94,8 @@ def _associate(item: Item, one: Object) -> None:
     item.related(string(one, "rel", "name") or "", string(one, "uri"))
     if (string(one, "type") or "").lower() in ("picture", "photo", "image", "graphic", "video"):
         described = [one for one in objects(one.get("descriptions")) if one.get("value")]
-        captions = [string(d, "value") for d in described if "caption" in str(d.get("role")).lower()]
+        captions = [
+            string(d, "value") for d in described if "caption" in str(d.get("role")).lower()
+        ]
         said = string(one, "description_caption", "caption", "description_text")
         item.add(next(iter(captions), None) or said, "caption")

@@ -42,10 +42,7 @@ def fill(item: Item, root: Element) -> None:
 def _take_docdata(item: Item, docdata: Element, root: Element) -> None:
     found = {child.tag: child.attrib for child in docdata}
     document, key = found.get("doc-id", {}), found.get("du-key", {})
-    parts = (document.get("regsrc"), document.get("id-string"))
-    if document.get("id-string"):
-        item.story_id = item.story_id or ":".join(filter(None, parts))
-    item.story_id = item.story_id or root.get("uno")
+    item.story_id = item.story_id or _id(document) or root.get("uno")
     if item.revision is None:
         item.counted(key.get("version") or key.get("generation") or "")
     if item.published_at is None:
@@ -56,7 +53,15 @@ def _take_docdata(item: Item, docdata: Element, root: Element) -> None:
     item.notes += filter(None, (child.get("info") for child in docdata.iterfind("ed-msg")))
     for correction in docdata.iterfind("correction"):
         item.tags.append("correction")
+        item.follows += filter(None, [_id(correction.attrib)])
         item.notes += filter(None, [correction.get("info")])
+
+
+def _id(named: dict[str, str]) -> str | None:
+    """Return a document's id, who gave it before it: short ones are unique at their source."""
+    if not named.get("id-string"):
+        return None
+    return ":".join(filter(None, (named.get("regsrc"), named["id-string"])))
 
 
 def _slug(root: Element) -> str | None:

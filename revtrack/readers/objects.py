@@ -45,7 +45,9 @@ def _items(found: Any) -> Iterator[Object]:
     if isinstance(found, list):
         yield from (one for one in found if isinstance(one, dict))
     elif isinstance(found, dict):
-        inner = next((found[key] for key in ("data", "item", "items", "entries") if key in found), None)
+        inner = next(
+            (found[key] for key in ("data", "item", "items", "entries") if key in found), None
+        )
         if isinstance(inner, (dict, list)) and "uri" not in found and "urn" not in found:
             yield from _items(inner)
         else:
@@ -73,7 +75,11 @@ def objects(value: Any) -> Iterator[Object]:
 def strings(value: Any) -> Iterator[str]:
     """Yield the texts of a list, the one that it is, or the values and codes of objects."""
     for one in value if isinstance(value, list) else [value]:
-        text = string(one, "value", "ednote", "name", "qcode", "code") if isinstance(one, dict) else one
+        text = (
+            string(one, "value", "ednote", "name", "qcode", "code")
+            if isinstance(one, dict)
+            else one
+        )
         if isinstance(text, str) and text.strip():
             yield text
 

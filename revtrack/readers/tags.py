@@ -12,6 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 _NAME = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
+_CUT_OFF = re.compile(r"<[/!?A-Za-z]")
 _INSIDE = re.compile(r"(?:[^\"'>]|\"[^\"]*+\"|'[^']*+')*+>")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=/\"'>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?"
@@ -46,7 +47,8 @@ def tags(markup: str) -> Iterator[Tag]:
     while place < len(markup):
         opening = markup.find("<", place)
         if opening < 0 or opening > last:
-            yield Tag("", unescape(markup[place:]))
+            cut_off = opening >= 0 and _CUT_OFF.match(markup, opening)
+            yield Tag("", unescape(markup[place : opening if cut_off else None]))
             return
         if opening > place:
             yield Tag("", unescape(markup[place:opening]))

@@ -10,6 +10,7 @@ from revtrack.readers.text import decode
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ZONES = {"GMT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "PST": -8, "PDT": -7}
+_STANDARD = "latin-1"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -34,7 +35,7 @@ def frame(data: bytes, name: str) -> Frame:
     parts, doubts = [], []
     for part in (header, text, trailer):
         cleaned = _CONTROLS.sub("", part.decode("latin-1")).encode("latin-1")
-        decoded, doubt = decode(cleaned, name) if cleaned.strip() else ("", None)
+        decoded, doubt = decode(cleaned, name, _STANDARD) if cleaned.strip() else ("", None)
         parts.append(decoded.replace("\r\n", "\n").replace("\r", "\n"))
         doubts += [doubt] if doubt else []
     if not end:

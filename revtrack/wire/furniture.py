@@ -57,9 +57,7 @@ RULES = (
     ),
     Rule(
         "rights",
-        _whole(
-            r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?"
-        ),
+        _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?"),
     ),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(

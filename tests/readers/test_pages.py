@@ -50,4 +50,6 @@ def test_every_paragraph_caption_and_heading_is_read_and_nothing_else(name: str)
     blocks = expected(name)["blocks"]
     found = [[block.role, block.text] for block in read(name).blocks]
     texts = [like for _, like in blocks] + [""] * len(found)
-    assert [[role, abridged(text, like)] for (role, text), like in zip(found, texts, strict=False)] == blocks
+    assert [
+        [role, abridged(text, like)] for (role, text), like in zip(found, texts, strict=False)
+    ] == blocks
