@@ -118,7 +118,7 @@ class Added:
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        """Return the file's entry in `revtrack.add/1`; its `status` is the file's, not the item's."""
+        """Return the file's entry in `revtrack.add/1`; `status` is the file's, not the item's."""
         entry: dict[str, object] = {"file": self.file, "status": self.status}
         if self.held:
             entry = {**self.held.facts(), **entry}

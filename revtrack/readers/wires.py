@@ -40,7 +40,8 @@ def frame(data: bytes, name: str) -> Frame:
         doubts += [doubt] if doubt else []
     if not end:
         doubts.append("there is no mark of its end: it may be cut off")
-    return Frame(*parts, warnings=tuple(dict.fromkeys(doubts)))
+    header_text, body, behind = parts
+    return Frame(header_text, body, behind, tuple(dict.fromkeys(doubts)))
 
 
 def moment(year: str, month: str, day: str, clock: str, zone: str) -> datetime | None:

@@ -35,7 +35,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     **{f"{name}, without a body": (lambda name=name: without_body(name), "without a text") for name in FULL},  # type: ignore[misc]
     **{
         f"{name}, in an encoding of its own": (
-            lambda name=name: FULL[name][1](ITEM).replace("mayor".encode(), b"\x81\x8d\x8f\x90\x9d"), "in no encoding")  # type: ignore[misc]
+            lambda name=name: FULL[name][1](ITEM).replace(b"mayor", b"\x81\x8d\x8f\x90\x9d"), "in no encoding")  # type: ignore[misc]
         for name in FULL
     },
     "a web page without text": (lambda: b"<html><body><img src=x></body></html>", "without a story"),
