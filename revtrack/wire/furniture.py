@@ -57,7 +57,7 @@ RULES = (
     ),
     Rule(
         "rights",
-        _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자).{0,200}|.{0,80}All rights reserved\.?"),
+        _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자|All rights reserved).{0,200}"),
     ),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(
@@ -68,7 +68,8 @@ RULES = (
     ),
 )
 
-END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*(?P<mark>\(END\)|(?<=[.\"”] )Endit(?:em)?)$")
+_END_MARKS = ("(END)", "Endit", "Enditem")
+_END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*(?P<mark>\(END\)|(?<=[.\"”] )Endit(?:em)?)$")
 """`... he said. (END)`, `... he said. Enditem`: behind the last paragraph instead of below it."""
 
 OTHER_STORY = "another story's headline"
@@ -90,6 +91,11 @@ _PHOTO_WORDS = re.compile(
 def rule_for(line: str) -> Rule | None:
     """Return the first rule that drops the line."""
     return next((rule for rule in RULES if rule.lines.match(line)), None)
+
+
+def end_mark_behind(line: str) -> re.Match[str] | None:
+    """Return the line's `text` and the end `mark` behind it, None where there is no mark."""
+    return _END_MARK_BEHIND.match(line) if line.endswith(_END_MARKS) else None
 
 
 def ends_sentence(text: str) -> bool:

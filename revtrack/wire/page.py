@@ -180,10 +180,11 @@ def _body_start(found: Sequence[Piece], agency: Agency, known: Known) -> int:
     for place in bodies:
         if agency.dateline.match(found[place].text):
             return place
-    bodies = [place for place in bodies if not _is_head_line(found[place].text, agency)]
     for place in bodies:
-        if rules.reads_as_paragraph(found[place].text):
+        text = found[place].text
+        if rules.reads_as_paragraph(text) and not _is_head_line(text, agency):
             return place
+    bodies = [place for place in bodies if not _is_head_line(found[place].text, agency)]
     if title is not None:
         marked = [place for place in bodies if found[place].hint == "paragraph"]
         return (marked or [len(found)])[0]
@@ -321,7 +322,7 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
         rule = rules.rule_for(piece.text)
         if not rule and piece.hint and _read_marked(page, piece, marked):
             continue
-        behind = rules.END_MARK_BEHIND.match(piece.text)
+        behind = rules.end_mark_behind(piece.text)
         listing = not rule and (
             is_labelled(piece.text, page.agency)
             or (listing and not _is_story_text(piece.text, page.agency))
