@@ -22,6 +22,9 @@ _CHARSET = re.compile(
     r"|<\?xml[^<>]{0,100}?encoding=[\"'](?P<xml>[\w-]+)",
     re.IGNORECASE,
 )
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://\S+)"
+)
 _AFTER = "below the article"
 _HINT = "if the page shows a story in a browser, copy its text into a file and add that"
 
@@ -38,11 +41,12 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     version = _parsed(kept, agency, about)
     if not version.of_role("paragraph"):
         raise UnreadableInput(f"{name} is a web page without a story that could be found", _HINT)
+    address = about.address or _saved_from(data)
     tables = _table_warning(version, rows)
     return replace(
         version,
         language=about.language,
-        story_id=(page_id(about.address) if about.address else None) or version.story_id,
+        story_id=(page_id(address) if address else None) or version.story_id,
         furniture=tuple(sorted((*version.furniture, *dropped), key=lambda line: line.line)),
         warnings=tuple(filter(None, (doubt, tables, *version.warnings))),
     )
@@ -67,6 +71,12 @@ def charset(data: bytes) -> str | None:
     """Return the encoding that a page declares."""
     found = _CHARSET.search(first_bytes(data))
     return (found["meta"] or found["xml"]) if found else None
+
+
+def _saved_from(data: bytes) -> str | None:
+    """Return the address that a browser notes in a page that it saves."""
+    found = _SAVED_FROM.search(first_bytes(data))
+    return found["url"] if found else None
 
 
 def _sorted(found: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:

@@ -163,7 +163,8 @@ class _Walker:
         hint = "link" if linked and at.hint not in marks.JOINED else at.hint or "text"
         for place, text in enumerate(_paragraphs_of(raw) if at.pre else [raw]):
             flat = _SPACE.sub(" ", text).strip(f"{CELL} ")
-            piece = Piece(len(self.lines) + 1, flat, hint)
+            in_layout = hint == "row" and CELL not in flat
+            piece = Piece(len(self.lines) + 1, flat, "text" if in_layout else hint)
             if flat:
                 whole = raw if at.pre and place == 0 else ""
                 self.lines.append(Line(piece, at.rule, at.containers, whole))

@@ -16,7 +16,7 @@ _MOST_NODES = 10_000
 
 _META = {
     "headline": ("og:title", "twitter:title", "title", "dc.title"),
-    "modified": ("article:modified_time", "og:updated_time", "last-modified", "dc.date.modified"),
+    "modified": ("article:modified_time", "og:updated_time", "last-modified", "dc.date.modified", "datemodified"),
     "published": ("article:published_time", "datepublished", "pubdate", "date", "dc.date.issued",
                   "sailthru.date", "parsely-pub-date"),
     "author": ("author", "article:author", "dc.creator", "byl", "sailthru.author"),

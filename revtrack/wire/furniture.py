@@ -39,7 +39,10 @@ RULES = (
     Rule("end stamp", _whole(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}", 0), ends=True),
     Rule(
         "credits",
-        _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"),
+        _whole(
+            r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"
+            r"|Reporting by [^;.]{3,120}; ?(?:\w+ ){0,2}(?:Writing|Editing) by .{3,120}"
+        ),
         ends=True,
     ),
     Rule("end matter", _whole(_END_LISTS), ends=True),

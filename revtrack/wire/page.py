@@ -28,6 +28,7 @@ _BARE_NOTE = re.compile(
     r"|Fixes|Clarifies|Changes|Deletes|Inserts|Rewrites|Restores|Releads|Repeats|Refiled|Corrected)\b"
 )
 _BYLINE = re.compile(r"By (?P<byline>[A-Z][^.!?]*(?:[A-Z]\.[^.!?]*)*)$")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"\d{1,2}:\d{2}$")
 _BYLINE_WORDS = 16
 _MINUTE = 60
@@ -155,7 +156,7 @@ def _byline(piece: Piece) -> str | None:
         return None
     if found:
         return found["byline"].strip()
-    return piece.text if piece.hint == "byline" else None
+    return _BY.sub("", piece.text) if piece.hint == "byline" else None
 
 
 def _stands_alone(line: str, agency: Agency) -> bool:
@@ -206,26 +207,33 @@ def _is_head_line(text: str, agency: Agency) -> bool:
 def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
     """Sort the head's lines into fields; what is left over are headline candidates."""
     pieces_of_head = _joined_notes(found)
-    left = [piece for piece in pieces_of_head if not _read_head_line(page, piece)]
-    if known.headline or any(piece.hint in ("title", "heading") for piece in left):
-        _read_marked_headline(page, left, known)
-    else:
-        _read_headline(page, left)
+    if known.headline or any(piece.hint in ("title", "heading") for piece in pieces_of_head):
+        return _read_marked_head(page, pieces_of_head, known)
+    return _read_headline(page, [p for p in pieces_of_head if not _read_head_line(page, p)])
 
 
-def _read_marked_headline(page: _Page, left: Sequence[Piece], known: Known) -> None:
+def _read_marked_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
     """Take the title as the headline, and the headings below it; the rest is the site's."""
-    place = title_place(left, known.headline or known.title)
-    if place is None:
-        labelled = (n for n, piece in enumerate(left) if is_labelled(piece.text, page.agency))
-        place = next(labelled, None if known.headline else 0)
+    place = _headline_place(page, found, known)
     if place is not None:
-        page.heading = read_heading(left[place].text, page.agency)
-    for number, piece in enumerate(left):
+        page.heading = read_heading(found[place].text, page.agency)
+    for number, piece in enumerate(found):
+        if number == place or _read_head_line(page, piece):
+            continue
         if place is not None and number > place and piece.hint == "heading":
             page.blocks.append(("heading", piece.text))
-        elif number != place:
+        else:
             page.drop(piece, rules.AROUND)
+
+
+def _headline_place(page: _Page, found: Sequence[Piece], known: Known) -> int | None:
+    """Return where the title stands, else a labelled line, else the first that is no field."""
+    place = title_place(found, known.headline or known.title)
+    left = [n for n, piece in enumerate(found) if not _is_head_line(piece.text, page.agency)]
+    labelled = [n for n, piece in enumerate(found) if is_labelled(piece.text, page.agency)]
+    if place is None:
+        place = next(iter(labelled if known.headline else (*labelled, *left)), None)
+    return place
 
 
 def _joined_notes(found: Sequence[Piece]) -> list[Piece]:
@@ -353,6 +361,8 @@ def _read_marked(page: _Page, piece: Piece, marked: bool) -> bool:
         page.blocks.append(("heading", piece.text))
     elif piece.hint == "row":
         page.blocks.append(("paragraph", piece.text))
+    elif piece.hint == "byline" and not page.bylines:
+        page.bylines.append(_byline(piece) or piece.text)
     elif piece.hint in ("link", "byline") or (
         piece.hint == "text" and marked and not story_text and not _NOTE.match(piece.text)
     ):

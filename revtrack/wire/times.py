@@ -22,11 +22,11 @@ _FORMS = tuple(
 )
 _TIME_LINE = re.compile(
     r"(?P<section>(?:[A-Z][\w'&./-]*[ ,|]*){0,6}?)"
-    r"(?:(?:Published|Updated|Source|Posted|Sent)\b:? ?)?"
+    r"(?:(?:(?:Published|Updated|Source|Posted|Sent|Stand)\b|송고시간|기사입력|입력|수정|최종수정):? ?)?"
     r"(?:Xinhua ?\| ?)?$"
 )
 _AFTER = re.compile(
-    r"(?: ?\|? ?(?:Editor: ?\w+|Updated .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
+    r"(?: ?\|? ?(?:Editor: ?\w+|(?:Updated|수정) .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
 )
 
 _ZONES: dict[str, tzinfo] = {

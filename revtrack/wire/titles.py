@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from revtrack.wire.furniture import reads_as_paragraph
 from revtrack.wire.labels import Heading, read_heading
 from revtrack.wire.lines import Piece
 from revtrack.wire.profiles import Agency
@@ -20,8 +21,15 @@ def title_place(found: Sequence[Piece], headline: str | None) -> int | None:
     """
     titles = [n for n, piece in enumerate(found) if piece.hint in ("title", "heading")]
     same = [n for n in titles if headline and is_same(found[n].text, headline)]
-    first = [n for n in titles if found[n].hint == "title"]
+    first = [n for n in titles if found[n].hint == "title"] or _above_prose(titles, found)
     return max(same, key=lambda n: len(found[n].text)) if same else next(iter(first), None)
+
+
+def _above_prose(titles: Sequence[int], found: Sequence[Piece]) -> list[int]:
+    """Return the lesser headings that stand above all prose, for pages that have no title."""
+    prose = (n for n, piece in enumerate(found) if reads_as_paragraph(piece.text))
+    first = next(prose, len(found))
+    return [n for n in titles if n < first]
 
 
 def with_known(heading: Heading | None, headline: str | None, agency: Agency) -> Heading | None:
