@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
+from revtrack.readers.marks import WEAK_RULES
 from revtrack.readers.markup import Line, lines
 from revtrack.readers.opening import first_bytes
 from revtrack.readers.page_data import PageData
 from revtrack.readers.text import decode
 from revtrack.wire.furniture import reads_as_paragraph
+from revtrack.wire.lines import Piece, pieces
 from revtrack.wire.page import Known, parse, parse_pieces
+from revtrack.wire.titles import title_place
 from revtrack.wire.urls import page_id
 
 _CHARSET = re.compile(
@@ -25,6 +28,10 @@ _CHARSET = re.compile(
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://\S+)"
 )
+_MOST = 0.5
+"""Least share of the largest article's prose that the story has; teasers around it have less."""
+
+_SIGNED = re.compile(r"(?P<byline>(?:By|Von) [^|·•]{2,80}?) ?[|·•] ?(?P<rest>\S.*)")
 _AFTER = "below the article"
 _HINT = "if the page shows a story in a browser, copy its text into a file and add that"
 
@@ -37,8 +44,10 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     text, doubt = decode(data, name, charset(data))
     about = PageData()
     found, rows = lines(text, about.see)
-    kept, dropped = _sorted(found)
+    kept, dropped = _sorted(found, about)
     version = _parsed(kept, agency, about)
+    if not version.of_role("paragraph") and about.text:
+        version = _from_data(about.text, agency, about)
     if not version.of_role("paragraph"):
         raise UnreadableInput(f"{name} is a web page without a story that could be found", _HINT)
     address = about.address or _saved_from(data)
@@ -57,14 +66,35 @@ def _parsed(kept: Sequence[Line], agency: str | None, about: PageData) -> Versio
     raw = [line.raw for line in kept if line.raw]
     if sum(map(len, raw)) > sum(len(line.piece.text) for line in kept) / 2:
         return parse("\n\n".join(raw), agency)
-    known = Known(
+    found = [piece for line in kept for piece in _without_byline(line.piece)]
+    return parse_pieces(found, agency, _known(about))
+
+
+def _without_byline(piece: Piece) -> Iterator[Piece]:
+    """Yield the byline and the rest of `By A | 14 May 2024 | 9:20 AM`, else the piece."""
+    signed = _SIGNED.match(piece.text) if piece.hint not in ("title", "caption") else None
+    if signed:
+        yield Piece(piece.line, signed["byline"], "byline")
+        piece = Piece(piece.line, signed["rest"], "text")
+    yield piece
+
+
+def _known(about: PageData) -> Known:
+    return Known(
         headline=about.headline,
         title=about.title,
         published_at=about.published_at,
         first_published_at=about.first_published_at,
         byline=about.byline,
     )
-    return parse_pieces([line.piece for line in kept], agency, known)
+
+
+def _from_data(text: str, agency: str | None, about: PageData) -> Version:
+    """Read the text that a page gives to machines, where it leaves the showing to a script."""
+    known = replace(_known(about), all_is_body=True)
+    version = parse_pieces(pieces(text, lambda _: False), agency, known)
+    said = "the page shows no story without its scripts; the text is that of its JSON-LD"
+    return replace(version, warnings=(said, *version.warnings))
 
 
 def charset(data: bytes) -> str | None:
@@ -79,9 +109,10 @@ def _saved_from(data: bytes) -> str | None:
     return found["url"] if found else None
 
 
-def _sorted(found: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
+def _sorted(found: Sequence[Line], about: PageData) -> tuple[list[Line], list[Furniture]]:
     """Return the lines that may be the story's, and those that the markup says are not."""
-    end = _story_end(found)
+    found = _with_story(found)
+    end = _story_end(found, about)
     kept, dropped = [], []
     for place, line in enumerate(found):
         rule = line.rule or (_AFTER if place >= end else None)
@@ -92,16 +123,45 @@ def _sorted(found: Sequence[Line]) -> tuple[list[Line], list[Furniture]]:
     return kept, dropped
 
 
-def _story_end(found: Sequence[Line]) -> int:
-    """Return where the article ends that holds most prose; a body proper goes before all."""
+def _with_story(found: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without weak rules, if those would leave no prose at all."""
+    for ignored in ((), *WEAK_RULES):
+        lines = [_unruled(line, ignored) for line in found]
+        if any(line.rule is None and reads_as_paragraph(line.piece.text) for line in lines):
+            return lines
+    return found
+
+
+def _unruled(line: Line, ignored: tuple[str, ...]) -> Line:
+    is_weak = line.rule is not None and bool(ignored) and line.rule.startswith(ignored)
+    return line._replace(rule=None) if is_weak else line
+
+
+def _story_end(found: Sequence[Line], about: PageData) -> int:
+    """Return where the article ends that is the story's."""
     prose: Counter[int] = Counter()
     for line in found:
         if line.rule is None and reads_as_paragraph(line.piece.text):
             prose.update({number: len(line.piece.text) for number in line.containers})
-    if not prose:
-        return len(found)
-    best = min(prose, key=lambda number: (number > 0, -prose[number], -number))
-    return 1 + max(place for place, line in enumerate(found) if best in line.containers)
+    best = _of_title(found, about, prose) or _innermost(prose)
+    places = [place for place, line in enumerate(found) if best in line.containers]
+    return max(places, default=len(found) - 1) + 1
+
+
+def _of_title(found: Sequence[Line], about: PageData, prose: Counter[int]) -> int | None:
+    """Return the innermost article that the title stands in, unless that is the whole page's."""
+    kept = [line for line in found if line.rule is None]
+    place = title_place([line.piece for line in kept], about.headline or about.title)
+    around = kept[place].containers if place is not None else ()
+    inner = next((number for number in reversed(around) if prose[number]), None)
+    return inner if inner and prose[inner] < max(prose.values()) else None
+
+
+def _innermost(prose: Counter[int]) -> int | None:
+    """Return the smallest article that holds most of the prose; a body proper goes before all."""
+    bar = max(prose.values(), default=0) * _MOST
+    large = [number for number in prose if prose[number] >= bar]
+    return min(large, key=lambda number: (number > 0, prose[number], -number), default=None)
 
 
 def _table_warning(version: Version, rows: int) -> str | None:

@@ -17,7 +17,8 @@ BLOCKS = frozenset(
 
 HINTS: MappingProxyType[str, Hint] = MappingProxyType(
     {
-        **dict.fromkeys(("p", "li", "blockquote", "dd", "dt"), "paragraph"),
+        **dict.fromkeys(("p", "blockquote"), "paragraph"),
+        **dict.fromkeys(("li", "dd", "dt"), "item"),
         **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "hl2"), "heading"),
         **dict.fromkeys(("h1", "hl1"), "title"),
         **dict.fromkeys(("figcaption", "caption", "media-caption", "amp-fit-text"), "caption"),
@@ -39,6 +40,12 @@ AROUND = frozenset(
     ("nav", "aside", "footer", "form", "dialog", "body.head", "body.end", "media-producer")
 )
 """Tags around the story: their lines go to the furniture."""
+
+FORM = "in <form>"
+"""Some sites put the whole page into one."""
+
+WEAK_RULES = ((FORM,), (FORM, "class", "hidden"))
+"""Rules not to be believed, by the beginnings of their names, where no story is left otherwise."""
 
 CONTAINERS = frozenset(("article", "main"))
 

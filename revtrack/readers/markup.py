@@ -113,13 +113,19 @@ class _Walker:
         self._open[name] += 1
         context = _Context(
             hint=hint or around.hint,
-            rule=around.rule or marks.rule_of(name, attributes),
+            rule=self._rule(name, attributes, around),
             linked=around.linked or name == "a",
             silent=around.silent or name in marks.NO_TEXT,
             pre=around.pre or name == "pre",
             containers=self._containers(name, attributes, around),
         )
         self._stack.append((name, context))
+
+    def _rule(self, name: str, attributes: dict[str, str], around: _Context) -> str | None:
+        """Return why an element is left out; a form around a whole page says the least."""
+        if around.rule and around.rule != marks.FORM:
+            return around.rule
+        return marks.rule_of(name, attributes) or around.rule
 
     def _containers(
         self, name: str, attributes: dict[str, str], around: _Context

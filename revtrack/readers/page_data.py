@@ -16,7 +16,8 @@ _MOST_NODES = 10_000
 
 _META = {
     "headline": ("og:title", "twitter:title", "title", "dc.title"),
-    "modified": ("article:modified_time", "og:updated_time", "last-modified", "dc.date.modified", "datemodified"),
+    "modified": ("article:modified_time", "og:updated_time", "last-modified", "dc.date.modified",
+                 "datemodified"),
     "published": ("article:published_time", "datepublished", "pubdate", "date", "dc.date.issued",
                   "sailthru.date", "parsely-pub-date"),
     "author": ("author", "article:author", "dc.creator", "byl", "sailthru.author"),
@@ -104,6 +105,13 @@ class PageData:
         return " and ".join(names) or None
 
     @property
+    def text(self) -> str | None:
+        """The article's text, where the page gives it to machines."""
+        return next(
+            (a["articleBody"] for a in self.articles if _is_text(a.get("articleBody"))), None
+        )
+
+    @property
     def address(self) -> str | None:
         """The page's lasting address."""
         return next(iter((*filter(None, (self.canonical,)), *self._said("url"))), None)
@@ -164,6 +172,10 @@ def _is_article(node: dict[str, Any]) -> bool:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _names(author: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
 
 
-Hint = Literal["title", "heading", "caption", "byline", "paragraph", "row", "link", "text"]
+Hint = Literal["title", "heading", "caption", "byline", "paragraph", "item", "row", "link", "text"]
 """What the markup around a piece says that it is; `text` where it says nothing."""
 
 

@@ -359,7 +359,7 @@ def _read_marked(page: _Page, piece: Piece, marked: bool) -> bool:
         _add_caption(page, piece)
     elif piece.hint in ("heading", "title"):
         page.blocks.append(("heading", piece.text))
-    elif piece.hint == "row":
+    elif piece.hint in ("row", "item"):
         page.blocks.append(("paragraph", piece.text))
     elif piece.hint == "byline" and not page.bylines:
         page.bylines.append(_byline(piece) or piece.text)

@@ -22,7 +22,8 @@ _FORMS = tuple(
 )
 _TIME_LINE = re.compile(
     r"(?P<section>(?:[A-Z][\w'&./-]*[ ,|]*){0,6}?)"
-    r"(?:(?:(?:Published|Updated|Source|Posted|Sent|Stand)\b|송고시간|기사입력|입력|수정|최종수정):? ?)?"
+    r"(?:(?:(?:Published|Updated|Source|Posted|Sent|Stand)\b|송고시간|(?:기사)?입력|(?:최종)?수정)"
+    r":? ?)?"
     r"(?:Xinhua ?\| ?)?$"
 )
 _AFTER = re.compile(

@@ -10,7 +10,8 @@ from revtrack.wire.lines import Piece
 from revtrack.wire.profiles import Agency
 
 _LEAST = 12
-"""Characters from which one title inside another is the same with a label or site's name."""
+"""Bytes, of which Korean has three a character, from which one title inside another is the
+same with a label or the site's name."""
 
 
 def title_place(found: Sequence[Piece], headline: str | None) -> int | None:
@@ -52,7 +53,7 @@ def with_known(heading: Heading | None, headline: str | None, agency: Agency) ->
 def is_same(one: str, other: str) -> bool:
     """Whether two titles are one, whatever label, slug or site's name stands around either."""
     short, long = sorted((_plain(one), _plain(other)), key=len)
-    return short == long or (len(short) >= _LEAST and short in long)
+    return short == long or (len(short.encode()) >= _LEAST and short in long)
 
 
 def _plain(text: str) -> str:
