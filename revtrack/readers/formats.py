@@ -12,15 +12,15 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from revtrack.readers.opening import first_bytes, root_element
+from revtrack.readers.opening import after_prolog, first_bytes, root_element
 
 if TYPE_CHECKING:
     from revtrack.model.version import Version
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|title|meta|link|script|style|main"
+    r"<(?:!doctype html|html|head|body|title|meta|link|script|style|main"
     r"|article|section|header|div|table|h[1-6]|p|span|br|center|font)\b[^<]*>",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"]*"\s*:|\})')
 _ANPA = re.compile(r"[\x16\x01\s]*\x16\x16\x01|\s*\x01[^\x02]{0,2000}\x02[^\x03]*\x03[A-Z]{3}-")
@@ -28,16 +28,17 @@ _IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01|ZCZC\b)[^\x02]{0,2000}\x02")
 
 
 class Opening:
-    """A file's bytes, and what its first ones say."""
+    """A file's bytes, the first of them, and where in them the first thing of weight stands."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.head = first_bytes(data)
+        self.start = after_prolog(self.head)
 
     @cached_property
     def root(self) -> str:
         """The name of an XML document's root element in lower case, else nothing."""
-        return root_element(self.head)
+        return root_element(self.head, self.start)
 
     @cached_property
     def keys(self) -> set[bytes]:
@@ -96,7 +97,7 @@ FORMATS = (
     Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON)),
     Format("web page", "text/html", "html", lambda o: o.root == "html"),
     Format("other XML", "application/xml", "trees", lambda o: bool(o.root)),
-    Format("web page", "text/html", "html", partial(_begins, _HTML)),
+    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start))),
     Format("ANPA 1312", "text/plain;format=anpa-1312", "anpa", partial(_begins, _ANPA)),
     Format("IPTC 7901", "text/plain;format=iptc-7901", "iptc7901", partial(_begins, _IPTC_7901)),
     Format("plain text", "text/plain", "text", lambda _: True),

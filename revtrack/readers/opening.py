@@ -11,6 +11,7 @@ _OPENING = 64 * 1024
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z][\w.-]*)")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?P<name>[A-Za-z][\w.-]*)", re.IGNORECASE)
+_WORD = re.compile(r"\S")
 _SKIPPED = (("<!--", "-->"), ("<?", "?>"))
 
 
@@ -22,9 +23,8 @@ def first_bytes(data: bytes) -> str:
     return head.replace(b"\0", b"").decode("latin-1")
 
 
-def root_element(head: str) -> str:
-    """Return the root of an XML document, or of a fragment in a namespace, in lower case."""
-    place = _after_prolog(head)
+def root_element(head: str, place: int) -> str:
+    """Return the root of an XML document or of a news item, which begins at the place given."""
     doctype = _DOCTYPE.match(head, place)
     element = _ELEMENT.match(head, place)
     if doctype:
@@ -39,13 +39,17 @@ def _is_news(name: str) -> bool:
     return name in ("newsItem", "newsMessage", "packageItem", "contentSet", "NewsML", "nitf")
 
 
-def _after_prolog(head: str) -> int:
+def after_prolog(head: str) -> int:
     """Return where the first thing stands that is no white space, comment or instruction."""
-    place = len(head) - len(head.lstrip())
+    place = _past_space(head, 0)
     while True:
         end = next((end for begin, end in _SKIPPED if head.startswith(begin, place)), None)
         if end is None:
             return place
         found = head.find(end, place)
-        place = len(head) if found < 0 else found + len(end)
-        place += len(head[place:]) - len(head[place:].lstrip())
+        place = len(head) if found < 0 else _past_space(head, found + len(end))
+
+
+def _past_space(head: str, place: int) -> int:
+    found = _WORD.search(head, place)
+    return found.start() if found else len(head)

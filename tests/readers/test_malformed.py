@@ -64,6 +64,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "ten megabytes of { in an item": (lambda: b'{"uri": ' + b"{" * BIG, "damaged JSON|nested too deeply"),
     "ten megabytes of comments": (lambda: b"<html>" + b"<!-- " * (BIG // 5), "without a story"),
     "ten megabytes of tags that never end": (lambda: b"<html>" + b"<a b='" * (BIG // 6), "without a story"),
+    "a long page of headings": (lambda: b"<html>" + b"<h2>a</h2>" * 50_000, "without a story"),
     "ten megabytes of end tags": (lambda: b"<html>" + b"</div>" * (BIG // 6), "without a story"),
     "ten megabytes of scripts": (lambda: b"<html>" + b"<script>" * (BIG // 8), "without a story"),
     "ten megabytes of rows": (lambda: b"<html><table>" + b"<tr><td>" * 4_000, "without a story"),
@@ -79,4 +80,21 @@ def test_it_is_refused_with_a_reason_and_soon(case: str) -> None:
     start = time.perf_counter()
     with pytest.raises(UnreadableInput, match=told_so):
         read_version(data, "item")
+    assert time.perf_counter() - start < SECONDS
+
+
+LONG: dict[str, Callable[[], bytes]] = {
+    "comments in front of a text": lambda: b"<!-- a -->" * 6_000 + b"1 2 3",
+    "a page of short paragraphs": lambda: b"<html>" + b"<p>a</p>" * 50_000,
+    "a page of nested articles": lambda: b"<html>" + b"<article><p>A b c d.</p>" * 5_000,
+    "a page of open quotes": lambda: b"<html><p>A b c d.</p>" + b"<a b=\"c>" * 500_000,
+    "an item of short paragraphs": lambda: g2_xhtml(ITEM).replace(b"Old plan", b"</h3>" + b"<p>a</p>" * 50_000 + b"<h3>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LONG)
+def test_what_is_long_but_a_story_is_read_soon(case: str) -> None:
+    data = LONG[case]()
+    start = time.perf_counter()
+    read_version(data, "item")
     assert time.perf_counter() - start < SECONDS
