@@ -97,7 +97,10 @@ def test_a_canceled_item_is_a_version_and_says_so(revtrack: CommandLine, tmp_pat
     assert "the agency has marked this item as canceled" in entry["warnings"]
     shown = revtrack("show", entry["story"], "--json").document
     assert (shown["status"], shown["story_id"], shown["revision"]) == ("canceled", BARE.id, 4)
-    assert "canceled" in revtrack("show", entry["story"]).out
+    for command in ("show", "log", "diff"):
+        assert "canceled" in revtrack(command, entry["story"]).out
+    (field,) = revtrack("diff", entry["story"], "--json").document["fields"]
+    assert field == {"name": "status", "old": None, "new": "canceled"}
 
 
 def everything() -> list[bytes]:
