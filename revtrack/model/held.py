@@ -191,8 +191,8 @@ class LogEntry:
     def to_dict(self) -> dict[str, object]:
         """Return the version's entry in `revtrack.log/1`."""
         facts = self.held.facts()
-        names = ("version", "label", "ordinal", "headline", "note", "status", "published_at", "captured_at",
-                 "sha256", "paragraphs", "captions", "words")  # fmt: skip
+        names = ("version", "label", "ordinal", "headline", "note", "status", "published_at",
+                 "captured_at", "sha256", "paragraphs", "captions", "words")  # fmt: skip
         return {**{name: facts[name] for name in names}, "changes": self.changes}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revtrack.model.version import Version
-from revtrack.readers.item import Item, version_of
+from revtrack.readers.item import Item, code, version_of
 from revtrack.readers.markup import lines
 from revtrack.readers.objects import (
     Object,
@@ -48,7 +48,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
 def _take_notes(item: Item, found: Object) -> None:
     """Take the notes that speak of a revision, their roles as tags; the others are furniture."""
     for one in objects(found.get("ednotes")):
-        role = (string(one, "role") or "").split(":")[-1].lower()
+        role = code(string(one, "role"))
         text = string(one, "ednote", "value", "text")
         if role in _NO_NOTES or not text:
             item.drop(text, f"{role} of the desk")

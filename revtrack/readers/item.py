@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -97,7 +98,7 @@ class Item:
 
     def related(self, relation: str, item_id: str | None) -> None:
         """Take an item that this one follows, if the relation says so."""
-        word = relation.split(":")[-1].replace("-", "").replace("_", "").lower()
+        word = code(relation).replace("-", "").replace("_", "")
         if word in CHAIN_RELATIONS and item_id and item_id != self.story_id:
             self.follows.append(item_id)
 
@@ -156,7 +157,7 @@ def _counted(version: Version, item: Item) -> Version:
 
 def _status(item: Item) -> str | None:
     """Return how an item is marked, without its scheme; None for one that may be used."""
-    word = (item.status or "").split(":")[-1].strip().lower()
+    word = code(item.status)
     word = _SPELLINGS.get(word, word)
     return None if word in ("", "usable", "embargoed") else word
 
@@ -185,6 +186,11 @@ def _agency(item: Item) -> str:
 def _is_by(name: str, provider: str) -> bool:
     words = provider.lower().replace(":", " ").replace("/", " ").replace(".", " ").split()
     return name.lower() in words or (name == "AP" and "associated press" in provider.lower())
+
+
+def code(name: str | None) -> str:
+    """Return `canceled` of `stat:canceled` and of the code's whole address, in lower case."""
+    return re.split(r"[:/#]", name or "")[-1].strip().lower()
 
 
 def plain(text: str | None) -> str | None:

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers import nitf
-from revtrack.readers.item import Item, refuse_kind, refuse_many, version_of
+from revtrack.readers.item import Item, code, refuse_kind, refuse_many, version_of
 from revtrack.readers.objects import signals
-from revtrack.readers.trees import markup_of, text_of, tree
+from revtrack.readers.trees import markup_of, text_of, texts_of, tree
 
 _NO_NOTES = frozenset(("closingline", "embargo"))
 
@@ -59,8 +59,7 @@ def _kind(element: Element) -> str:
     if element.tag != "newsItem":
         return element.tag.removesuffix("Item")
     found = element.find("itemMeta/itemClass")
-    code = "" if found is None else found.get("qcode") or found.get("uri") or ""
-    return code.replace("/", ":").split(":")[-1] or "text"
+    return code(None if found is None else found.get("qcode") or found.get("uri")) or "text"
 
 
 def _take_item_meta(item: Item, element: Element) -> None:
@@ -72,7 +71,7 @@ def _take_item_meta(item: Item, element: Element) -> None:
     item.provider = _code(meta.find("provider"))
     item.tags += signals([_code(signal) for signal in meta.iterfind("signal")])
     for note in meta.iterfind("edNote"):
-        role = (note.get("role") or "").split(":")[-1].lower()
+        role = code(note.get("role"))
         if role in _NO_NOTES:
             item.drop(text_of(note), f"{role} of the desk")
             continue
@@ -97,7 +96,7 @@ def _take_content_meta(item: Item, element: Element) -> None:
         return
     item.slugline = text_of(meta, "slugline")
     item.headline = _main(meta) or text_of(element, "itemMeta/title")
-    item.byline = text_of(meta, "by")
+    item.signed(texts_of(meta, "by"))
     item.signed(
         _code(one) if one.find("name") is not None else None for one in meta.iterfind("creator")
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from revtrack.errors import UnreadableInput
-from revtrack.readers.item import Item, refuse_kind, refuse_many
+from revtrack.readers.item import Item, code, refuse_kind, refuse_many
 from revtrack.readers.text import decode
 
 Object = dict[str, Any]
@@ -86,7 +86,7 @@ def strings(value: Any) -> Iterator[str]:
 
 def refuse_other_kinds(found: Object, name: str, standard: str) -> None:
     """Raise `UnreadableInput` for a picture, an event, a package."""
-    kind = (string(found, "type") or "").lower().split(":")[-1]
+    kind = code(string(found, "type"))
     if kind not in TEXT_KINDS:
         article = "an" if kind[:1] in "aeiou" else "a"
         raise refuse_kind(name, f"{article} {kind} in {standard}")
@@ -107,6 +107,6 @@ def fill(item: Item, found: Object) -> None:
 def signals(value: Any) -> Iterator[str]:
     """Yield `correction`, `update` and the like; being an ordinary item is not said."""
     for text in strings(value):
-        word = text.split(":")[-1].lower()
+        word = code(text)
         if word not in ("", "usable", "newscontent", "singleton", "isnotdigitized"):
             yield word

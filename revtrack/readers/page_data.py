@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from revtrack.readers.tags import Tag
@@ -118,7 +119,7 @@ class PageData:
 
     def _linked(self, name: str) -> list[str]:
         found = (article.get(name) for article in self.articles)
-        return [" ".join(text.split()) for text in found if isinstance(text, str)]
+        return [" ".join(unescape(text).split()) for text in found if isinstance(text, str)]
 
     def _said(self, name: str) -> list[str]:
         return [self.meta[key] for key in _META[name] if key in self.meta]

@@ -215,8 +215,6 @@ def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
 def _read_marked_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
     """Take the title as the headline, and the headings below it; the rest is the site's."""
     place = _headline_place(page, found, known)
-    if place is not None:
-        page.heading = read_heading(found[place].text, page.agency)
     for number, piece in enumerate(found):
         if number == place or _read_head_line(page, piece):
             continue
@@ -224,6 +222,16 @@ def _read_marked_head(page: _Page, found: Sequence[Piece], known: Known) -> None
             page.blocks.append(("heading", piece.text))
         else:
             page.drop(piece, rules.AROUND)
+    if place is not None:
+        page.heading = _titled(page, found[place].text)
+
+
+def _titled(page: _Page, text: str) -> Heading:
+    """Return the headline taken apart; a slug line above it has said label and slug already."""
+    slugged = page.heading
+    if slugged is None:
+        return read_heading(text, page.agency)
+    return Heading(text, slugged.label, slugged.ordinal, slugged.slug, slugged.tags)
 
 
 def _headline_place(page: _Page, found: Sequence[Piece], known: Known) -> int | None:
@@ -303,14 +311,7 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
     labelled = [piece for piece in left if is_labelled(piece.text, page.agency)]
     long_enough = [piece for piece in left if len(piece.text.split()) > 3]
     chosen = (labelled or long_enough or list(left))[0]
-    heading = read_heading(chosen.text, page.agency)
-    if page.heading:
-        slugged = page.heading
-        page.heading = Heading(
-            chosen.text, slugged.label, slugged.ordinal, slugged.slug, slugged.tags
-        )
-    else:
-        page.heading = heading
+    page.heading = _titled(page, chosen.text)
     for piece in left[: left.index(chosen)]:
         page.drop(piece, rules.BEFORE_HEADLINE)
     for piece in left[left.index(chosen) + 1 :]:

@@ -288,3 +288,13 @@ def test_what_is_no_single_text_is_named_with_what_to_do(case: str) -> None:
     with pytest.raises(UnreadableInput, match=told_so) as refused:
         read(data)
     assert refused.value.hint
+
+
+def test_codes_may_be_whole_addresses() -> None:
+    status = 'pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"'
+    assert read(xml(g2_nitf, 'pubStatus qcode="stat:usable"', status)).status == "canceled"
+
+
+def test_several_bylines_are_one_field() -> None:
+    by = f"<by>{ITEM.byline}</by>"
+    assert read(xml(g2_xhtml, by, f"{by}<by>Do Kim</by>")).byline == "Ilse Quarrie and Do Kim"
