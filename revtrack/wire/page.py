@@ -76,7 +76,7 @@ def _stands_alone(line: str, agency: Agency) -> bool:
     return bool(
         rules.rule_for(line)
         or _BYLINE.match(line)
-        or line.upper().startswith("(ATTN")
+        or line[:5].upper() == "(ATTN"
         or is_labelled(line, agency)
         or read_slug_line(line)
         or read_time_line(line, None)
@@ -86,7 +86,7 @@ def _stands_alone(line: str, agency: Agency) -> bool:
 def _body_start(found: Sequence[Piece], agency: Agency) -> int:
     """Return where the paragraphs begin: at the dateline, else at the first line of prose."""
     for place, piece in enumerate(found):
-        if agency.dateline.match(piece.text):
+        if agency.opening(piece.text):
             return place
     for place, piece in enumerate(found):
         if rules.reads_as_paragraph(piece.text) and not _is_head_line(piece.text, agency):
@@ -144,7 +144,7 @@ def _read_head_line(page: _Page, piece: Piece) -> bool:
         page.section, page.published_at = timed
     elif (byline := _BYLINE.match(text)) and len(text.split()) <= _BYLINE_WORDS:
         page.bylines.append(byline["byline"].strip())
-    elif agency.caption_end.search(text):
+    elif agency.ends_caption(text):
         _add_caption(page, piece)
     elif page.heading is None and (heading := read_slug_line(text)):
         page.heading = heading
@@ -204,7 +204,7 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     listing = False
     for place, piece in enumerate(found):
         rule = rules.rule_for(piece.text)
-        behind = rules.END_MARK_BEHIND.match(piece.text)
+        behind = rules.before_end_mark(piece.text)
         listing = not rule and (
             is_labelled(piece.text, page.agency)
             or (listing and not _is_story_text(piece.text, page.agency))
@@ -212,7 +212,7 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
         if rule or listing:
             page.drop(piece, rule.name if rule else rules.OTHER_STORY)
         elif behind:
-            _add_body_block(page, Piece(piece.line, behind["text"]), None)
+            _add_body_block(page, Piece(piece.line, behind), None)
             page.drop(Piece(piece.line, "(END)"), "end mark")
         else:
             _add_body_block(page, piece, following[place])
@@ -222,7 +222,7 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
 
 
 def _is_story_text(text: str, agency: Agency) -> bool:
-    return rules.reads_as_paragraph(text) or bool(agency.caption_end.search(text))
+    return rules.reads_as_paragraph(text) or agency.ends_caption(text)
 
 
 def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
@@ -250,10 +250,10 @@ def _drop_after_end(page: _Page, found: Sequence[Piece]) -> None:
 
 def _add_body_block(page: _Page, piece: Piece, following: Piece | None) -> None:
     text, agency = piece.text, page.agency
-    opening = agency.dateline.match(text)
+    opening = agency.opening(text)
     if opening and page.dateline is None:
         page.dateline = opening["dateline"]
-    if agency.caption_end.search(text) and not opening:
+    if agency.ends_caption(text) and not opening:
         if following or rules.speaks_of_a_photo(text):
             return _add_caption(page, piece)
         page.warnings.append(
