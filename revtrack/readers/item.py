@@ -176,7 +176,7 @@ def _agency(item: Item) -> str:
     texts = [piece.text for piece in item.pieces]
     for text in (*texts, item.dateline or ""):
         for agency in AGENCIES.values():
-            if agency is not GENERIC and agency.dateline.match(text):
+            if agency is not GENERIC and agency.opening(text):
                 return agency.key
     if item.provider is None:
         return detect(texts).key

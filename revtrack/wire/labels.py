@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from revtrack.wire.profiles import GENERIC, SLUG_LABEL, SLUG_LINE, TAGS, Agency
 
 _BRACKET = re.compile(r"\((?P<text>[^()]{1,60})\) ?")
+_MAY_BE_LABEL = re.compile(r"\(|\d|[Uu]|[A-Z]{2}")
+"""How labels open; prose does not."""
 _ORDINALS = {"urgent": -1, "lead": 1, "ld": 1}
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 
@@ -59,8 +61,8 @@ def read_slug_line(line: str) -> Heading | None:
 
     A CORRECTIVE without a number keeps the count of the version before it: ordinal None.
     """
-    found = SLUG_LINE.match(line)
-    if not found or "," not in line:
+    found = SLUG_LINE.match(line) if line[2:3] == "-" and "," in line else None
+    if not found:
         return None
     label = found["label"]
     ordinal = _ordinal(found) if label else 0
@@ -83,6 +85,8 @@ def is_labelled(line: str, agency: Agency) -> bool:
 
 
 def _label(line: str, labels: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    if not _MAY_BE_LABEL.match(line):
+        return None
     return next((found for label in labels if (found := label.match(line))), None)
 
 

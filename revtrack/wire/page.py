@@ -163,7 +163,7 @@ def _stands_alone(line: str, agency: Agency) -> bool:
     return bool(
         rules.rule_for(line)
         or _BYLINE.match(line)
-        or line.upper().startswith("(ATTN")
+        or line[:5].upper() == "(ATTN"
         or is_labelled(line, agency)
         or read_slug_line(line)
         or read_time_line(line, None)
@@ -179,7 +179,7 @@ def _body_start(found: Sequence[Piece], agency: Agency, known: Known) -> int:
     below = range(0 if title is None else title + 1, len(found))
     bodies = [place for place in below if found[place].hint not in _NO_PARAGRAPHS]
     for place in bodies:
-        if agency.dateline.match(found[place].text):
+        if agency.opening(found[place].text):
             return place
     for place in bodies:
         text = found[place].text
@@ -275,7 +275,7 @@ def _read_head_line(page: _Page, piece: Piece) -> bool:
         page.section, page.published_at = timed
     elif byline := _byline(piece):
         page.bylines.append(byline)
-    elif piece.hint == "caption" or agency.caption_end.search(text):
+    elif piece.hint == "caption" or agency.ends_caption(text):
         _add_caption(page, piece)
     elif piece.hint != "title" and page.heading is None and (heading := read_slug_line(text)):
         page.heading = heading
@@ -355,7 +355,7 @@ def _read_marked(page: _Page, piece: Piece, marked: bool) -> bool:
 
     Where the story is `marked` as paragraphs, short texts outside of them are the site's.
     """
-    story_text = _is_story_text(piece.text, page.agency) or page.agency.dateline.match(piece.text)
+    story_text = _is_story_text(piece.text, page.agency) or page.agency.opening(piece.text)
     if piece.hint == "caption":
         _add_caption(page, piece)
     elif piece.hint in ("heading", "title"):
@@ -380,7 +380,7 @@ def _drop_last_headings(page: _Page) -> None:
 
 
 def _is_story_text(text: str, agency: Agency) -> bool:
-    return rules.reads_as_paragraph(text) or bool(agency.caption_end.search(text))
+    return rules.reads_as_paragraph(text) or agency.ends_caption(text)
 
 
 def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
@@ -412,10 +412,10 @@ def _drop_after_end(page: _Page, found: Sequence[Piece]) -> None:
 
 def _add_body_block(page: _Page, piece: Piece, following: Piece | None) -> None:
     text, agency = piece.text, page.agency
-    opening = agency.dateline.match(text)
+    opening = agency.opening(text)
     if opening and page.dateline is None:
         page.dateline = opening["dateline"]
-    if agency.caption_end.search(text) and not opening:
+    if agency.ends_caption(text) and not opening:
         if following or rules.speaks_of_a_photo(text):
             return _add_caption(page, piece)
         page.warnings.append(
