@@ -17,6 +17,7 @@ from revtrack.wire.profiles import AGENCIES, GENERIC, detect
 
 TABLE = "rows of a table are counted as paragraphs; the desk's count may leave them out"
 _SPELLINGS = {"cancelled": "canceled", "killed": "canceled", "withhold": "withheld"}
+_BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
 _HINTS: dict[Hint, Hint] = {"title": "heading", "text": "paragraph", "link": "paragraph"}
 """In a body nothing is a site's: what stands alone or is a link is text, too."""
 
@@ -168,7 +169,7 @@ def _marked(status: str | None) -> tuple[str, ...]:
 
 def _signature(byline: str | None) -> str | None:
     text = plain(byline)
-    return text.removeprefix("By ").removeprefix("by ") if text else None
+    return _BY.sub("", text) if text else None
 
 
 def _agency(item: Item) -> str:

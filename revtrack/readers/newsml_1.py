@@ -78,7 +78,8 @@ def _take_lines(item: Item, element: Element) -> None:
     item.byline = text_of(lines, "ByLine")
     item.dateline = text_of(lines, "DateLine")
     item.add(text_of(lines, "SubHeadLine"), "heading")
-    item.language = _formal(element.find(".//DescriptiveMetadata/Language"))
+    language = _formal(element.find(".//DescriptiveMetadata/Language"))
+    item.language = language or element.get("lang")
 
 
 def _take_content(item: Item, element: Element) -> None:

@@ -29,6 +29,9 @@ _BODIES = (
     "body_text",
     "body",
 )
+_EARLIER = ("evolvedfrom", "rewrite_of")
+"""Fields of newsroom systems beside the standard's: the item that this one was written from."""
+
 _SHORT = frozenset(("summary", "abstract", "teaser", "caption", "short", "extract"))
 _NITF = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*>\s*)?<nitf\b")
 _MARKED = re.compile(r"<(?:p|br|div|nitf|html|body)\b", re.IGNORECASE)
@@ -51,6 +54,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     item.byline = string(found, "byline", "by")
     item.signed(string(one, "name") for one in objects(found.get("creators")))
     add_body(item, found)
+    item.follows += (earlier for key in _EARLIER for earlier in strings(found.get(key)))
     for one in objects(found.get("associations")):
         _associate(item, one)
     return version_of(item, agency)

@@ -50,12 +50,16 @@ SLUG_LINE = _rx(
 )
 """`AM-Israel, 4th Ld-Writethru, a0777,0800` (AP): cycle-slug, label, replaced item, words."""
 
-SLUG_LABEL = _rx(
-    r"(?P<slug>[^,]{1,120}?)(?:[ ,/]+|--)\(?"
-    rf"(?P<label>{_NTH} (?:Ld|Lead)(?: ?- ?Writethru)?(?:[ -]CORRECTIVE)?|CORRECTIVE|LEAD|URGENT)"
-    r"\)?(?:, ?[a-z]?\d{2,5})*$"
+_BEFORE_LABEL = r"(?P<slug>[^,]{1,120}?)(?:[ ,/]+|--)\(?"
+SLUG_LABELS = (
+    _rx(
+        rf"{_BEFORE_LABEL}(?P<label>{_NTH} (?:Ld|Lead)(?: ?- ?Writethru)?(?:[ -]CORRECTIVE)?"
+        r"|CORRECTIVE|LEAD|URGENT)\)?(?:, ?[a-z]?\d{2,5})*$"
+    ),
+    _rx(rf"{_BEFORE_LABEL}(?P<label>(?:UPDATE|WRAPUP) (?P<n>\d+))\)?$", 0),
 )
-"""`Harbor-Fire, 2nd Lead`, `BC-US--Dam,1st Ld-Writethru,1140`: a label behind an item's slug."""
+"""`Harbor-Fire, 2nd Lead`, `BC-US--Dam,1st Ld-Writethru,1140`, `LUMA-RATES/ (UPDATE 2)`: a label
+behind an item's slug."""
 
 TAGS = frozenset(
     {

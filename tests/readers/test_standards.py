@@ -298,3 +298,40 @@ def test_codes_may_be_whole_addresses() -> None:
 def test_several_bylines_are_one_field() -> None:
     by = f"<by>{ITEM.byline}</by>"
     assert read(xml(g2_xhtml, by, f"{by}<by>Do Kim</by>")).byline == "Ilse Quarrie and Do Kim"
+
+
+@pytest.mark.parametrize(
+    ("slugline", "slug", "label", "ordinal"),
+    [
+        ("Harbor-Fire, 2nd Lead", "Harbor-Fire", "2nd Lead", 2),
+        ("Harbor-Fire", "Harbor-Fire", None, None),
+        ("LUMA-RATES/ (UPDATE 2)", "LUMA-RATES", "UPDATE 2", 2),
+        (
+            "BC-US--Dam Evacuation,1st Ld-Writethru,1140",
+            "BC-US--Dam Evacuation",
+            "1st Ld-Writethru",
+            1,
+        ),
+        ("Tram--URGENT", "Tram", "URGENT", -1),
+        ("US-Finance-Lead Mines", "US-Finance-Lead Mines", None, None),
+    ],
+)
+def test_labels_behind_slugs(
+    slugline: str, slug: str, label: str | None, ordinal: int | None
+) -> None:
+    version = read(changed(ninjs_1, slugline=slugline))
+    assert (version.slug, version.label, version.ordinal) == (slug, label, ordinal)
+
+
+def test_an_item_of_a_newsroom_system_names_what_it_was_written_from() -> None:
+    version = read(
+        changed(ninjs_1, associations=None, evolvedfrom="urn:x:1", byline="Von Petra Valk")
+    )
+    assert (version.follows, version.byline) == (("urn:x:1",), "Petra Valk")
+
+
+def test_copy_in_a_feed_may_end_with_its_credits() -> None:
+    body = "<p>LUMA, June 6 (Reuters) - Rates fell.</p><p>(Reporting by Petra Valk)</p><p>((petra.valk@example.com))</p>"
+    version = read(changed(ninjs_1, body_xhtml=body, provider="Reuters"))
+    assert paragraphs(version) == ["LUMA, June 6 (Reuters) - Rates fell."]
+    assert (version.agency, version.dateline) == ("reuters", "LUMA, June 6 (Reuters)")
