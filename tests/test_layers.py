@@ -41,7 +41,7 @@ OUTSIDE = {
     "evolution": {"re", "bisect", "collections", "dataclasses", "datetime", "functools",
                   "itertools", "math", "operator", "statistics"},
     "readers": {"os", "re", "json", "codecs", "pathlib", "collections", "dataclasses", "datetime",
-                "functools", "importlib", "html", "xml"},
+                "functools", "importlib", "itertools", "html", "xml"},
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",

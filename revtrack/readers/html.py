@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
@@ -29,7 +30,7 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>https?://\S+)"
 )
 _MOST = 0.5
-"""Least share of the largest article's prose that the story has; teasers around it have less."""
+"""Least share of an article's prose that the story inside of it has; teasers have less."""
 
 _SIGNED = re.compile(r"(?P<byline>(?:By|Von) [^|·•]{2,80}?) ?[|·•] ?(?P<rest>\S.*)")
 _AFTER = "below the article"
@@ -112,10 +113,12 @@ def _saved_from(data: bytes) -> str | None:
 def _sorted(found: Sequence[Line], about: PageData) -> tuple[list[Line], list[Furniture]]:
     """Return the lines that may be the story's, and those that the markup says are not."""
     found = _with_story(found)
-    end = _story_end(found, about)
+    article = _story_article(found, about)
+    around = _around(article, found)
+    end = max((n for n, line in enumerate(found) if article in line.containers), default=len(found))
     kept, dropped = [], []
     for place, line in enumerate(found):
-        rule = line.rule or (_AFTER if place >= end else None)
+        rule = line.rule or (_AFTER if place > end else _other_article(line, article, around))
         if rule:
             dropped.append(Furniture(line.piece.line, rule, line.piece.text))
         else:
@@ -137,31 +140,47 @@ def _unruled(line: Line, ignored: tuple[str, ...]) -> Line:
     return line._replace(rule=None) if is_weak else line
 
 
-def _story_end(found: Sequence[Line], about: PageData) -> int:
-    """Return where the article ends that is the story's."""
+def _around(article: int | None, found: Sequence[Line]) -> tuple[int, ...]:
+    """Return the articles around the story's."""
+    inside = next((line.containers for line in found if article in line.containers), ())
+    return inside[: inside.index(article)] if article in inside else ()
+
+
+def _other_article(line: Line, article: int | None, around: tuple[int, ...]) -> str | None:
+    """Return the rule for a line of an article that is neither the story's nor around it."""
+    if article is None or not line.containers or article in line.containers:
+        return None
+    return None if line.containers[-1] in around else "in another article"
+
+
+def _story_article(found: Sequence[Line], about: PageData) -> int | None:
+    """Return the article that is the story's, None on a page without articles."""
     prose: Counter[int] = Counter()
     for line in found:
         if line.rule is None and reads_as_paragraph(line.piece.text):
             prose.update({number: len(line.piece.text) for number in line.containers})
-    best = _of_title(found, about, prose) or _innermost(prose)
-    places = [place for place, line in enumerate(found) if best in line.containers]
-    return max(places, default=len(found) - 1) + 1
+    best = _of_title(found, about, prose) or max(prose, key=lambda n: prose[n], default=None)
+    return None if best is None else _innermost(best, found, prose)
 
 
 def _of_title(found: Sequence[Line], about: PageData, prose: Counter[int]) -> int | None:
-    """Return the innermost article that the title stands in, unless that is the whole page's."""
+    """Return the innermost article with prose that the title stands in."""
     kept = [line for line in found if line.rule is None]
     place = title_place([line.piece for line in kept], about.headline or about.title)
     around = kept[place].containers if place is not None else ()
-    inner = next((number for number in reversed(around) if prose[number]), None)
-    return inner if inner and prose[inner] < max(prose.values()) else None
+    return next((number for number in reversed(around) if prose[number]), None)
 
 
-def _innermost(prose: Counter[int]) -> int | None:
-    """Return the smallest article that holds most of the prose; a body proper goes before all."""
-    bar = max(prose.values(), default=0) * _MOST
-    large = [number for number in prose if prose[number] >= bar]
-    return min(large, key=lambda number: (number > 0, prose[number], -number), default=None)
+def _innermost(article: int, found: Sequence[Line], prose: Counter[int]) -> int:
+    """Return the article inside of this one that holds most of its prose, if one does."""
+    inside = {
+        inner
+        for line in found
+        for outer, inner in pairwise(line.containers)
+        if outer == article and prose[inner] >= prose[article] * _MOST
+    }
+    best = max(inside, key=lambda number: prose[number], default=None)
+    return article if best is None else _innermost(best, found, prose)
 
 
 def _table_warning(version: Version, rows: int) -> str | None:

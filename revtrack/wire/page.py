@@ -213,10 +213,15 @@ def _read_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
 
 
 def _read_marked_head(page: _Page, found: Sequence[Piece], known: Known) -> None:
-    """Take the title as the headline, and the headings below it; the rest is the site's."""
+    """Take the title as the headline, and the headings below it; the rest is the site's.
+
+    A time above the title may be the site's clock: where the page's code knows better, it is.
+    """
     place = _headline_place(page, found, known)
     for number, piece in enumerate(found):
-        if number == place or _read_head_line(page, piece):
+        above = place is not None and number < place and known.published_at is not None
+        is_clock = above and read_time_line(piece.text, None) is not None
+        if number == place or (not is_clock and _read_head_line(page, piece)):
             continue
         if place is not None and number > place and piece.hint == "heading":
             page.blocks.append(("heading", piece.text))

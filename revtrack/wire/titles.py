@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from revtrack.wire.furniture import reads_as_paragraph
+from revtrack.wire.furniture import reads_as_paragraph, rule_for
 from revtrack.wire.labels import Heading, read_heading
 from revtrack.wire.lines import Piece
 from revtrack.wire.profiles import Agency
 
+_TITLES = ("title", "heading")
 _LEAST = 12
 """Bytes, of which Korean has three a character, from which one title inside another is the
 same with a label or the site's name."""
@@ -20,7 +21,7 @@ def title_place(found: Sequence[Piece], headline: str | None) -> int | None:
     A page's first title is often the site's name, and both may stand in its `<title>`. None
     on a page without a title.
     """
-    titles = [n for n, piece in enumerate(found) if piece.hint in ("title", "heading")]
+    titles = [n for n, p in enumerate(found) if p.hint in _TITLES and not rule_for(p.text)]
     same = [n for n in titles if headline and is_same(found[n].text, headline)]
     first = [n for n in titles if found[n].hint == "title"] or _above_prose(titles, found)
     return max(same, key=lambda n: len(found[n].text)) if same else next(iter(first), None)
