@@ -25,7 +25,7 @@ def audit(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Hold editors' notes against the text: announced, unsupported, changed in silence.
+    """Hold editors' notes against the text: what is borne out, what is not, what goes unmentioned.
 
     Without a version, all of the story that have a note; without a story, counts for the whole
     database, by agency and by story.
@@ -34,10 +34,11 @@ def audit(
     revtrack audit harbour            each note against the version before it
     revtrack audit harbour "2nd LD"   one note
     revtrack audit                    all stories, counted
-    revtrack audit harbour --exit-code && echo "every change was announced"
+    revtrack audit harbour --exit-code && echo "no paragraph changed unannounced"
 
     Verdicts: ✓ supported, ◐ partly, ✗ unsupported, ? unchecked. All are observations between
-    two captured versions: a version between them may not be held, and none says why.
+    two captured versions: one between them may be missing, and no verdict says why
+    anything was changed.
     """  # noqa: D301
     shell.no_options(story, version)
     archive = shell.archive(db)

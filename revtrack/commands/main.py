@@ -28,6 +28,8 @@ COMMANDS = (
     "blame",
     "trace",
     "matrix",
+    "quotes",
+    "attributions",
     "figures",
     "stats",
     "rebuild",

@@ -31,11 +31,13 @@ from revtrack.verbs.chain import checked_key, missing, story_named, version_name
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.lineage import Blame, Matrix, Trace
+    from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
 
 
@@ -212,6 +214,31 @@ class Archive:
         with Store.reading(self.path) as store:
             key = story_named(story, store.story_keys()) if story is not None else None
             return search(store, words, key, limit)
+
+    def quotes(self, story: str, terms: bool = False) -> Ledger:
+        """Return who said what in a story, and what became of each quotation.
+
+        `terms` takes in marks without speech, such as titles.
+        """
+        from revtrack.evolution.quotes import quotes
+
+        key, chain = self._whole(story)
+        found = quotes([held.version for held in chain], terms, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def attributions(self, story: str, lexicon: str | Path | None = None) -> Attributions:
+        """Return what each version did to reporting verbs, hedges and sources.
+
+        `lexicon` is a file in the form of `revtrack/lexicons/vouching.txt`, taken in its place;
+        raises `UsageError` where it has another form, `NothingThere` where it is not.
+        """
+        from revtrack.evolution.attributions import attributions
+        from revtrack.verbs.lexicon import read_lexicon
+
+        words = read_lexicon(Path(lexicon)) if lexicon is not None else None
+        key, chain = self._whole(story)
+        found = attributions([held.version for held in chain], words, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

@@ -64,6 +64,8 @@ def test_the_schemas_are_schemas() -> None:
         "audits",
         "figures",
         "search",
+        "quotes",
+        "attributions",
         "rebuild",
         "story",
         "demo",
@@ -158,6 +160,15 @@ def test_blame_trace_and_matrix(key: str, filled: CommandLine) -> None:
 def test_stats(filled: CommandLine) -> None:
     for words in ([], ["ferry"], ["--by", "agency"], ["--by", "label"], ["--by", "month"]):
         assert_valid(filled("stats", *words, "--json").document, "stats")
+
+
+@pytest.mark.parametrize("key", SERIES.values())
+def test_quotes_and_attributions(key: str, filled: CommandLine) -> None:
+    for words in (["quotes", key], ["quotes", key, "--terms"], ["attributions", key]):
+        document = filled(*words, "--json").document
+        assert_valid(document, words[0])
+        assert document["missing"] == []
+        assert document["versions"]
 
 
 def test_diff_of_files(revtrack: CommandLine) -> None:

@@ -1,8 +1,10 @@
-"""Damaged and hostile files of every format: one clear error each, soon."""
+"""Damaged and hostile files of every format: one clear error each.
+
+That none takes longer than its length allows is measured in `benchmarks/growth.py`.
+"""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -69,18 +71,14 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "ten megabytes of scripts": (lambda: b"<html>" + b"<script>" * (BIG // 8), "without a story"),
     "ten megabytes of rows": (lambda: b"<html><table>" + b"<tr><td>" * 4_000, "without a story"),
 }  # fmt: skip
-SECONDS = 20
-"""Most that ten megabytes may take on a busy machine: each takes under three, alone."""
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_refused_with_a_reason_and_soon(case: str) -> None:
+def test_it_is_refused_with_a_reason(case: str) -> None:
     make, told_so = CASES[case]
     data = make()
-    start = time.perf_counter()
     with pytest.raises(UnreadableInput, match=told_so):
         read_version(data, "item")
-    assert time.perf_counter() - start < SECONDS
 
 
 LONG: dict[str, Callable[[], bytes]] = {
@@ -93,8 +91,6 @@ LONG: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("case", LONG)
-def test_what_is_long_but_a_story_is_read_soon(case: str) -> None:
+def test_what_is_long_but_a_story_is_read(case: str) -> None:
     data = LONG[case]()
-    start = time.perf_counter()
-    read_version(data, "item")
-    assert time.perf_counter() - start < SECONDS
+    assert read_version(data, "item").blocks

@@ -96,13 +96,17 @@ class Underlined:
     def __init__(
         self, text: str, claims: Sequence[Claim], styles: Sequence[str] | None = None
     ) -> None:
-        self._text = visible(text.replace("\n", " "))
+        shown = [visible(character) for character in text.replace("\n", " ")]
+        self._text = "".join(shown)
         given = styles or [MARKS["moved"].colour] * len(claims)
         self._styles = {claim_sign(place): style for place, style in enumerate(given)}
         signs = [" "] * len(text)
         for place, claim in enumerate(claims):
             signs[claim.start : claim.end] = claim_sign(place) * (claim.end - claim.start)
-        self._signs = signs
+        # A control character is shown as several: the claim's sign goes below each.
+        self._signs = [
+            sign for sign, some in zip(signs, shown, strict=True) for sign in [sign] * len(some)
+        ]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - _INDENT, 10)

@@ -133,14 +133,18 @@ class Indented:
 
 
 _LEAST_WRAPPED = 16
-"""Least cells that a column is wrapped in; narrower ones are cut."""
+"""Least cells that a column is wrapped in beside the others; a narrower one stands below them."""
+
+_BELOW = 4
+"""Indent of a column that stands below the others."""
 
 
 class Rows:
     """A table of one line a row: only the last column gives way to a narrow terminal.
 
     rich's own tables narrow all columns alike, and fill lines up with spaces. With `wrapped` the
-    last column goes on below itself where it would be cut.
+    last column goes on below itself where it would be cut, and stands on a line of its own where
+    there is hardly any room beside the others.
     """
 
     def __init__(
@@ -164,14 +168,24 @@ class Rows:
                 self._fitted(cell, width, place)
                 for place, (cell, width) in enumerate(zip(row, widths, strict=True))
             ]
-            if self._wrapped and widths[-1] >= _LEAST_WRAPPED:
-                lead = Text(" ").join(cells[:-1]) + " "
-                yield Indented(row[-1], lead.cell_len, lead)
+            if self._wrapped:
+                yield from self._wrapping(row[-1], cells[:-1], widths[-1])
                 continue
             line = Text(" ").join(cells)
             line.rstrip()
             line.truncate(options.max_width, overflow="ellipsis")
             yield line
+
+    def _wrapping(
+        self, last: Text, others: Sequence[Text], width: int
+    ) -> Iterator[Text | Indented]:
+        lead = Text(" ").join(others)
+        if width >= _LEAST_WRAPPED:
+            yield Indented(last, lead.cell_len + 1, lead + " ")
+            return
+        lead.rstrip()
+        yield lead
+        yield Indented(last, _BELOW)
 
     def _fitted(self, cell: Text, width: int, place: int) -> Text:
         fitted = cell.copy()
@@ -215,3 +229,21 @@ def warning(text: str, indent: int = 2) -> Indented:
 def quiet(text: str) -> Text:
     """Return a line that may be skipped."""
     return Text(visible(text), style=QUIET)
+
+
+def spans(places: Sequence[int]) -> str:
+    """Return `1–3, 5` for numbers in order."""
+    told: list[list[int]] = []
+    for place in places:
+        if told and place == told[-1][-1] + 1:
+            told[-1].append(place)
+        else:
+            told.append([place])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in told)
+
+
+def not_held(missing: Sequence[str]) -> Iterator[Text]:
+    """Yield a line for the labels that must have been filed between those held."""
+    if missing:
+        yield Text()
+        yield quiet(f"not held, though labels say they were filed: {', '.join(missing)}")
