@@ -32,6 +32,7 @@ class _Context(NamedTuple):
     silent: bool = False
     pre: bool = False
     containers: tuple[int, ...] = ()
+    line_rule: str | None = None
 
 
 class Line(NamedTuple):
@@ -78,10 +79,19 @@ class _Walker:
         if context.silent:
             self.seen(tag)
             return
+        if context.hint in marks.JOINED and context.rule != context.line_rule:
+            self._leave_out(tag.text, context)
+            return
         if tag.text.strip():
             self._at = self._at or context
             self._unlinked |= not context.linked
         self._text.append(tag.text)
+
+    def _leave_out(self, text: str, context: _Context) -> None:
+        """Keep apart what is hidden inside of a caption or title: `Image caption, `."""
+        if flat := _SPACE.sub(" ", text).strip():
+            piece = Piece(len(self.lines) + 1, flat, "text")
+            self.lines.append(Line(piece, context.rule, context.containers))
 
     def _start(self, tag: Tag) -> None:
         name = tag.name
@@ -95,7 +105,7 @@ class _Walker:
             self._push(name, tag.attributes())
 
     def _begin_cell(self) -> None:
-        if "".join(self._text).strip():
+        if self._at is not None:
             self._text.append(CELL)
 
     def _push(self, name: str, attributes: dict[str, str]) -> None:
@@ -109,15 +119,17 @@ class _Walker:
             hint = around.hint
         elif hint in marks.JOINED or hint == "row":
             self.flush()
+        rule = self._rule(name, attributes, around)
         self.rows += name == "tr"
         self._open[name] += 1
         context = _Context(
             hint=hint or around.hint,
-            rule=self._rule(name, attributes, around),
+            rule=rule,
             linked=around.linked or name == "a",
             silent=around.silent or name in marks.NO_TEXT,
             pre=around.pre or name == "pre",
             containers=self._containers(name, attributes, around),
+            line_rule=around.line_rule if around.hint in marks.JOINED else rule,
         )
         self._stack.append((name, context))
 

@@ -46,7 +46,7 @@ def _read(form: str) -> Callable[[str], object]:
 
 
 MARKUP = (
-    '<|<!-- |<a |</div>|<p>a</p>|<a b="|<script>|<tr><td>a|<h2>a</h2>|&|<article><p>A b c d.</p>|<i>'
+    '<|<!-- |<a |</div>|<p>a</p>|<a b="|<script>|<tr><td>a|<td>a|<h1>a|<div class=caption>a|<h2>a</h2>|&|<article><p>A b c d.</p>|<i>'
     "|<h1>|<a>b</a>|<pre>a\n|<figcaption>a"
 )
 
