@@ -61,12 +61,15 @@ _AROUND = re.compile(
     r"|copyright|site-header|masthead|(?:author|writer)-?(?:bio|box|info|card)|footer|nav|menu|modal|popup)(?:$|[-_])"
 )
 _NEVER_AROUND = frozenset(("html", "body", "main", "article", "p", "h1"))
+_NO_HINTS = frozenset(("td", "th", "html", "body", "main", "article", "section"))
+"""What holds too much to be one line, whatever its class is called."""
+
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog"))
 
 
 def hint_of(name: str, attributes: dict[str, str]) -> Hint | None:
     """Return what an element's tag, class or property says that it is."""
-    if name in ("td", "th"):
+    if name in _NO_HINTS:
         return None
     classes = _classes(attributes)
     if any(_CAPTION.search(one) and not _NO_CAPTION.search(one) for one in classes):
