@@ -24,7 +24,7 @@ def add(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Text files, folders of them, or - for standard input."
+            metavar="FILE...", help="Pages or items, folders of them, or - for standard input."
         ),
     ],
     story: Annotated[
@@ -55,11 +55,14 @@ def add(
 ) -> int:
     """Keep pages as versions of their stories.
 
-    The story is found by shared text, or named.
+    The story is found by an id, by shared text, or named. What a file is its content says,
+    not its name: pasted text, a saved web page, or one item in ninjs, AP media, dpa
+    digitalwires, NewsML-G2, NewsML 1.2, NITF, IPTC 7901 or ANPA 1312.
 
     \b
     revtrack add lead.txt 2nd-ld.txt
-    revtrack add pages/                     all .txt files in a folder
+    revtrack add saved.html item.xml        web pages, and items of agencies' feeds
+    revtrack add pages/                     all text, HTML and XML files in a folder
     revtrack add - --story harbour-2024     paste, then Ctrl-D
     revtrack add page.txt --source https://en.yna.co.kr/view/AEN20190228012354315
     revtrack add page.txt --at 2019-02-28T18:30+09:00

@@ -147,5 +147,20 @@ JOIN stories s ON s.id = n.story
 ORDER BY s.key, n.position, c.place;
 """
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("the first tables", _FIRST),)
+_ITEMS = """
+DROP INDEX versions_by_url;
+ALTER TABLE versions RENAME COLUMN url_id TO story_id;
+ALTER TABLE versions ADD COLUMN follows TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(follows));
+ALTER TABLE versions ADD COLUMN revision INTEGER;
+ALTER TABLE versions ADD COLUMN status TEXT;
+ALTER TABLE versions ADD COLUMN language TEXT;
+CREATE INDEX versions_by_story_id ON versions (story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
+"""
+"""Ids that name a story for certain, other than an address has; an item's status and language."""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("the first tables", _FIRST),
+    ("ids, status and language of items", _ITEMS),
+)
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from revtrack.model.found import Hit
 
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
-            "dateline", "url_id")  # fmt: skip
+            "dateline", "story_id", "status", "language", "revision")  # fmt: skip
 _SELECT = (
     "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
     "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
@@ -156,12 +156,14 @@ class Store:
             _time(row["captured_at"]), _time(row["added_at"]),
         )  # fmt: skip
 
-    def story_of_url(self, url_id: str) -> str | None:
-        """Return the key of the story that holds a page of this URL id."""
+    def story_of_id(self, story_id: str) -> str | None:
+        """Return the key of the story that holds a version of this id, or one that follows it."""
         rows = self._rows(
-            "SELECT s.key FROM versions v JOIN stories s ON s.id = v.story "
-            "WHERE v.url_id = ? ORDER BY v.id LIMIT 1",
-            [url_id],
+            "SELECT s.key FROM (SELECT id, story FROM versions WHERE story_id = ? "
+            "UNION SELECT id, story FROM versions WHERE follows <> '[]' "
+            "AND ? IN (SELECT value FROM json_each(follows))) v "
+            "JOIN stories s ON s.id = v.story ORDER BY v.id LIMIT 1",
+            [story_id, story_id],
         )
         return rows[0]["key"] if rows else None
 
@@ -383,6 +385,7 @@ def _derived(version: Version) -> dict[str, object]:
     return {
         **{name: getattr(version, name) for name in _COLUMNS},
         "tags": json.dumps(version.tags, ensure_ascii=False),
+        "follows": json.dumps(version.follows, ensure_ascii=False),
         "published_at": iso(version.published_at),
         "warnings": json.dumps(version.warnings, ensure_ascii=False),
         "parser": PARSER,
@@ -395,6 +398,7 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         blocks=blocks,
         published_at=_time(row["published_at"]),
         tags=tuple(json.loads(row["tags"])),
+        follows=tuple(json.loads(row["follows"])),
         warnings=tuple(json.loads(row["warnings"])),
         **fields,
     )

@@ -15,6 +15,7 @@ from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Held
 from revtrack.model.version import Version
 from revtrack.readers.files import Raw, read
+from revtrack.readers.formats import told
 from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.verbs.belonging import belonging
@@ -124,6 +125,7 @@ def _capture(raw: Raw, given: Given, added_at: datetime) -> Capture:
         sha256=sha256(raw.data).hexdigest(),
         data=raw.data,
         file=raw.file,
+        media_type=told(raw.data).media_type,
         source=given.source,
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,

@@ -1,4 +1,4 @@
-"""Which story a page belongs to, and why: an explicit key, the URL's id, or shared text."""
+"""Which story a page belongs to, and why: an explicit key, an id, or shared text."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def belonging(version: Version, store: Store, settings: Settings, given: str | N
     keys = store.story_keys()
     if given:
         return Belonging(given, given in keys, "given with --story")
-    by_url = store.story_of_url(version.url_id) if version.url_id else None
-    if by_url:
-        return Belonging(by_url, True, f"the address has the id {version.url_id}")
+    for name in filter(None, (version.story_id, *version.follows)):
+        if by_id := store.story_of_id(name):
+            return Belonging(by_id, True, f"it has, or follows, the id {name}")
     shares = sorted(
         ((_shared(version, store, key), key) for key in _candidates(version, store)), reverse=True
     )

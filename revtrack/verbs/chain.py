@@ -16,20 +16,24 @@ _LEAST_HASH = 8
 def ordered(chain: Sequence[Held]) -> list[Held]:
     """Return the versions in order, their places counted from 1.
 
-    The order is the label's ordinal, then published, captured and added time. A version
+    The order is the label's ordinal, then, in a chain of one item, the item's own count, then
+    published, captured and added time. A version
     without an ordinal (a correction, a page without headline) keeps the count of the latest
     one before it in time. What is equal in all stands in the order it was added.
     """
+    items = {held.version.story_id for held in chain if held.version.revision is not None}
+    one_item = len(items) == 1 and all(held.version.revision is not None for held in chain)
     counted = [held for held in chain if held.version.ordinal is not None]
 
-    def key(held: Held) -> tuple[int, tuple[datetime, datetime, datetime], int]:
+    def key(held: Held) -> tuple[int, int, tuple[datetime, datetime, datetime], int]:
         ordinal = held.version.ordinal
         if ordinal is None:
             before = [
                 other.version.ordinal or 0 for other in counted if other.moment() <= held.moment()
             ]
             ordinal = max(before, default=0)
-        return (ordinal, held.moment(), held.id)
+        revision = held.version.revision or 0
+        return (ordinal, revision if one_item else 0, held.moment(), held.id)
 
     return [held.at_place(place) for place, held in enumerate(sorted(chain, key=key), start=1)]
 

@@ -39,7 +39,10 @@ RULES = (
     Rule("end stamp", _whole(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}", 0), ends=True),
     Rule(
         "credits",
-        _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"),
+        _whole(
+            r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"
+            r"|Reporting by [^;.]{3,120}; ?(?:\w+ ){0,2}(?:Writing|Editing) by .{3,120}"
+        ),
         ends=True,
     ),
     Rule("end matter", _whole(_END_LISTS), ends=True),
@@ -48,6 +51,17 @@ RULES = (
         _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*"),
     ),
     Rule("site chrome", _whole(_CHROME)),
+    Rule(
+        "relative time",
+        _whole(
+            r"(?:(?:Updated|Published|Posted|Last updated):? ?)?(?:an?|one|\d+)"
+            r" (?:sec(?:ond)?|min(?:ute)?|hour|hr|day)s? ago"
+        ),
+    ),
+    Rule(
+        "rights",
+        _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자|All rights reserved).{0,200}"),
+    ),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(
         "writer's title",
@@ -57,17 +71,20 @@ RULES = (
     ),
 )
 
-END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
-"""`... he said. (END)`: the mark behind the last paragraph instead of below it."""
+_MARKS_BEHIND = ("(END)", "Endit", "Enditem")
+_END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*(?P<mark>\(END\)|(?<=[.\"”] )Endit(?:em)?)$")
+"""`... he said. (END)`, `... he said. Enditem`: behind the last paragraph instead of below it."""
 
 OTHER_STORY = "another story's headline"
 AFTER_END = "after the end"
 BEFORE_HEADLINE = "before the headline"
+AROUND = "around the story"
 PRINTED_TWICE = "caption printed twice"
 SLUG_LINE = "slug line"
 TIME_ALONE = "time without a date"
 
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_END_MARKS = (".", "!", "?", "…", "。")
+_CLOSERS = "\"'”’»)]"
 _PHOTO_WORDS = re.compile(
     r"\b(?:photos?|image|picture|pictured|graphic|shows?|seen|pose[sd]? for|screenshot|captured"
     r"|released by|provided by|courtesy of|file)\b",
@@ -75,14 +92,31 @@ _PHOTO_WORDS = re.compile(
 )
 
 
+_MAY_BE_LONG = re.compile(
+    r"[(#@\-_*=~. ]|Recommended|Our Standards|https?:|Share|Like|Save|Print|Facebook|Twitter"
+    r"|Bookmark",
+    re.IGNORECASE,
+)
+_SHORT = 64
+"""Lines longer than this are dropped only if they open so, or hold an address: the pages' prose,
+nine lines in ten, is told by two looks instead of eight."""
+
+
 def rule_for(line: str) -> Rule | None:
     """Return the first rule that drops the line."""
+    if len(line) > _SHORT and "@" not in line and not _MAY_BE_LONG.match(line):
+        return None
     return next((rule for rule in RULES if rule.lines.match(line)), None)
+
+
+def end_mark_behind(line: str) -> re.Match[str] | None:
+    """Return the line's `text` and the end `mark` behind it, None where there is no mark."""
+    return _END_MARK_BEHIND.match(line) if line.endswith(_MARKS_BEHIND) else None
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as sentences do, closing quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text))
+    return text.rstrip(_CLOSERS).endswith(_END_MARKS)
 
 
 def reads_as_paragraph(text: str) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from revtrack.wire.profiles import GENERIC, SLUG_LINE, TAGS, Agency
+from revtrack.wire.profiles import GENERIC, SLUG_LABELS, SLUG_LINE, TAGS, Agency
 
 _BRACKET = re.compile(r"\((?P<text>[^()]{1,60})\) ?")
+_MAY_BE_LABEL = re.compile(r"\(|\d|[Uu]|[A-Z]{2}")
+"""How labels open; prose does not."""
 _ORDINALS = {"urgent": -1, "lead": 1, "ld": 1}
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 
@@ -59,13 +61,22 @@ def read_slug_line(line: str) -> Heading | None:
 
     A CORRECTIVE without a number keeps the count of the version before it: ordinal None.
     """
-    found = SLUG_LINE.match(line)
-    if not found or "," not in line:
+    found = SLUG_LINE.match(line) if line[2:3] == "-" and "," in line else None
+    if not found:
         return None
     label = found["label"]
     ordinal = _ordinal(found) if label else 0
     tags = (found["tag"],) if found["tag"] else ()
     return Heading(None, label, ordinal, found["slug"], tags)
+
+
+def read_slugline(line: str) -> Heading:
+    """Return the parts of an item's slugline, which may end in a label: `Harbor-Fire, 2nd Lead`."""
+    line = " ".join(line.split())
+    found = next((found for label in SLUG_LABELS if (found := label.match(line))), None)
+    if not found:
+        return read_slug_line(line) or Heading(None, ordinal=None, slug=line or None)
+    return Heading(None, found["label"], _ordinal(found), found["slug"])
 
 
 def is_labelled(line: str, agency: Agency) -> bool:
@@ -74,6 +85,8 @@ def is_labelled(line: str, agency: Agency) -> bool:
 
 
 def _label(line: str, labels: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    if not _MAY_BE_LABEL.match(line):
+        return None
     return next((found for label in labels if (found := label.match(line))), None)
 
 

@@ -20,13 +20,16 @@ _FORMS = tuple(
     for date in (_NAMED, _DAY_FIRST, _DIGITS)
     for form in (f"{_CLOCK}{_GAP}{date}", f"{date}{_GAP}{_CLOCK}")
 )
+_HAS_TIME = re.compile(r"\d:\d\d")
+"""Every form has it, and few lines do: six searches are saved on the others."""
 _TIME_LINE = re.compile(
     r"(?P<section>(?:[A-Z][\w'&./-]*[ ,|]*){0,6}?)"
-    r"(?:(?:Published|Updated|Source|Posted|Sent)\b:? ?)?"
+    r"(?:(?:(?:Published|Updated|Source|Posted|Sent|Stand)\b|송고시간|(?:기사)?입력|(?:최종)?수정)"
+    r":? ?)?"
     r"(?:Xinhua ?\| ?)?$"
 )
 _AFTER = re.compile(
-    r"(?: ?\|? ?(?:Editor: ?\w+|Updated .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
+    r"(?: ?\|? ?(?:Editor: ?\w+|(?:Updated|수정) .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
 )
 
 _ZONES: dict[str, tzinfo] = {
@@ -44,6 +47,8 @@ def read_time_line(line: str, zone: tzinfo | None) -> tuple[str | None, datetime
 
     The time is naive where neither the line nor the agency says a zone.
     """
+    if ":" not in line or not _HAS_TIME.search(line):
+        return None
     for form in _FORMS:
         found = form.search(line)
         if not found:

@@ -14,11 +14,13 @@ from collections.abc import Callable
 
 from revtrack.compare.grading.grades import grade
 from revtrack.compare.sentences import sentences
+from revtrack.errors import UnreadableInput
 from revtrack.evolution.attributions import attributions
 from revtrack.evolution.audit import audit
 from revtrack.evolution.quantities.reading import quantities
 from revtrack.evolution.speech.speaking import quotes_of
 from revtrack.model.version import Version, paragraphs
+from revtrack.verbs.reading import read_version
 from revtrack.wire.notes import parse_note
 
 SHORT, TIMES, BAR = 10_000, 4, 8.0
@@ -31,6 +33,23 @@ def _audited(note: str) -> object:
     return audit(new, Version("yonhap", paragraphs(_STORY)))
 
 
+def _read(form: str) -> Callable[[str], object]:
+    """Return what reads a file of that form, the hostile text in the middle of it."""
+
+    def read(text: str) -> object:
+        try:
+            return read_version(form.format(text).encode(), "hostile")
+        except UnreadableInput as refused:
+            return refused
+
+    return read
+
+
+MARKUP = (
+    '<|<!-- |<a |</div>|<p>a</p>|<a b="|<script>|<tr><td>a|<td>a|<h1>a|<div class=caption>a|<h2>a</h2>|&|<article><p>A b c d.</p>|<i>'
+    "|<h1>|<a>b</a>|<pre>a\n|<figcaption>a"
+)
+
 READERS: dict[str, tuple[Callable[[str], object], str]] = {
     "notes": (
         parse_note,
@@ -38,6 +57,10 @@ READERS: dict[str, tuple[Callable[[str], object], str]] = {
         "in paras 2, |ADDS curbs in para 3, |in paragraph 2 to 4 from |訂正",
     ),
     "audits": (_audited, "TRIMS; |ADDS curbs in para 3; |paras 1, |UPDATES last 2 paras; |x "),
+    "web pages": (_read("<html><h1>Fire</h1>{}<p>It burns at the port.</p>"), MARKUP),
+    "items in XML": (_read("<?xml version='1.0'?><nitf><body>{}"), MARKUP),
+    "items in JSON": (_read('{{"uri": {}'), '[|{"a":|"|"a",|\\'),
+    "bodies": (_read('{{"uri": 1, "body_html": "<p>x {}</p>"}}'), MARKUP.replace('"', "'")),
     "sentences": (sentences, "a. |A.B. |said. \" |...|Mr. |1.5 |“x.” |e.g. "),
     "figures": (quantities, "12 |3-|half a million |$5 bn |March 1, |1,000|9:40 |1/2 |between 3 and "),
     "quotes": (
