@@ -7,8 +7,6 @@ from datetime import datetime
 
 from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_mean
 from revtrack.model.held import Held
-from revtrack.wire.labels import label_for, plain_label
-from revtrack.wire.profiles import AGENCIES
 
 _LEAST_HASH = 8
 
@@ -42,6 +40,10 @@ def missing(chain: Sequence[Held]) -> list[str]:
     """Return labels between those held that are not held."""
     if not chain:
         return []
+    # The profiles' patterns take milliseconds to compile: only what names labels needs them.
+    from revtrack.wire.labels import label_for
+    from revtrack.wire.profiles import AGENCIES
+
     held = {version.version.ordinal for version in chain if version.version.ordinal is not None}
     agency = AGENCIES[chain[-1].version.agency]
     span = range(min(held), max(held)) if held else range(0)
@@ -50,6 +52,8 @@ def missing(chain: Sequence[Held]) -> list[str]:
 
 def agency_name(agency: str) -> str:
     """Return what an agency is called in a sentence: `Yonhap`, `no known agency`."""
+    from revtrack.wire.profiles import AGENCIES
+
     return AGENCIES[agency].name
 
 
@@ -96,6 +100,8 @@ def version_named(name: str, chain: Sequence[Held]) -> Held:
         return chain[0 if lowered == "first" else -1]
     found = _at_place(lowered, chain)
     if found is None:
+        from revtrack.wire.labels import plain_label
+
         label = plain_label(name)
         found = [held for held in chain if label and plain_label(held.version.label) == label]
     if not found and len(lowered) >= _LEAST_HASH:
