@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from revtrack.model.change import VersionName, Words
 from revtrack.model.table import Cell, Table
@@ -58,18 +58,7 @@ What = Literal[
     "reattributed",
     "respelled",
 ]
-WHATS: tuple[What, ...] = (
-    "added",
-    "dropped",
-    "returned",
-    "reworded",
-    "cut",
-    "extended",
-    "paraphrased",
-    "quoted",
-    "reattributed",
-    "respelled",
-)
+WHATS: tuple[What, ...] = get_args(What)
 """What can become of a quotation from one version to the next; `quoted` is a paraphrase that now
 stands in marks, `returned` one that an earlier version had and the one before did not, `respelled`
 one whose speaker is spelled another way: Vollan, Volland."""
