@@ -53,7 +53,8 @@ def test_every_transcript_prints_what_it_says(
                 words = shlex.split(line[2:], comments=True)
                 assert words[0] == "revtrack"
                 capsys.readouterr()
-                run(words[1:])
+                terminal_of_80 = [] if "--plain" in words else ["--width", "80"]
+                run([*words[1:], *terminal_of_80])
                 captured = capsys.readouterr()
                 lines.append(f"{line}\n{captured.out}{captured.err}")
         return "```console\n" + "\n".join(lines) + "```\n"

@@ -71,8 +71,12 @@ class Bar:
         return f"stopped: {self._done:,} of {self._total:,} {told}"
 
     def say(self, line: RenderableType) -> None:
-        """Print a line on standard output, above the bar if it shows there."""
-        self._out.print(line)
+        """Print a line on standard output, above the bar if it shows there.
+
+        In a pipe or a file it stays one line, however long, unless a width was asked for: a path
+        must be found by `grep`.
+        """
+        self._out.print(line, soft_wrap=not (self._out.is_terminal or screen.asked.get().width))
 
     def close(self) -> None:
         """Take the bar away, whether or not it shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.text import Text
 from revtrack.commands.bar import Bar
 from revtrack.commands.bar import progress as bar_for
 from revtrack.errors import Stopped
-from tests.support import SAMPLES, CommandLine
+from tests.support import SAMPLES, CommandLine, page
 
 
 def terminal(file: io.StringIO, **kind: bool) -> Console:
@@ -104,3 +105,14 @@ def test_commands_in_a_pipe_say_nothing_on_standard_error(revtrack: CommandLine)
     assert revtrack("add", SAMPLES / "ferry").err == ""
     for command in ("rebuild", "stats", "audit"):
         assert revtrack(command).err == ""
+
+
+@pytest.mark.parametrize("words", [[], ["--max-bytes", "10"]], ids=["added", "failed"])
+def test_in_a_pipe_a_long_path_stays_whole_on_its_line(
+    words: list[str], revtrack: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / ("harbour fire " * 12) / "2nd-ld.txt"
+    file.parent.mkdir()
+    file.write_text(page(), encoding="utf-8")
+    ran = revtrack("add", file, *words)
+    assert any(str(file) in line for line in ran.out.splitlines())

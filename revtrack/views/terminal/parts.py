@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
@@ -125,7 +126,7 @@ def _append(text: Text, words: str, style: str, around: tuple[str, str], own: Ow
 
 
 class Indented:
-    """A text wrapped to the terminal behind a margin; no line ends in spaces.
+    """A text behind a margin, wrapped where the console wraps; no line ends in spaces.
 
     `lead` stands in the margin of the first line.
     """
@@ -137,7 +138,8 @@ class Indented:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         lead = self._lead
-        for line in wrapped(self._text, options.max_width - self._indent):
+        width = sys.maxsize if options.no_wrap else options.max_width - self._indent
+        for line in wrapped(self._text, width):
             if lead:
                 line = lead + line
                 lead = None
