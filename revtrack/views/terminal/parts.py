@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
@@ -22,6 +21,8 @@ _MERGED_HERE = f" {MARKS['merged'].sign} "
 Own = Callable[[str], str]
 """How our own words are written beside the story's: as they are, or in ASCII."""
 _MOVED_COLOUR = MARKS["moved"].colour
+_ENDLESS = 1 << 30
+"""Cells of a line where the console does not wrap."""
 _SHOWN = 60
 """Most characters shown of a sentence that went elsewhere; the whole stands in the text above."""
 
@@ -138,7 +139,7 @@ class Indented:
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         lead = self._lead
-        width = sys.maxsize if options.no_wrap else options.max_width - self._indent
+        width = _ENDLESS if options.no_wrap else options.max_width - self._indent
         for line in wrapped(self._text, width):
             if lead:
                 line = lead + line
