@@ -12,6 +12,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from revtrack.readers.unpacked import is_web_archive
+from revtrack.readers.wacz import is_wacz
+
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
 
@@ -55,7 +58,16 @@ class Container:
         return found
 
 
-CONTAINERS: tuple[Container, ...] = ()
+def _is_wacz(place: Place) -> bool:
+    return place.head.startswith(b"PK\x03\x04") and (
+        (b"archive/" in place.head[:4096] and b".warc" in place.head[:4096]) or is_wacz(place.path)
+    )
+
+
+CONTAINERS: tuple[Container, ...] = (
+    Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
+    Container("wacz", "web archive", "wacz", _is_wacz),
+)
 """In the order in which they are tried."""
 
 
