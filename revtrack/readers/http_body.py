@@ -15,7 +15,7 @@ _CUT_OFF = "the capture is cut short: another capture of the page may be whole"
 _SAID_LENGTH = re.compile(r"\d{1,15}")
 
 
-class _Damaged(UnreadableInput):
+class _Damaged(Exception):
     """What is said to be packed cannot be unpacked."""
 
 
@@ -40,10 +40,10 @@ def decoded(body: bytes, headers: Mapping[str, str], name: str, most: int) -> by
             )
         try:
             body = unpack(body, name, most)
-        except _Damaged:
+        except _Damaged as error:
             # Some crawlers keep the page unpacked and the header as it was.
             if not _READABLE.match(body):
-                raise
+                raise UnreadableInput(f"{name} is {error}", _CUT_OFF) from error
     if len(body) > most:
         raise too_large(name, most)
     return body
@@ -80,7 +80,7 @@ def _inflated(body: bytes, name: str, most: int, bits: int) -> bytes:
     try:
         data = unpacking.decompress(body, most + 1)
     except zlib.error as error:
-        raise _Damaged(f"{name} is damaged: {error}", _CUT_OFF) from error
+        raise _Damaged(f"damaged: {error}") from error
     return _whole(data, unpacking.eof, name, most)
 
 
@@ -88,7 +88,7 @@ def _whole(data: bytes, is_finished: bool, name: str, most: int) -> bytes:
     if len(data) > most:
         raise too_large(name, most)
     if not is_finished:
-        raise _Damaged(f"{name} is cut short", _CUT_OFF)
+        raise _Damaged("cut short")
     return data
 
 
@@ -114,7 +114,7 @@ def _brotli(body: bytes, name: str, most: int) -> bytes:
     try:
         data: bytes = unpacking.process(body, output_buffer_limit=most + 1)
     except brotli.error as error:
-        raise _Damaged(f"{name} is damaged: {error}", _CUT_OFF) from error
+        raise _Damaged(f"damaged: {error}") from error
     return _whole(data, unpacking.is_finished(), name, most)
 
 
