@@ -133,10 +133,10 @@ class Unpacked:
             )
 
 
-def block_of(file: BinaryIO) -> bytes:
+def block_of(file: BinaryIO, size: int = _BLOCK) -> bytes:
     """Return the next bytes of a file, which may be a zip file's member and damaged itself."""
     try:
-        return file.read(_BLOCK)
+        return file.read(size)
     except (OSError, EOFError, ValueError, zlib.error, BadZipFile) as error:
         raise UnreadableInput(f"it cannot be read on: {error}", _CUT_OFF) from error
 
@@ -164,7 +164,7 @@ def next_record(file: BinaryIO, offset: int, is_packed: bool) -> Place | None:
 def _begins_record(file: BinaryIO, offset: int) -> bool:
     """Whether a gzip member begins here whose first bytes are a record's."""
     file.seek(offset)
-    return bool(_RECORD.match(unpacked_head(block_of(file))))
+    return bool(_RECORD.match(unpacked_head(block_of(file, _OVERLAP))))
 
 
 def is_web_archive(head: bytes) -> bool:

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from warcio.archiveiterator import ArchiveIterator
 
 _BLOCK = 1 << 16
+_MOST_DAMAGED = 1000
+"""Places in one archive behind which it is read on: more, and it is no archive but junk."""
+
 _LONGEST_LINE = 1 << 16
 """Bytes of a header line; cookies and security policies come to a few thousand."""
+
+_MOST_LINES = 10_000
+"""Lines of a record's headers and those of its response, and of what divides it from the next."""
 
 _CUT_OFF = "get the archive again from where it came: it may have been cut off"
 
@@ -63,13 +69,16 @@ class Archive:
 
         A body is read up to one byte over the limit. Raises `MissingExtra` without warcio.
         """
-        place: Place | None = Place(0, 0)
+        place = Place(0, 0)
         try:
             with self._opened() as file:
-                while place is not None:
+                for _ in range(_MOST_DAMAGED):
                     stretch = _Stretch(self, file, place)
                     yield from stretch.entries(judge)
-                    place = stretch.goes_on()
+                    if (on := stretch.goes_on()) is None:
+                        return
+                    place = on
+            raise UnreadableInput(f"{self.name} is damaged in {_MOST_DAMAGED} places", _CUT_OFF)
         except UnreadableInput as error:
             yield Broken(self.name, error)
 
@@ -77,10 +86,11 @@ class Archive:
         """Return the record that stands at a place that was yielded before, with its body."""
         with self._opened() as file:
             stretch = _Stretch(self, file, place)
-            found = next(stretch.entries(lambda _: None))
-        if isinstance(found, Broken):
-            raise found.error
-        return found
+            found = next(stretch.entries(lambda _: None), None)
+        if isinstance(found, Entry):
+            return found
+        changed = UnreadableInput(f"{self.name} changed while it was read", "import it again")
+        raise found.error if found else changed
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
@@ -104,6 +114,7 @@ class _Stretch:
         is_arc = not unpacked_head(block_of(file)).startswith(b"WARC/")
         self._bytes = Unpacked(file, place, archive.max_ratio)
         self._records = _iterator(self._bytes, is_arc)
+        self._lines = _Lines(self._records.reader)
         self._broken_at: int | None = None
 
     def entries(self, judge: Judge) -> Iterator[Entry | Broken]:
@@ -134,6 +145,7 @@ class _Stretch:
         from warcio.exceptions import ArchiveLoadFailed
         from warcio.statusandheaders import StatusAndHeadersParserException
 
+        self._lines.left = _MOST_LINES
         try:
             record = next(self._records, None)
         except (ArchiveLoadFailed, StatusAndHeadersParserException) as error:
@@ -196,11 +208,24 @@ def _iterator(file: Unpacked, is_arc: bool) -> ArchiveIterator:
     logging.getLogger("warcio").addHandler(logging.NullHandler())
     records = ArchiveIterator(file, arc2warc=is_arc)
     reader = BufferedReader(file)
-    readline = reader.readline
-    reader.readline = lambda length=None: readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
     records.reader = reader
     records.INC_RECORD = ""
     return records
+
+
+class _Lines:
+    """Reads lines within bounds: one too long comes in parts, and there are only so many."""
+
+    def __init__(self, reader: Any) -> None:
+        self._readline: Callable[[int], bytes] = reader.readline
+        self.left = _MOST_LINES
+        reader.readline = self
+
+    def __call__(self, length: int | None = None) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise UnreadableInput("a record's headers have no end", _CUT_OFF)
+        return self._readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
 
 
 def _head(record: Any, name: str) -> Head:

@@ -317,6 +317,19 @@ def test_a_member_that_grows_without_end_is_stopped(tmp_path: Path) -> None:
     assert [one.data for one in found if isinstance(one, Record)] == [ONE.encode(), TWO.encode()]
 
 
+@pytest.mark.parametrize("junk", [b"\nWARC/1.0" * 1500, b"\x1f\x8b\x08" * 300_000])
+def test_an_archive_that_goes_on_as_junk_is_given_up(tmp_path: Path, junk: bytes) -> None:
+    begin = packed(response(ONE)) if junk.startswith(b"\x1f") else response(ONE)
+    found = read(tmp_path, begin + junk)
+    assert [one.data for one in found if isinstance(one, Record)] == [ONE.encode()]
+    assert 1 <= len(broken(found)) <= 1001
+
+
+def test_headers_without_end_are_given_up(tmp_path: Path) -> None:
+    found = read(tmp_path, response(ONE) + b"WARC/1.1\r\n" + b"X: y\r\n" * 50_000)
+    assert ["have no end" in message for message in broken(found)] == [True]
+
+
 def test_a_header_line_without_end_does_not_fill_the_memory(tmp_path: Path) -> None:
     found = read(tmp_path, response(ONE) + b"WARC/1.1 " + b"a" * 3_000_000)
     assert len(broken(found)) == 1
