@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.readers.unpacked import is_web_archive
-from revtrack.readers.wacz import is_wacz
 
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
@@ -67,6 +66,8 @@ def _is_repository(place: Place) -> bool:
 
 
 def _is_wacz(place: Place) -> bool:
+    from revtrack.readers.wacz import is_wacz
+
     return place.head.startswith(b"PK\x03\x04") and (
         (b"archive/" in place.head[:4096] and b".warc" in place.head[:4096]) or is_wacz(place.path)
     )

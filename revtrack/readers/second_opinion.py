@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 EXTRA = "pip install 'revtrack[html]'"
 _LONGEST = 1_000_000
 """Characters of a page: so many in short paragraphs, its worst case, take 3 s."""
@@ -20,6 +18,8 @@ def main_text(markup: str) -> str | None:
         return None
     if len(markup) > _LONGEST:
         return ""
+    import logging
+
     # What it thinks of a page would otherwise be written to the terminal.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     found = extract(markup, output_format="txt", include_comments=False, include_tables=True)

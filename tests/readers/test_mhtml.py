@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import quopri
+from pathlib import Path
 
 import pytest
 
 from revtrack.errors import UnreadableInput
+from revtrack.readers.files import pages
 from revtrack.readers.formats import told
 from revtrack.verbs.reading import read_version
 from tests.builders_warc import ONE, URL
@@ -115,6 +117,12 @@ BAD = {
 def test_a_bad_file_is_refused_with_a_reason(why: str) -> None:
     with pytest.raises(UnreadableInput, match=why):
         read_version(BAD[why], "saved.mhtml")
+
+
+def test_a_folder_of_saved_pages_is_read(tmp_path: Path) -> None:
+    for name in ("b.mht", "a.mhtml"):
+        (tmp_path / name).write_bytes(saved(part(ONE)))
+    assert [Path(name).name for name in pages([str(tmp_path)])] == ["a.mhtml", "b.mht"]
 
 
 def test_a_letter_is_no_saved_page() -> None:
