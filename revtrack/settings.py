@@ -141,6 +141,16 @@ class Settings:
     shared_hint: float = 0.15
     """Share of text from which a story that was *not* chosen is named in a warning."""
 
+    shared_stories: int = 3
+    """A run of words that more stories hold is boilerplate and tells nothing of a page's story."""
+
+    shared_texts: int = 24
+    """Paragraphs looked at for a run of words: more hold it only if it is boilerplate, or if a
+    story changed the rest of the paragraph as often."""
+
+    shared_candidates: int = 3
+    """So many stories, those with most runs of words in common, are compared with a page."""
+
     engine: Engine = Engine()
 
 

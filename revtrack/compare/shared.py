@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nsmallest
+from zlib import crc32
 
 from revtrack.compare.normal import folded
+from revtrack.compare.tokens import Known
 
-_RUN = 4
+RUN = 4
 _LEAST_RUNS = 5
 """Fewer runs in common are a dateline or a set phrase."""
+
+_SHINGLE = 6
+_SHINGLES = 4
+"""Words of a run that is looked up, and how many runs of a text are.
+
+By `tests/benchmarks/grouping.py`."""
 
 Runs = frozenset[tuple[str, ...]]
 
@@ -18,14 +27,32 @@ def runs(texts: Iterable[str]) -> Runs:
     found: set[tuple[str, ...]] = set()
     for text in texts:
         words = folded(text)
-        found.update(words[start : start + _RUN] for start in range(len(words) - _RUN + 1))
+        found.update(words[start : start + RUN] for start in range(len(words) - RUN + 1))
     return frozenset(found)
 
 
-def containment(one: Runs, other: Runs) -> float:
+def containment(one: Runs, parts: Runs, length: int) -> float:
     """Return how much of the shorter text stands in the other, 0 to 1.
 
-    The containment of word runs: Broder, "On the resemblance and containment of documents" (1997).
+    `parts` are runs of those texts of the other that may have any in common, `length` is how
+    many runs it has in all. The containment of word runs: Broder, "On the resemblance and
+    containment of documents" (1997).
     """
-    common = len(one & other)
-    return common / min(len(one), len(other)) if common >= _LEAST_RUNS else 0.0
+    common = len(one & parts)
+    return min(1.0, common / min(len(one), max(length, 1))) if common >= _LEAST_RUNS else 0.0
+
+
+_HASHES: Known[int] = Known(lambda word: crc32(word.encode("utf-8", "surrogatepass")))
+
+
+def shingles(text: str) -> list[int]:
+    """Return hashes of a few runs of words, the same ones wherever they stand.
+
+    Taken are the runs that begin with the words of the smallest hashes, so that an edit leaves
+    alone what it does not touch. A text of fewer words than a run has none.
+    """
+    words = folded(text)
+    starts = list(map(_HASHES.__getitem__, words[: len(words) - _SHINGLE + 1]))
+    chosen = nsmallest(_SHINGLES, range(len(starts)), key=starts.__getitem__)
+    runs = {" ".join(words[start : start + _SHINGLE]) for start in chosen}
+    return [crc32(run.encode("utf-8", "surrogatepass")) for run in runs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,16 +17,22 @@ _BUSY_SECONDS = 5.0
 def for_reading(path: Path) -> sqlite3.Connection:
     """Open a database that is there, without the right to change it.
 
-    Raises `NothingThere`, `DamagedStore` or `NewerStore`.
+    One made by an older revtrack is brought up to date first, which needs that right.
+    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
     """
     if not path.is_file() or not path.stat().st_size:
         raise no_database(path)
     with explained(path):
         connection = _connect(path, "ro")
-        if _version(connection, path) == 0:
+        version = _version(connection, path)
+        if version == 0:
             connection.close()
             raise no_database(path)
-    return connection
+        if version == len(MIGRATIONS):
+            return connection
+        connection.close()
+        for_writing(path, make=True).close()
+        return _connect(path, "ro")
 
 
 def for_writing(path: Path, make: bool) -> sqlite3.Connection:
@@ -39,7 +46,8 @@ def for_writing(path: Path, make: bool) -> sqlite3.Connection:
         connection = _connect(path, "rwc")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-        _migrate(connection, _version(connection, path))
+        if _version(connection, path) < len(MIGRATIONS):
+            _migrate(connection)
     return connection
 
 
@@ -73,9 +81,31 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    for number, (_, statements) in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID};"
-            f"{statements} PRAGMA user_version = {number}; COMMIT;"
-        )
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Do the migrations that are missing, all or none.
+
+    How many there were is read within the transaction: another program may just have done them.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        for _, migration in MIGRATIONS[done:]:
+            for statement in _statements(migration):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        connection.close()
+        raise
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script, a trigger's body being part of one."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

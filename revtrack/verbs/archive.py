@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from revtrack.errors import UnknownVersion, UsageError
 from revtrack.model.held import (
     NOTHING_GIVEN,
+    Added,
     AddReport,
     Given,
     Held,
+    Item,
     Log,
     LogEntry,
     Moved,
@@ -61,13 +63,38 @@ class Archive:
     ) -> AddReport:
         """Keep pages as versions: files, folders of pages, `-` for `stdin`.
 
-        Each is a transaction; one bad file does not stop the others. What became of each
-        stands in the report. Raises the errors of opening a database for writing.
+        They are kept in batches, each a transaction; one bad file does not stop the others.
+        What became of each stands in the report. Raises the errors of opening a database for
+        writing.
         """
         from revtrack.verbs.adding import add, read_pages
 
         pages = read_pages([str(file) for file in files], given, stdin, self._settings)
         return AddReport(tuple(add(self.path, pages, story, given, self._now, self._settings)))
+
+    def add_many(self, items: Iterable[Item], batch: int = 1000) -> Iterator[Added]:
+        """Keep many pages; yield what became of each, in order, once its batch is kept.
+
+        Items are asked for as they are needed, a batch at a time, and memory does not grow with
+        them. Each batch is a transaction: whoever stops, or is stopped, has those whose reports
+        came, and adding the same items again adds the rest. The diffs of neighbours are left
+        due: `log` makes them as it needs them, SQL's `changes` says where they are missing, and
+        `derive` puts them in.
+        """
+        from revtrack.verbs.adding import add_items
+
+        return add_items(self.path, items, self._now, self._settings, batch)
+
+    def derive(self, done: Callable[[int, int], None] = lambda *_: None) -> int:
+        """Derive the diffs of neighbours that are due; return how many there were.
+
+        `done` is told how many of how many stories are done. Stopped in the middle, it keeps
+        what it did.
+        """
+        from revtrack.verbs.deriving import refresh_due
+
+        with Store.writing(self.path) as store:
+            return refresh_due(store, self._settings, done)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
@@ -76,11 +103,13 @@ class Archive:
 
     def log(self, story: str) -> Log:
         """Return a story's versions in order, with what each changed."""
+        from revtrack.verbs.deriving import counts
+
         with Store.reading(self.path) as store:
             key, chain = self._chain(store, story)
-            counts = store.counts(key)
+            changes = counts(store, key, self._settings)
             entries = tuple(
-                LogEntry(store.with_blocks(held), counts.get(held.id) if held.place > 1 else None)
+                LogEntry(store.with_blocks(held), changes.get(held.id) if held.place > 1 else None)
                 for held in chain
             )
         return Log(key, entries, tuple(missing(chain)))
@@ -222,7 +251,7 @@ class Archive:
 
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
-        from revtrack.verbs.adding import refresh_diffs
+        from revtrack.verbs.deriving import refresh_diffs
 
         with self._changing(story) as (store, key, chain):
             chosen = [version_named(name, chain) for name in versions] or chain

@@ -1,33 +1,33 @@
-"""Which story a page belongs to, and why: an explicit key, the URL's id, or shared text."""
+"""Which story a page belongs to, and why: an explicit key, the URL's id, or shared text.
+
+Shared text is found by an index over a few runs of words of every paragraph, which is brought up
+to date when a page without a key asks for it: pages whose story is given do not pay for it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from revtrack.compare.shared import containment, runs
+from revtrack.compare.shared import RUN, Runs, containment, runs, shingles
 from revtrack.model.version import Version
 from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.wire.profiles import AGENCIES
 
 _KEY_LENGTH = 60
-_DAYS = timedelta(days=3)
-_LEAST_WORDS = 8
-_UNDATED = 50
-_VERSIONS = 6
-"""How many of a story's versions, the newest ones, a page is held against."""
+_AT_ONCE = 5_000
+"""Texts indexed at once: 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """The story's key, whether it is held already, why, and what else it might have been."""
+    """The story's key, why, and what else it might have been."""
 
     key: str
-    held: bool
     why: str
     warning: str | None = None
 
@@ -35,33 +35,37 @@ class Belonging:
 def belonging(version: Version, store: Store, settings: Settings, given: str | None) -> Belonging:
     """Return the story that a version belongs to.
 
-    `given` is a key that the researcher named; it decides. A slug or a day alone never does.
+    `given` is a key that the researcher named; it decides. A slug, a headline or a day alone
+    never does.
     """
-    keys = store.story_keys()
     if given:
-        return Belonging(given, given in keys, "given with --story")
+        return Belonging(given, "given with --story")
     by_url = store.story_of_url(version.url_id) if version.url_id else None
     if by_url:
-        return Belonging(by_url, True, f"the address has the id {version.url_id}")
-    shares = sorted(
-        ((_shared(version, store, key), key) for key in _candidates(version, store)), reverse=True
-    )
+        return Belonging(by_url, f"the address has the id {version.url_id}")
+    shares = _shares(version, store, settings)
     best, key = shares[0] if shares else (0.0, "")
-    if best >= _bar(version, store, key, settings):
+    if best >= settings.shared_hint and best >= _bar(version, store, key, settings):
         also = [other for share, other in shares[1:] if share >= settings.shared_text]
-        return Belonging(key, True, f"shares {best:.0%} of its text with {key}", _doubt(also))
-    new = free_key(version, keys)
-    why = "new: shares no text with a held story" if best < settings.shared_hint else "new"
-    warning = None
-    if best >= settings.shared_hint:
-        warning = (
-            f"shares {best:.0%} of its text with {key}, too little to be taken for the same story; "
-            f"if it is, `revtrack story move {new} {key}`"
-        )
-    return Belonging(new, False, why, warning)
+        return Belonging(key, f"shares {best:.0%} of its text with {key}", _doubt(also))
+    new = free_key(version, store.has_story)
+    if best < settings.shared_hint:
+        return Belonging(new, "new: shares no text with a held story")
+    warning = (
+        f"shares {best:.0%} of its text with {key}, too little to be taken for the same story; "
+        f"if it is, `revtrack story move {new} {key}`"
+    )
+    return Belonging(new, "new", warning)
 
 
-def free_key(version: Version, keys: Collection[str]) -> str:
+def index_texts(store: Store) -> None:
+    """Bring the index of shared text up to date; inside a transaction of the store."""
+    while texts := store.texts_to_index(_AT_ONCE):
+        rows = ((shingle, row) for row, text in texts for shingle in shingles(text))
+        store.index_texts(rows, texts[-1][0])
+
+
+def free_key(version: Version, is_taken: Callable[[str], bool]) -> str:
     """Return a key that is not taken, made of slug or headline and date."""
     opening = next((block.text for block in version.blocks), "story")
     words = re.findall(r"[^\W_]+", _plain(version.slug or version.headline or opening))
@@ -73,11 +77,21 @@ def free_key(version: Version, keys: Collection[str]) -> str:
     if version.published_at:
         stem += f"-{version.published_at.date().isoformat()}"
     stem = stem or "story"
-    key, number = stem, 1
-    while key in keys:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
+    return stem if not is_taken(stem) else f"{stem}-{_free_number(stem, is_taken)}"
+
+
+def _free_number(stem: str, is_taken: Callable[[str], bool]) -> int:
+    """Return a free number from 2 on, found in few looks: a slug may have hundreds in a day."""
+    taken, free = 1, 2
+    while is_taken(f"{stem}-{free}"):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if is_taken(f"{stem}-{middle}"):
+            taken = middle
+        else:
+            free = middle
+    return free
 
 
 def _plain(text: str) -> str:
@@ -86,26 +100,32 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
-def _candidates(version: Version, store: Store) -> set[str]:
-    """Return stories worth comparing: a paragraph in common, the slug, or the days around.
+def _shares(version: Version, store: Store, settings: Settings) -> list[tuple[float, str]]:
+    """Return the stories that share text with a version and how much, the most first.
 
-    A page without a time is held against the latest stories that lack one, too.
+    A run of words that several stories hold is a set phrase or boilerplate: it names none of
+    them, and a paragraph of nothing else counts for nothing.
     """
-    texts = [block.text for block in version.blocks]
-    day = version.published_at.date() if version.published_at else None
-    days = (str(day - _DAYS), str(day + _DAYS)) if day else ("", "")
-    undated = [] if day else store.stories_undated(_UNDATED)
-    sharing = store.stories_sharing(texts, _LEAST_WORDS)
-    return {*sharing, *store.stories_near(version.slug, *days), *undated}
+    index_texts(store)
+    votes: Counter[str] = Counter()
+    texts: dict[str, set[int]] = {}
+    told: list[str] = []
+    for text in _story_texts(version):
+        found = [store.stories_with(s, settings.shared_texts) for s in shingles(text)]
+        rare = [hits for hits in found if len({key for key, _ in hits}) <= settings.shared_stories]
+        if rare or not found:
+            told.append(text)
+        for key, row in (hit for hits in rare for hit in hits):
+            texts.setdefault(key, set()).add(row)
+        votes.update({key for hits in rare for key, _ in hits})
+    mine = runs(told)
+    likely = [key for key, _ in votes.most_common(settings.shared_candidates)]
+    return sorted(((_share(mine, store, key, texts[key]), key) for key in likely), reverse=True)
 
 
-def _shared(version: Version, store: Store, key: str) -> float:
-    mine = runs(_story_texts(version))
-    chain = store.chain(key)[-_VERSIONS:]
-    return max(
-        (containment(mine, runs(_story_texts(store.with_blocks(held).version))) for held in chain),
-        default=0.0,
-    )
+def _share(mine: Runs, store: Store, key: str, rows: set[int]) -> float:
+    """Return how much of the shorter of a page and a story stands in the other."""
+    return containment(mine, runs(store.texts(rows)), store.longest(key, RUN))
 
 
 def _story_texts(version: Version) -> list[str]:
@@ -116,9 +136,9 @@ def _story_texts(version: Version) -> list[str]:
 
 def _bar(version: Version, store: Store, key: str, settings: Settings) -> float:
     """Return the least share of text: lower where the agency's slug names the story itself."""
-    same_slug = version.slug and any(h.version.slug == version.slug for h in store.chain(key))
-    names_story = AGENCIES[version.agency].slug_names_story
-    return settings.shared_hint if same_slug and names_story else settings.shared_text
+    names_story = version.slug and AGENCIES[version.agency].slug_names_story
+    same = names_story and version.slug and store.has_slug(key, version.slug)
+    return settings.shared_hint if same else settings.shared_text
 
 
 def _doubt(others: list[str]) -> str | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from difflib import get_close_matches
 
 from revtrack.errors import UnknownStory, UnknownVersion, UsageError
-from revtrack.model.held import Held
+from revtrack.model.held import Filed, Held, Moment
 from revtrack.wire.labels import label_for, plain_label
 from revtrack.wire.profiles import AGENCIES
 
@@ -15,24 +14,29 @@ _LEAST_HASH = 8
 
 
 def ordered(chain: Sequence[Held]) -> list[Held]:
-    """Return the versions in order, their places counted from 1.
+    """Return the versions in order, their places counted from 1; see `in_order`."""
+    filed = [Filed(h.id, h.place, h.version.ordinal, h.moment()) for h in chain]
+    return [chain[n].at_place(place) for place, n in enumerate(in_order(filed), start=1)]
+
+
+def in_order(chain: Sequence[Filed]) -> list[int]:
+    """Return where in the chain as it is stand the versions of the chain in order.
 
     The order is the label's ordinal, then published, captured and added time. A version
     without an ordinal (a correction, a page without headline) keeps the count of the latest
     one before it in time. What is equal in all stands in the order it was added.
     """
-    counted = [held for held in chain if held.version.ordinal is not None]
+    counted = [filed for filed in chain if filed.ordinal is not None]
 
-    def key(held: Held) -> tuple[int, tuple[datetime, datetime, datetime], int]:
-        ordinal = held.version.ordinal
+    def key(place: int) -> tuple[int, Moment, int]:
+        filed = chain[place]
+        ordinal = filed.ordinal
         if ordinal is None:
-            before = [
-                other.version.ordinal or 0 for other in counted if other.moment() <= held.moment()
-            ]
+            before = [other.ordinal or 0 for other in counted if other.moment <= filed.moment]
             ordinal = max(before, default=0)
-        return (ordinal, held.moment(), held.id)
+        return (ordinal, filed.moment, filed.id)
 
-    return [held.at_place(place) for place, held in enumerate(sorted(chain, key=key), start=1)]
+    return sorted(range(len(chain)), key=key)
 
 
 def missing(chain: Sequence[Held]) -> list[str]:

@@ -10,7 +10,7 @@ from revtrack.model.held import Held, Rebuilt, Reread
 from revtrack.model.version import FIELDS, Version
 from revtrack.settings import Settings
 from revtrack.store.store import Store
-from revtrack.verbs.adding import refresh_diffs
+from revtrack.verbs.deriving import refresh_diffs
 from revtrack.verbs.reading import read_version
 from revtrack.version import ENGINE, PARSER
 

@@ -164,7 +164,7 @@ def test_a_rebuild_forgets_texts_that_nothing_points_to(
 ) -> None:
     archive.add(pages)
     connection = sqlite3.connect(archive.path)
-    connection.execute("INSERT INTO texts (hash, text, words) VALUES (?, 'x', 1)", ["0" * 64])
+    connection.execute("INSERT INTO texts (story, text, words) VALUES (1, 'x', 1)")
     connection.commit()
     connection.close()
     archive.rebuild()
