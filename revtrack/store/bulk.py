@@ -41,6 +41,7 @@ _TEXTS_OF = (
     "SELECT DISTINCT t.text, t.id FROM versions v JOIN block_rows b ON b.version = v.id "
     "JOIN texts t ON t.id = b.text WHERE v.story = ?"
 )
+_COUNT_OF = "SELECT count(*) FROM versions WHERE story = ?"
 _BASE_OF = (
     "SELECT c.sha256, c.bytes_zlib FROM versions v JOIN captures c ON c.sha256 = v.capture "
     "WHERE v.story = ? AND c.base IS NULL ORDER BY v.id DESC LIMIT 1"
@@ -57,10 +58,11 @@ class Base(NamedTuple):
 
 @dataclass
 class _Known:
-    """What a story holds: its texts with their rows, and its base."""
+    """What a story holds: its texts with their rows, its base, and how many versions."""
 
     texts: dict[str, int] = field(default_factory=dict)
     base: Base | None = None
+    versions: int = 0
 
 
 class Writer:
@@ -105,7 +107,15 @@ class Writer:
         self._captures.append(self._packed(capture, known))
         number = self._next_version
         self._next_version += 1
-        columns = {"id": number, "story": story, "capture": capture.sha256, **row}
+        # A version mostly is its story's last: then this is its place for good.
+        known.versions += 1
+        columns = {
+            "id": number,
+            "story": story,
+            "capture": capture.sha256,
+            "position": known.versions,
+            **row,
+        }
         self._columns = tuple(columns)
         self._versions.append(tuple(columns.values()))
         self._put_blocks(number, story, version, known)
@@ -172,7 +182,8 @@ class Writer:
         """Return what the database holds of a story."""
         texts = dict(self._connection.execute(_TEXTS_OF, [story]).fetchall())
         base = self._connection.execute(_BASE_OF, [story]).fetchone()
-        return _Known(texts, _opened(base[0], base[1]) if base else None)
+        (versions,) = self._connection.execute(_COUNT_OF, [story]).fetchone()
+        return _Known(texts, _opened(base[0], base[1]) if base else None, versions)
 
     def _packed(self, capture: Capture, known: _Known) -> tuple[object, ...]:
         """Return a capture's row: what differs from the story's base, or all where that is much."""

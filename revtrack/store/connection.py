@@ -12,6 +12,9 @@ from revtrack.store.faults import explained, no_database
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 
 _BUSY_SECONDS = 5.0
+_CACHE = 32_768
+"""Kilobytes of pages in memory while writing: SQLite's own 2 MB do not hold the indexes that many
+versions touch."""
 
 
 def for_reading(path: Path) -> sqlite3.Connection:
@@ -46,6 +49,7 @@ def for_writing(path: Path, make: bool) -> sqlite3.Connection:
         connection = _connect(path, "rwc")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         if _version(connection, path) < len(MIGRATIONS):
             _migrate(connection)
     return connection

@@ -315,7 +315,7 @@ class Store:
         self, story: int, capture: Capture, version: Version, agency: str | None
     ) -> int:
         """Keep a capture and the version read from it, in a batch; return the version's row."""
-        row = {"position": 0, "given_agency": agency, **_derived(version)}
+        row = {"given_agency": agency, **_derived(version)}
         return self._writer.add(story, capture, version, row)
 
     def end_batch(self) -> None:

@@ -108,8 +108,10 @@ def _report(store: Store, wanted: Wanted, done: _Batch, places: dict[int, int]) 
         assert held  # noqa: S101  else it would have been added
         return _already(capture.file, held, wanted.story)
     row = done.added[capture.sha256]
+    if version.furniture:
+        version = replace(version, furniture=())
     held = Held(
-        row, to.key, places[row], capture.sha256, replace(version, furniture=()), PARSER,
+        row, to.key, places[row], capture.sha256, version, PARSER,
         wanted.agency, capture.captured_at, capture.added_at,
     )  # fmt: skip
     warnings = (*version.warnings, *((to.warning,) if to.warning else ()))

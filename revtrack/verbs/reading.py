@@ -30,9 +30,12 @@ def read_version(
             f"{name} holds no story: every line is site furniture",
             "check that the story itself was copied, not only the page around it",
         )
+    named = url_id(source) if source else None
+    if not named and not doubt:
+        return version
     return replace(
         version,
-        url_id=(url_id(source) if source else None) or version.url_id,
+        url_id=named or version.url_id,
         warnings=((doubt,) if doubt else ()) + version.warnings,
     )
 

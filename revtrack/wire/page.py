@@ -73,7 +73,7 @@ def parse(text: str, agency: str | None = None) -> Version:
 
 
 def _stands_alone(line: str, agency: Agency) -> bool:
-    return bool(
+    return not rules.is_plain(line) and bool(
         rules.rule_for(line)
         or _BYLINE.match(line)
         or line[:5].upper() == "(ATTN"
@@ -200,15 +200,12 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
 
 def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
-    following = _kept_after(found)
+    dropping = [rules.rule_for(piece.text) for piece in found]
+    following = _kept_after(found, dropping)
     listing = False
-    for place, piece in enumerate(found):
-        rule = rules.rule_for(piece.text)
+    for place, (piece, rule) in enumerate(zip(found, dropping, strict=True)):
         behind = rules.before_end_mark(piece.text)
-        listing = not rule and (
-            is_labelled(piece.text, page.agency)
-            or (listing and not _is_story_text(piece.text, page.agency))
-        )
+        listing = not rule and _is_listed(piece.text, page.agency, listing)
         if rule or listing:
             page.drop(piece, rule.name if rule else rules.OTHER_STORY)
         elif behind:
@@ -221,17 +218,24 @@ def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     return None
 
 
+def _is_listed(text: str, agency: Agency, listing: bool) -> bool:
+    """Whether a line names another story: it has a label, or follows one and is no text."""
+    return is_labelled(text, agency) or (listing and not _is_story_text(text, agency))
+
+
 def _is_story_text(text: str, agency: Agency) -> bool:
     return rules.reads_as_paragraph(text) or agency.ends_caption(text)
 
 
-def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
+def _kept_after(
+    found: Sequence[Piece], dropping: Sequence[rules.Rule | None]
+) -> list[Piece | None]:
     """Return for each piece the next one that no furniture rule drops."""
     following: list[Piece | None] = []
     kept: Piece | None = None
-    for piece in reversed(found):
+    for piece, rule in zip(reversed(found), reversed(dropping), strict=True):
         following.append(kept)
-        kept = kept if rules.rule_for(piece.text) else piece
+        kept = kept if rule else piece
     return following[::-1]
 
 

@@ -125,7 +125,7 @@ AP = Agency(
     dateline=_dateline("AP"),
     sign="(AP)",
     labels=(),
-    mark_signs=("am-", "pm-", "bc-", "associated press"),
+    mark_signs=("m-", "bc-", "associated press"),
     marks=_rx(r"^(?:AM|PM|BC)-[^,\n]+, |Associated Press"),
     caption_end=_rx(r"\(AP Photo(?:/[^)]*)?\)$"),
     bare_label="{nth} Ld-Writethru",
@@ -192,7 +192,7 @@ def detect(lines: list[str]) -> Agency:
         for agency in signed:
             if agency.opening(line):
                 return agency
-    plain = text.translate(_FOLDED_TO_ASCII).lower()
+    plain = (text if text.isascii() else text.translate(_FOLDED_TO_ASCII)).lower()
     for agency in known:
         marked = any(sign in plain for sign in agency.mark_signs)
         if marked and any(agency.marks.search(line) for line in lines):
