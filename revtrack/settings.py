@@ -135,8 +135,12 @@ class Settings:
     max_bytes: int = 16 * 1024 * 1024
     """Largest file read. The longest wire story known to us is under 100 kB."""
 
-    shared_text: float = 0.35
-    """Least share of the shorter text's four-word runs that joins a page to a held story."""
+    shared_text: float = 0.4
+    """Least share of the shorter text's four-word runs that joins a page to a held story, where a
+    paragraph of what they share was edited, as between versions."""
+
+    shared_much: float = 0.55
+    """The same where all is word for word the same, or the story has that label already."""
 
     shared_hint: float = 0.15
     """Share of text from which a story that was *not* chosen is named in a warning."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from heapq import nsmallest
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from revtrack.compare.normal import folded
@@ -13,7 +12,7 @@ RUN = 4
 _LEAST_RUNS = 5
 """Fewer runs in common are a dateline or a set phrase."""
 
-_SHINGLE = 6
+_SHINGLE = 8
 _SHINGLES = 4
 """Words of a run that is looked up, and how many runs of a text are.
 
@@ -31,15 +30,20 @@ def runs(texts: Iterable[str]) -> Runs:
     return frozenset(found)
 
 
-def containment(one: Runs, parts: Runs, length: int) -> float:
+def containment(parts: Sequence[tuple[Runs, float]], other: Runs, length: int) -> float:
     """Return how much of the shorter text stands in the other, 0 to 1.
 
-    `parts` are runs of those texts of the other that may have any in common, `length` is how
-    many runs it has in all. The containment of word runs: Broder, "On the resemblance and
-    containment of documents" (1997).
+    The one text comes in parts, each with its weight; `other` are runs of those parts of the
+    other text that may have any in common, `length` is how many it has in all. The containment
+    of word runs: Broder, "On the resemblance and containment of documents" (1997).
     """
-    common = len(one & parts)
-    return min(1.0, common / min(len(one), max(length, 1))) if common >= _LEAST_RUNS else 0.0
+    common = [len(part & other) for part, _ in parts]
+    whole = sum(len(part) for part, _ in parts)
+    weight = sum(len(part) * weight for part, weight in parts)
+    if sum(common) < _LEAST_RUNS or not weight:
+        return 0.0
+    shared = sum(count * weight for count, (_, weight) in zip(common, parts, strict=True))
+    return min(1.0, shared / weight * whole / min(whole, max(length, 1)))
 
 
 _HASHES: Known[int] = Known(lambda word: crc32(word.encode("utf-8", "surrogatepass")))
@@ -53,6 +57,6 @@ def shingles(text: str) -> list[int]:
     """
     words = folded(text)
     starts = list(map(_HASHES.__getitem__, words[: len(words) - _SHINGLE + 1]))
-    chosen = nsmallest(_SHINGLES, range(len(starts)), key=starts.__getitem__)
+    chosen = sorted(range(len(starts)), key=starts.__getitem__)[:_SHINGLES]
     runs = {" ".join(words[start : start + _SHINGLE]) for start in chosen}
     return [crc32(run.encode("utf-8", "surrogatepass")) for run in runs]

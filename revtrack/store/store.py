@@ -36,6 +36,7 @@ _SELECT = (
     "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
 )
 
+_OF_STORY = "FROM stories s JOIN versions v ON v.story = s.id WHERE s.key = ?"
 _HITS = (
     "SELECT t.id, t.text, s.key, min(v.position) AS first, found.rank, found.snippet "
     "FROM found JOIN texts t ON t.id = found.text JOIN stories s ON s.id = t.story "
@@ -203,10 +204,11 @@ class Store:
 
     def has_slug(self, key: str, slug: str) -> bool:
         """Whether a version of a story bears the slug."""
-        sql = (
-            "SELECT 1 FROM versions v JOIN stories s ON s.id = v.story WHERE s.key = ? AND slug = ?"
-        )
-        return bool(self._rows(sql, [key, slug]))
+        return bool(self._rows(f"SELECT 1 {_OF_STORY} AND v.slug = ?", [key, slug]))
+
+    def has_label(self, key: str, label: str) -> bool:
+        """Whether a version of a story bears the label."""
+        return bool(self._rows(f"SELECT 1 {_OF_STORY} AND v.label = ?", [key, label]))
 
     def has_story(self, key: str) -> bool:
         """Whether there is a story of this key."""

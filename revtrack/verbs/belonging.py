@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from revtrack.compare.shared import RUN, Runs, containment, runs, shingles
 from revtrack.model.version import Version
@@ -19,6 +20,7 @@ from revtrack.store.store import Store
 from revtrack.wire.profiles import AGENCIES
 
 _KEY_LENGTH = 60
+_EDITED = 0.4
 _AT_ONCE = 5_000
 """Texts indexed at once: 5 MB."""
 
@@ -44,10 +46,16 @@ def belonging(version: Version, store: Store, settings: Settings, given: str | N
     if by_url:
         return Belonging(by_url, f"the address has the id {version.url_id}")
     shares = _shares(version, store, settings)
-    best, key = shares[0] if shares else (0.0, "")
-    if best >= settings.shared_hint and best >= _bar(version, store, key, settings):
-        also = [other for share, other in shares[1:] if share >= settings.shared_text]
-        return Belonging(key, f"shares {best:.0%} of its text with {key}", _doubt(also))
+    for best, edited, key in shares:
+        if best >= _bar(version, edited, store, key, settings):
+            also = [s.key for s in shares if s.share >= settings.shared_text and s.key != key]
+            return Belonging(key, f"shares {best:.0%} of its text with {key}", _doubt(also))
+    return _new(version, store, settings, shares)
+
+
+def _new(version: Version, store: Store, settings: Settings, shares: Sequence[_Share]) -> Belonging:
+    """Return a new story, with a word on the one that the version shares most text with."""
+    best, _, key = shares[0] if shares else _Share(0.0, False, "")
     new = free_key(version, store.has_story)
     if best < settings.shared_hint:
         return Belonging(new, "new: shares no text with a held story")
@@ -100,32 +108,61 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
-def _shares(version: Version, store: Store, settings: Settings) -> list[tuple[float, str]]:
-    """Return the stories that share text with a version and how much, the most first.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A paragraph's runs of words, what they weigh, and the texts that may have some, by story.
 
-    A run of words that several stories hold is a set phrase or boilerplate: it names none of
-    them, and a paragraph of nothing else counts for nothing.
+    What stands in one story alone tells it; what stands in two or three tells half or a third as
+    much; a run of words that more stories hold is boilerplate and tells nothing.
     """
+
+    runs: Runs
+    weight: float
+    texts: dict[str, set[int]]
+
+
+class _Share(NamedTuple):
+    """How much text a page shares with a story, and whether some of it was edited."""
+
+    share: float
+    edited: bool
+    key: str
+
+
+def _shares(version: Version, store: Store, settings: Settings) -> list[_Share]:
+    """Return the stories that share text with a version and how much, the most first."""
     index_texts(store)
-    votes: Counter[str] = Counter()
-    texts: dict[str, set[int]] = {}
-    told: list[str] = []
-    for text in _story_texts(version):
-        found = [store.stories_with(s, settings.shared_texts) for s in shingles(text)]
-        rare = [hits for hits in found if len({key for key, _ in hits}) <= settings.shared_stories]
-        if rare or not found:
-            told.append(text)
-        for key, row in (hit for hits in rare for hit in hits):
-            texts.setdefault(key, set()).add(row)
-        votes.update({key for hits in rare for key, _ in hits})
-    mine = runs(told)
+    told = [_told(text, store, settings) for text in _story_texts(version)]
+    votes = Counter(key for part in told for key in part.texts)
     likely = [key for key, _ in votes.most_common(settings.shared_candidates)]
-    return sorted(((_share(mine, store, key, texts[key]), key) for key in likely), reverse=True)
+    return sorted((_share(told, store, key) for key in likely), reverse=True)
 
 
-def _share(mine: Runs, store: Store, key: str, rows: set[int]) -> float:
+def _told(text: str, store: Store, settings: Settings) -> _Told:
+    found = [store.stories_with(s, settings.shared_texts) for s in shingles(text)]
+    holders = [len({key for key, _ in hits}) for hits in found]
+    fewest = max(1, min(holders, default=1))
+    texts: dict[str, set[int]] = {}
+    for hits, count in zip(found, holders, strict=True):
+        for key, row in hits if count <= settings.shared_stories else ():
+            texts.setdefault(key, set()).add(row)
+    return _Told(runs([text]), 1 / fewest if fewest <= settings.shared_stories else 0.0, texts)
+
+
+def _share(told: list[_Told], store: Store, key: str) -> _Share:
     """Return how much of the shorter of a page and a story stands in the other."""
-    return containment(mine, runs(store.texts(rows)), store.longest(key, RUN))
+    rows = {row for part in told for row in part.texts.get(key, ())}
+    theirs = [runs([text]) for text in store.texts(rows)]
+    parts = [(part.runs, part.weight) for part in told]
+    share = containment(parts, frozenset().union(*theirs), store.longest(key, RUN))
+    return _Share(share, any(_is_edited(part.runs, theirs) for part in told), key)
+
+
+def _is_edited(mine: Runs, theirs: list[Runs]) -> bool:
+    """Whether a paragraph stands in a story in part, and nowhere word for word."""
+    if mine in theirs:
+        return False
+    return any(len(mine & other) >= _EDITED * max(len(mine), len(other), 1) for other in theirs)
 
 
 def _story_texts(version: Version) -> list[str]:
@@ -134,11 +171,19 @@ def _story_texts(version: Version) -> list[str]:
     return [block.text.removeprefix(dateline) for block in version.of_role("paragraph")]
 
 
-def _bar(version: Version, store: Store, key: str, settings: Settings) -> float:
-    """Return the least share of text: lower where the agency's slug names the story itself."""
+def _bar(version: Version, edited: bool, store: Store, key: str, settings: Settings) -> float:
+    """Return the least share of text: lower where the agency's slug names the story itself.
+
+    Higher where all that is shared is word for word the same: it may be background that two
+    stories were given, while versions of one edit some of what they keep. Higher, too, where
+    the story has a version of that label already.
+    """
     names_story = version.slug and AGENCIES[version.agency].slug_names_story
     same = names_story and version.slug and store.has_slug(key, version.slug)
-    return settings.shared_hint if same else settings.shared_text
+    if same:
+        return settings.shared_hint
+    again = version.label and store.has_label(key, version.label)
+    return settings.shared_text if edited and not again else settings.shared_much
 
 
 def _doubt(others: list[str]) -> str | None:

@@ -124,11 +124,7 @@ def reads_as_paragraph(text: str) -> bool:
 
 def reads_as_heading(text: str) -> bool:
     """Whether a line between paragraphs is a cross-heading: short, without an end mark."""
-    return (
-        not text.endswith(_NO_HEADINGS_END)
-        and text[:1].isalnum()
-        and len(text.split()) <= 10
-    )
+    return not text.endswith(_NO_HEADINGS_END) and text[:1].isalnum() and len(text.split()) <= 10
 
 
 def speaks_of_a_photo(text: str) -> bool:
