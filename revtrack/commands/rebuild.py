@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from revtrack.commands import shell
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
 
 
-def rebuild(db: Db = DEFAULT_DB, as_json: AsJson = False) -> None:
+def rebuild(
+    due: Annotated[
+        bool,
+        typer.Option("--due", help="Only derive the diffs that adding many pages left due."),
+    ] = False,
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
     """Derive everything again from the captures.
 
     Says what the installed parser reads differently.
 
     \b
     revtrack rebuild
+    revtrack rebuild --due
     revtrack rebuild --json
 
     Captures never change; what reads differently is the parser's progress, not the desk's.
     """  # noqa: D301
-    done = shell.archive(db).rebuild()
-    shell.show(done, as_json)
+    archive = shell.archive(db)
+    shell.show(archive.rebuild_due() if due else archive.rebuild(), as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -31,9 +31,11 @@ def move(
 ) -> None:
     """Give versions of a story, all if none is named, to another story.
 
+    This joins two stories, and takes one apart.
+
     \b
-    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27
-    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4
+    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27     join the two
+    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4      split two versions off
     """  # noqa: D301
     shell.no_options(story, to, *(versions or ()))
     _show(shell.archive(db).move(story, to, versions or ()), as_json)

@@ -16,7 +16,8 @@ _SHINGLE = 8
 _SHINGLES = 4
 """Words of a run that is looked up, and how many runs of a text are.
 
-By `tests/benchmarks/grouping.py`."""
+6 and 8 words by `tests/benchmarks/grouping.py`: F1 .990 and .993, 3.7 and 3.0 ms a page, since
+fewer runs are shared by chance."""
 
 Runs = frozenset[tuple[str, ...]]
 

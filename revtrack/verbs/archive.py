@@ -29,6 +29,7 @@ from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
+from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -248,6 +249,10 @@ class Archive:
 
         with Store.writing(self.path) as store, store.transaction():
             return rebuild(store, self._settings)
+
+    def rebuild_due(self) -> Rebuilt:
+        """Derive the diffs that are due, as `derive` does; read no capture again."""
+        return Rebuilt(0, PARSER, ENGINE, (), self.derive())
 
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
