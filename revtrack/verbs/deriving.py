@@ -25,7 +25,10 @@ def put_in_order(store: Store, key: str) -> dict[int, int]:
     filed = store.filed(key)
     rows = [filed[n].id for n in in_order(filed)]
     places = {row: place for place, row in enumerate(rows, start=1)}
-    store.put_in_order((f.id, places[f.id]) for f in filed if f.place != places[f.id])
+    astray = [(f.id, places[f.id]) for f in filed if f.place != places[f.id]]
+    if not astray:
+        return places
+    store.put_in_order(astray)
     before = dict(zip(rows[1:], rows, strict=False))
     for version, (against, _) in store.diffs(key).items():
         if before.get(version) != against:

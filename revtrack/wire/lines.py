@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revtrack.wire.furniture import ends_sentence
 
@@ -15,8 +15,7 @@ _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text of the page and the line, from 1, where it begins."""
 
     line: int
@@ -30,13 +29,13 @@ def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
     never part of a wrapped paragraph, such as a byline.
     """
     lines = _lines(text.removeprefix("\ufeff"))
-    width = max((len(line.rstrip()) for line in lines), default=0)
+    width = max(map(len, map(str.rstrip, lines)), default=0)
     found = []
     for run in _runs(lines, stands_alone):
         if width <= _WRAPPED_AT_MOST and _is_wrapped([line for _, line in run], width):
             found.append(Piece(run[0][0], " ".join(line.strip() for _, line in run)))
         else:
-            found.extend(Piece(number, line.strip()) for number, line in run)
+            found += [Piece(number, line.strip()) for number, line in run]
     return found
 
 
@@ -50,17 +49,25 @@ def _runs(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[lis
     run: list[tuple[int, str]] = []
     for number, raw in enumerate(lines, start=1):
         line = raw.rstrip()
-        alone = bool(line) and stands_alone(line.strip())
-        indented = bool(run) and line[:2].isspace() and not run[-1][1][:2].isspace()
-        if run and (not line or alone or indented):
+        if not line:
+            if run:
+                yield run
+                run = []
+            continue
+        alone = stands_alone(line.strip())
+        if run and (alone or _is_indented(line, run[-1][1])):
             yield run
             run = []
         if alone:
             yield [(number, line)]
-        elif line:
+        else:
             run.append((number, line))
     if run:
         yield run
+
+
+def _is_indented(line: str, before: str) -> bool:
+    return line[:2].isspace() and not before[:2].isspace()
 
 
 def _is_wrapped(run: list[str], width: int) -> bool:
