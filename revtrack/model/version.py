@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as held_as
 from datetime import datetime
-from itertools import count, repeat
+from itertools import count
 from typing import Literal, NamedTuple
 
 from revtrack.model.note import Claim
@@ -135,4 +135,4 @@ def numbered(pieces: Sequence[tuple[Role, str]]) -> tuple[Block, ...]:
 
 def paragraphs(texts: Iterable[str]) -> tuple[Block, ...]:
     """Return texts as paragraphs, numbered from 1."""
-    return tuple(map(Block._make, zip(repeat("paragraph"), count(1), texts)))
+    return tuple([Block("paragraph", number, text) for number, text in enumerate(texts, start=1)])

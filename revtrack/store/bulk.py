@@ -150,7 +150,7 @@ class Writer:
         return int(self._connection.execute(sql).fetchone()[0])
 
     def _put_blocks(self, number: int, story: int, version: Version, known: _Known) -> None:
-        texts = known.texts
+        texts, blocks = known.texts, self._blocks
         for place, (role, count, text) in enumerate(version.blocks):
             row = texts.get(text)
             if row is None:
@@ -158,7 +158,7 @@ class Writer:
                 self._next_text += 1
                 self._texts_known += 1
                 self._texts.append((row, story, text, len(text.split())))
-            self._blocks.append((number, place, _NUMBERS[role], count, row))
+            blocks.append((number, place, _NUMBERS[role], count, row))
 
     def _story(self, story: int) -> _Known:
         known = self._known.get(story)
