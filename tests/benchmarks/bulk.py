@@ -81,6 +81,7 @@ def bare(path: Path, copy: Path) -> float:
     Store.writing(copy, make=True).__exit__(None, None, None)
     held, put = sqlite3.connect(path), sqlite3.connect(copy, isolation_level=None)
     put.execute("PRAGMA foreign_keys = ON")
+    put.execute("PRAGMA cache_size = -32768")
     put.execute("BEGIN")
     taken = 0.0
     for table in _TABLES:
