@@ -300,13 +300,13 @@ class Store:
 
     def make_story(self, key: str, added_at: datetime) -> int:
         """Make an empty story unless it is there; return its row."""
-        made = self._connection.execute(
-            "INSERT INTO stories (key, added_at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
-            [key, iso(added_at)],
+        if rows := self._rows("SELECT id FROM stories WHERE key = ?", [key]):
+            return int(rows[0]["id"])
+        self._connection.execute(
+            "INSERT INTO stories (key, added_at) VALUES (?, ?)", [key, iso(added_at)]
         )
         story = self._story(key)
-        if made.rowcount:
-            self._writer.made(story)
+        self._writer.made(story)
         return story
 
     def begin_batch(self) -> None:
