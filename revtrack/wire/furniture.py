@@ -102,6 +102,14 @@ def is_plain(line: str) -> bool:
     return len(line) > _SHORT and ":" not in line and "@" not in line and bool(_PROSE.match(line))
 
 
+def is_plain_paragraph(line: str) -> bool:
+    """Whether a line is plain and a paragraph for certain: no dateline, caption or heading.
+
+    A heading does not end in a full stop; the others hold a bracket or a slash.
+    """
+    return line.endswith(".") and "(" not in line and "/" not in line and is_plain(line)
+
+
 def before_end_mark(line: str) -> str | None:
     """Return what stands before an end mark on the same line, None where there is no mark."""
     behind = END_MARK_BEHIND.match(line) if line.endswith("(END)") else None

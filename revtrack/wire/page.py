@@ -200,10 +200,17 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
 
 def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
-    dropping = [rules.rule_for(piece.text) for piece in found]
+    plain = [rules.is_plain_paragraph(piece.text) for piece in found]
+    dropping = [
+        None if known else rules.rule_for(piece.text)
+        for piece, known in zip(found, plain, strict=True)
+    ]
     following = _kept_after(found, dropping)
     listing = False
     for place, (piece, rule) in enumerate(zip(found, dropping, strict=True)):
+        if plain[place] and not listing:
+            page.blocks.append(("paragraph", piece.text))
+            continue
         behind = rules.before_end_mark(piece.text)
         listing = not rule and _is_listed(piece.text, page.agency, listing)
         if rule or listing:

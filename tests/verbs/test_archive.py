@@ -146,6 +146,7 @@ def test_a_rebuild_tells_a_better_parser_from_an_editorial_change(
     assert archive.rebuild().changed == ()
     held = rows(archive, "SELECT * FROM captures")
     monkeypatch.setattr(furniture, "reads_as_heading", lambda text: "blaze" in text)
+    monkeypatch.setattr(furniture, "is_plain_paragraph", lambda _: False)
     monkeypatch.setattr("revtrack.store.store.PARSER", "2")
     monkeypatch.setattr("revtrack.verbs.rebuilding.PARSER", "2")
     rebuilt = archive.rebuild()

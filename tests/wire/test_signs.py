@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revtrack.wire import furniture
-from revtrack.wire.furniture import RULES, is_plain, rule_for
+from revtrack.wire.furniture import RULES, is_plain, is_plain_paragraph, rule_for
 from revtrack.wire.labels import is_labelled, read_slug_line
 from revtrack.wire.profiles import AGENCIES, GENERIC, Agency, detect
 from revtrack.wire.times import read_time_line
@@ -39,6 +39,17 @@ def test_a_dateline_holds_its_sign(agency: Agency) -> None:
     name = "Daily" if agency is GENERIC else agency.name
     for line in (f"MOKSAN, March 12 ({name}) -- Rain fell.", f"MOKSAN ({name}) - Rain fell."):
         assert agency.opening(line)
+
+
+@pytest.mark.parametrize("agency", AGENCIES.values(), ids=lambda agency: agency.key)
+def test_a_line_with_a_dateline_or_a_caption_s_end_is_no_plain_paragraph(agency: Agency) -> None:
+    assert "(" in agency.sign
+    for line in (
+        f"A ship at sea{LONG} (Yonhap).",
+        f"A ship{LONG}. REUTERS/Jo Doe.",
+        f"Photo: a{LONG}.",
+    ):
+        assert not is_plain_paragraph(line)
 
 
 LONG = " and it goes on and on as no other line of a page does, however long it is said to be"
