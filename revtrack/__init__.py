@@ -19,9 +19,12 @@ from revtrack.version import __version__
 if TYPE_CHECKING:
     from revtrack.compare.diff import diff, diff_paragraphs
     from revtrack.errors import RevtrackError
+    from revtrack.evolution.attributions import attributions
     from revtrack.evolution.audit import audit
     from revtrack.evolution.matrix import matrix
     from revtrack.evolution.provenance import blame
+    from revtrack.evolution.quotes import quotes
+    from revtrack.evolution.speech.speaking import quotes_of
     from revtrack.evolution.tracing import trace
     from revtrack.model.audit import Audit
     from revtrack.model.change import Change, Diff
@@ -42,6 +45,7 @@ __all__ = [
     "RevtrackError",
     "Version",
     "__version__",
+    "attributions",
     "audit",
     "blame",
     "diff",
@@ -50,6 +54,8 @@ __all__ = [
     "open",
     "parse",
     "parse_note",
+    "quotes",
+    "quotes_of",
     "trace",
 ]
 
@@ -65,6 +71,7 @@ _HOMES = {
     "Version": "revtrack.model.version",
     "audit": "revtrack.evolution.audit",
     "blame": "revtrack.evolution.provenance",
+    "attributions": "revtrack.evolution.attributions",
     "diff": "revtrack.compare.diff",
     "diff_paragraphs": "revtrack.compare.diff",
     "matrix": "revtrack.evolution.matrix",
@@ -72,6 +79,8 @@ _HOMES = {
     "parse": "revtrack.wire.page",
     "parse_note": "revtrack.wire.notes",
     "trace": "revtrack.evolution.tracing",
+    "quotes": "revtrack.evolution.quotes",
+    "quotes_of": "revtrack.evolution.speech.speaking",
 }
 
 

@@ -7,6 +7,8 @@ compared with this module by a test.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -46,6 +48,10 @@ class NothingThere(UsageError):
     """A file, folder or database that was named does not exist or holds nothing."""
 
 
+class MissingExtra(UsageError):
+    """What was asked for needs a library that is not installed."""
+
+
 class UnreadableInput(RevtrackError):
     """The input cannot be read as a story: empty, binary, too large, of unknown encoding."""
 
@@ -82,6 +88,12 @@ class NewerStore(RevtrackError):
     exit_code = 8
 
 
+class Stopped(RevtrackError):
+    """Ctrl-C stopped the work; the message says how far it came."""
+
+    exit_code = 130
+
+
 class InternalFault(RevtrackError):
     """A fault in revtrack itself."""
 
@@ -93,3 +105,24 @@ class InternalFault(RevtrackError):
             "this is a fault in revtrack: please report it with the output that "
             "REVTRACK_TRACEBACK=1 gives",
         )
+
+
+def did_you_mean(
+    name: str,
+    known: Iterable[str],
+    otherwise: str = "",
+    short: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return a hint that names what comes nearest to a mistyped name, else another hint.
+
+    `short` has other ways to type a name, and the name that each stands for.
+    """
+    from difflib import get_close_matches
+
+    lowered = {typed.lower(): meant for typed, meant in short.items()}
+    lowered |= {other.lower(): other for other in known}
+    near = get_close_matches(name.lower(), lowered, n=3, cutoff=0.6)
+    if not near:
+        return otherwise
+    names = dict.fromkeys(f"`{lowered[other]}`" for other in near)
+    return f"did you mean {' or '.join(names)}?"

@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-PARSER = "1"
+PARSER = "2"
 """Raised whenever the same page may be read differently; `revtrack rebuild` then re-derives."""
 
 ENGINE = "3"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from rich.style import Style
 
 from tests.support import CommandLine
 
@@ -18,10 +19,18 @@ if os.environ.get("CI"):
 
 
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("REVTRACK_DB", "NO_COLOR", "FORCE_COLOR", "REVTRACK_TRACEBACK"):
-        monkeypatch.delenv(name, raising=False)
+def _own_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    named = ("PAGER", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "COLORTERM", "TERM")
+    for name in os.environ:
+        if name in named or name.startswith(("REVTRACK_", "_REVTRACK_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
     monkeypatch.setenv("COLUMNS", "80")
+    # rich writes a style as the first terminal of a process had it, and a test is a terminal.
+    Style.parse.cache_clear()
+    Style._add.cache_clear()
 
 
 @pytest.fixture

@@ -17,12 +17,15 @@ from typing import get_args
 import pytest
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
+from rich.theme import Theme
 
 import revtrack
 from revtrack import errors
-from revtrack.commands import shell
-from revtrack.commands.main import COMMANDS, run
+from revtrack.commands import terminal
+from revtrack.commands.application import COMMANDS
+from revtrack.commands.main import run
 from revtrack.model.change import GRADES, KINDS, Rung
+from revtrack.views.palette import styles
 from tests.support import ROOT, SAMPLES
 
 README = ROOT / "README.md"
@@ -50,7 +53,8 @@ def test_every_transcript_prints_what_it_says(
                 words = shlex.split(line[2:], comments=True)
                 assert words[0] == "revtrack"
                 capsys.readouterr()
-                run(words[1:])
+                terminal_of_80 = [] if "--plain" in words else ["--width", "80"]
+                run([*words[1:], *terminal_of_80])
                 captured = capsys.readouterr()
                 lines.append(f"{line}\n{captured.out}{captured.err}")
         return "```console\n" + "\n".join(lines) + "```\n"
@@ -69,10 +73,10 @@ def test_the_picture_is_what_the_command_prints(
 ) -> None:
     recorder = Console(
         record=True, width=92, file=io.StringIO(), force_terminal=True, color_system="truecolor",
-        highlight=False, markup=False, legacy_windows=False,
+        highlight=False, markup=False, legacy_windows=False, theme=Theme(styles("dark")),
     )  # fmt: skip
     run(["add", "samples/ferry"])
-    monkeypatch.setattr(shell, "console", lambda: recorder)
+    monkeypatch.setattr(terminal, "console", lambda **_: recorder)
     run(["diff", "ferry", "3", "--context", "0"])
     # The web fonts that rich names would make a reader's browser ask another site.
     form = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db
 
 
@@ -25,7 +26,9 @@ def audit(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
-    """Hold editors' notes against the text: announced, unsupported, changed in silence.
+    """Hold what editors' notes say against what changed.
+
+    Finds what is borne out, what is not, and what goes unmentioned.
 
     Without a version, all of the story that have a note; without a story, counts for the whole
     database, by agency and by story.
@@ -34,14 +37,15 @@ def audit(
     revtrack audit harbour            each note against the version before it
     revtrack audit harbour "2nd LD"   one note
     revtrack audit                    all stories, counted
-    revtrack audit harbour --exit-code && echo "every change was announced"
+    revtrack audit harbour --exit-code && echo "no paragraph changed unannounced"
 
     Verdicts: ✓ supported, ◐ partly, ✗ unsupported, ? unchecked. All are observations between
-    two captured versions: a version between them may not be held, and none says why.
+    two captured versions: one between them may be missing, and no verdict says why
+    anything was changed.
     """  # noqa: D301
-    shell.no_options(story, version)
-    archive = shell.archive(db)
-    found = archive.audit(story, version) if story else archive.audit_all()
+    with progress(f"{'versions' if story else 'stories'} audited") as bar:
+        archive = shell.archive(db, progress=bar)
+        found = archive.audit(story, version) if story else archive.audit_all()
     shell.show(found, as_json)
     return int(exit_code and found.is_contradicted)
 

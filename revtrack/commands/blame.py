@@ -29,19 +29,20 @@ def blame(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Say of each paragraph which version introduced it and which last changed it.
+    """Tell which version each paragraph, and each word, comes from.
+
+    Also which version last changed a paragraph.
 
     \b
     revtrack blame harbour               a line a paragraph of the last version
     revtrack blame harbour LEAD          of another
-    revtrack blame harbour --words       each word coloured by the version it appeared in
+    revtrack blame harbour --words       each word coloured by its version
     revtrack blame harbour --csv         a table, a row a run of words
 
     Paragraphs are followed through edits, moves, splits and merges, and through versions that
     did not have them. Without colour, words that appeared in version 3 are {3|so}; those without
     a mark are as old as their paragraph.
     """  # noqa: D301
-    shell.no_options(story, version)
     found = shell.archive(db).blame(story, version)
     shell.show_listed(found, as_json, as_csv, Look(words=words))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revtrack.commands import shell
+from revtrack.commands import configuration, shell
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, Agency, AsJson, Db
 from revtrack.errors import UsageError
 from revtrack.views.look import Look
@@ -33,6 +33,9 @@ def diff(
     side_by_side: Annotated[
         bool, typer.Option("--side-by-side", help="Old and new text in two columns.")
     ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Text for a mail: ASCII signs, 72 columns, no colour.")
+    ] = False,
     words: Annotated[
         bool, typer.Option("--words/--no-words", help="Mark words inside changed paragraphs.")
     ] = True,
@@ -55,13 +58,16 @@ def diff(
     revtrack diff harbour 3                version 3 against the one before it
     revtrack diff harbour LEAD "3rd LD"    any two
     revtrack diff --files old.txt new.txt
+    revtrack diff harbour --plain | mail desk@example.com
+    revtrack --width 120 diff harbour --side-by-side
 
     Signs: + added, − removed, ~ changed, → moved, ⑂ split, ⑃ merged, = unchanged.
     Without colour, words that went are [-so-] and words that came {+so+}.
     """  # noqa: D301
-    shell.no_options(story, old, new)
+    if plain and side_by_side:
+        raise UsageError("--plain and --side-by-side are two layouts", "ask for one of them")
     found = _found(story, old, new, files, agency, db)
-    look = Look(None if full else context, words, side_by_side, explain=explain)
+    look = Look(None if full else context, words, side_by_side, plain, explain=explain)
     shell.show(found, as_json, look)
     return int(exit_code and found.differs)
 
@@ -79,7 +85,7 @@ def _found(
 
         if story:
             raise UsageError("--files takes two files and no story", "leave the story out")
-        return diff_files(*files, agency)
+        return diff_files(*files, agency, configuration.settings())
     if story is None:
         raise UsageError("which story?", "`revtrack stories` lists them; `--files` takes two files")
     return shell.archive(db).diff(story, old, new)

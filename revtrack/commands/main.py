@@ -3,99 +3,25 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
 from typer.exceptions import Abort, TyperException
+from typer.main import get_command
 
-from revtrack.errors import InternalFault, RevtrackError, UsageError
-from revtrack.version import __version__
-
-_INTERRUPTED = 130
-
-COMMANDS = (
-    "add",
-    "stories",
-    "log",
-    "show",
-    "search",
-    "diff",
-    "note",
-    "audit",
-    "blame",
-    "trace",
-    "matrix",
-    "figures",
-    "stats",
-    "rebuild",
-    "story",
-    "demo",
-    "schema",
-)
-"""Every command, in the order of the help; each is a module of this package."""
-
-
-def application(args: Sequence[str]) -> typer.Typer:
-    """Return the command line with the commands that these arguments can need.
-
-    Typer builds every command before it runs one, which costs each start a millisecond a
-    command: the one that is named is enough, and `--version` needs none.
-    """
-    app = typer.Typer(
-        name="revtrack",
-        invoke_without_command=True,
-        add_completion=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(revtrack)
-    named = args[0] if args else ""
-    needed = () if named == "--version" else (named,) if named in COMMANDS else COMMANDS
-    for name in needed:
-        import_module(f"revtrack.commands.{name}").register(app)
-    return app
-
-
-def _print_version(asked: bool) -> None:
-    if asked:
-        sys.stdout.write(f"revtrack {__version__}\n")
-        raise typer.Exit
-
-
-def revtrack(
-    context: typer.Context,
-    version: Annotated[  # noqa: ARG001  its callback prints it
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
-        ),
-    ] = False,
-) -> None:
-    """Track how a wire story is revised, from one SQLite file.
-
-    \b
-    revtrack demo                          see it work on a bundled story
-    revtrack add lead.txt 2nd-ld.txt       keep each version as a snapshot
-    revtrack log harbour                   what each version changed
-    revtrack diff harbour                  the last two versions, paragraph by paragraph
-    revtrack diff harbour LEAD last        any two versions
-    revtrack matrix harbour                all paragraphs by all versions
-
-    A story is named by the beginning of its key, a version by its place, its label,
-    `first`, `last` or the beginning of its hash. Each command has its own --help.
-    """  # noqa: D301  \b keeps typer from joining the lines
-    if context.invoked_subcommand is None:
-        sys.stdout.write(context.get_help() + "\n")
+from revtrack.commands.application import application, no_option
+from revtrack.commands.configuration import Configuration, defaults, holding
+from revtrack.commands.options import take_anywhere
+from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
+from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
 
 
 def run(args: Sequence[str]) -> int:
     """Run a command line and return its exit code; errors are told on standard error."""
     try:
-        code = application(args)(list(args), standalone_mode=False, prog_name="revtrack")
+        code = _run(args)
         sys.stdout.flush()
     except RevtrackError as error:
         return _tell(error, args)
@@ -103,11 +29,9 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stderr.write(error.format_message() + "\n")
             return UsageError.exit_code
-        hint = getattr(error, "ctx", None)
-        where = f"{hint.command_path} --help" if hint else "revtrack --help"
-        return _tell(UsageError(error.format_message(), f"see `{where}`"), args)
+        return _tell(_usage(error), args)
     except (Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return _tell(Stopped("stopped"), args)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -120,12 +44,37 @@ def run(args: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _run(args: Sequence[str]) -> object:
+    """Run a command line with the configuration that holds where its database is."""
+    configured = Configuration(args, os.environ)
+    with holding(configured):
+        asked.set(Asked())
+        command = get_command(application(args))
+        take_anywhere(command)
+        return command(
+            list(args),
+            standalone_mode=False,
+            prog_name="revtrack",
+            default_map=defaults(configured, command),
+        )
+
+
+def _usage(error: TyperException) -> UsageError:
+    """Return typer's complaint as an error of revtrack's, with what was meant or where to look."""
+    context = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    if context and option and type(error).__name__ == "NoSuchOption":
+        return no_option(option, context)
+    where = context.command_path if context else "revtrack"
+    return UsageError(error.format_message(), f"see `{where} --help`")
+
+
 def _tell(error: RevtrackError, args: Sequence[str]) -> int:
     """Print an error for people, or as its document where JSON was asked for."""
     if "--json" in args:
         from revtrack.views.machine import document
 
-        sys.stderr.write(document(error) + "\n")
+        write_document(document(error) + "\n", sys.stderr)
     else:
         from revtrack.views.visible import visible
 
@@ -135,9 +84,15 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
 
 
 def main() -> NoReturn:
-    """Run the command line of this process."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character gets `?`, not a failure.
-            stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line of this process, or complete the one that a shell asks about."""
+    shell = os.environ.get("_REVTRACK_COMPLETE")
+    if shell is not None:
+        from revtrack.commands.completion import complete
+
+        sys.exit(complete(shell, sys.argv[1:]))
+    prepare_streams()
+    code = run(sys.argv[1:])
+    if code == Stopped.exit_code:
+        # Ctrl-C pressed twice is not to end in the traceback of a closing interpreter.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)

@@ -20,14 +20,15 @@ def matrix(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Show what became of every paragraph in every version: a row each, a sign a version.
+    """Show what became of every paragraph in every version.
 
     \b
     revtrack matrix harbour
     revtrack matrix harbour --full
     revtrack matrix harbour --csv > harbour.csv
 
-    Signs: + new, or back after − gone, = same, ~ changed, → moved, ⑂ split, ⑃ merged.
+    A row is a paragraph, a sign a version: + new, or back after − gone, = same, ~ changed,
+    → moved, ⑂ split, ⑃ merged.
     Rows have the number in the last version; in brackets, the last number of one that is gone.
     """  # noqa: D301
     found = shell.archive(db).matrix(story)

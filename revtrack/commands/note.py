@@ -28,7 +28,7 @@ def note(
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
-    """Show what a version's note claims, and which of its words say so.
+    """Show what a version's note claims, word for word.
 
     \b
     revtrack note harbour             the last version's note
@@ -38,7 +38,6 @@ def note(
     Each claim has a number; it stands below the words of the note that it was read from.
     What could not be read is told, too.
     """  # noqa: D301
-    shell.no_options(story, version)
     shell.show(_found(story, version, text, agency, db), as_json)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
 
 
@@ -28,9 +29,12 @@ def rebuild(
     revtrack rebuild --json
 
     Captures never change; what reads differently is the parser's progress, not the desk's.
+    Ctrl-C leaves everything as it was.
     """  # noqa: D301
-    archive = shell.archive(db)
-    shell.show(archive.rebuild_due() if due else archive.rebuild(), as_json)
+    with progress("versions read again; nothing changed") as bar:
+        archive = shell.archive(db, progress=bar)
+        done = archive.rebuild_due() if due else archive.rebuild()
+    shell.show(done, as_json, paged=False)
 
 
 def register(app: typer.Typer) -> None:

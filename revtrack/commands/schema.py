@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Annotated
 
 import typer
 
-from revtrack.errors import UsageError
+from revtrack.commands.terminal import write_document
+from revtrack.errors import UsageError, did_you_mean
 
 
 def schema(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A document's name; without one, all names."),
+        typer.Argument(metavar="[DOCUMENT]", help="A document's name; without one, all names."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a document.
@@ -23,18 +25,24 @@ def schema(
     revtrack schema
     revtrack schema diff
     """  # noqa: D301
-    folder = files("revtrack") / "schemas"
-    names = sorted(
-        entry.name.removesuffix(".json")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".json")
-    )
+    names = documents()
     if name is None:
         sys.stdout.write("\n".join(names) + "\n")
         return
     if name not in names:
-        raise UsageError(f"there is no document {name!r}", f"documents: {', '.join(names)}")
-    sys.stdout.write((folder / f"{name}.json").read_text("utf-8"))
+        known = f"documents: {', '.join(names)}"
+        raise UsageError(f"there is no document {name!r}", did_you_mean(name, names, known))
+    write_document((_folder() / f"{name}.json").read_text("utf-8"), sys.stdout)
+
+
+def documents() -> list[str]:
+    """Return the names of all documents."""
+    names = (entry.name for entry in _folder().iterdir())
+    return sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
+
+
+def _folder() -> Traversable:
+    return files("revtrack") / "schemas"
 
 
 def register(app: typer.Typer) -> None:

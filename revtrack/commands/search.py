@@ -21,7 +21,7 @@ def search(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Find words in the paragraphs, captions and headings of all versions.
+    """Find words in the text of all versions.
 
     \b
     revtrack search coast guard                 both words, anywhere in a passage

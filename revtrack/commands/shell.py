@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from revtrack.commands import configuration, terminal
 from revtrack.errors import UsageError
-from revtrack.settings import DEFAULTS
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.views.look import DEFAULT_LOOK, Look
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from revtrack.verbs.archive import Archive
     from revtrack.views.machine import Document
     from revtrack.views.tables import Tabular
@@ -24,12 +22,14 @@ if TYPE_CHECKING:
         """A result that is a document and a table."""
 
 
-def archive(db: Path, max_bytes: int | None = None) -> Archive:
-    """Return the archive in a database, with the clock and the limits asked for."""
+def archive(db: Path, max_bytes: int | None = None, progress: Progress = unseen) -> Archive:
+    """Return the archive in a database, with the clock and the settings of this run."""
     from revtrack.verbs.archive import Archive
 
-    settings = replace(DEFAULTS, max_bytes=max_bytes) if max_bytes else DEFAULTS
-    return Archive(db, now, settings)
+    settings = configuration.settings()
+    if max_bytes:
+        settings = replace(settings, max_bytes=max_bytes)
+    return Archive(db, now, settings, progress)
 
 
 def now() -> datetime:
@@ -37,32 +37,33 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def console(error: bool = False) -> Console:
-    """Return the terminal; without a colour system nothing is styled, bold included."""
-    from rich.console import Console
-
-    plain = bool(os.environ.get("NO_COLOR"))
-    return Console(
-        stderr=error,
-        color_system=None if plain else "auto",
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-
-
-def show(result: Document, as_json: bool, look: Look = DEFAULT_LOOK) -> None:
+def show(result: Document, as_json: bool, look: Look = DEFAULT_LOOK, paged: bool = True) -> None:
     """Print a result: its document, or its view for this terminal."""
     if as_json:
         from revtrack.views.machine import document
 
-        sys.stdout.write(document(result) + "\n")
+        terminal.write_document(document(result) + "\n", sys.stdout)
         return
     from revtrack.views.terminal import view
 
-    out = console()
-    out.print(view(result, replace(look, marked=out.color_system is None)))
+    out = terminal.console(plain=look.plain)
+    shown = view(result, replace(look, marked=not terminal.has_colours(out)))
+    if not (paged and terminal.is_paged()):
+        out.print(shown)
+        return
+    with out.capture() as captured:
+        out.print(shown)
+    _page(captured.get(), out.size.height)
+
+
+def _page(text: str, height: int) -> None:
+    """Print text, in the pager if it is longer than the screen."""
+    if text.count("\n") >= height:
+        from revtrack.commands.pager import page
+
+        if page(text, sys.stdout.encoding, sys.stdout.errors or "replace"):
+            return
+    sys.stdout.write(text)
 
 
 def show_listed(result: Listed, as_json: bool, as_csv: bool, look: Look = DEFAULT_LOOK) -> None:
@@ -74,11 +75,4 @@ def show_listed(result: Listed, as_json: bool, as_csv: bool, look: Look = DEFAUL
         return
     from revtrack.views.tables import csv_text
 
-    sys.stdout.write(csv_text(result))
-
-
-def no_options(*names: str | None) -> None:
-    """Refuse a name that was meant as an option: `--jsn` is no version."""
-    for name in names:
-        if name and name.startswith("-") and not name[1:].isdecimal():
-            raise UsageError(f"there is no option {name}", "`--help` lists the options")
+    terminal.write_document(csv_text(result), sys.stdout)

@@ -28,7 +28,6 @@ def show(
     revtrack show harbour -1          by place, from the end
     revtrack show harbour 2 --furniture
     """  # noqa: D301
-    shell.no_options(story, version)
     held = shell.archive(db).show(story, version, furniture)
     shell.show(held, as_json, Look(furniture=furniture))
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsCsv, AsJson, Db
 
 
@@ -22,7 +23,7 @@ def stats(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Measure stories and their updates, each figure with what it was taken over.
+    """Measure stories and their updates.
 
     \b
     revtrack stats                       the whole database
@@ -31,11 +32,13 @@ def stats(
     revtrack stats --by label --csv      a row a label and measure
 
     Versions held and missing, time between them, sizes, what of the first version is left, what
-    updates do and where, their grades, and how well notes name it. A share is a part of its n, a
+    updates do and where, their grades, and how well notes name it. Each figure stands with what
+    it was taken over: a share is a part of its n, a
     rate so many for each of n, a spread the median of n values with the quartiles around it.
     By month, a story counts in that of its first version.
     """  # noqa: D301
-    found = shell.archive(db).stats(stories or (), by)
+    with progress("stories measured") as bar:
+        found = shell.archive(db, progress=bar).stats(stories or (), by)
     shell.show_listed(found, as_json, as_csv)
 
 

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revtrack.commands import shell
+from revtrack.commands.application import Commands
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
 
 if TYPE_CHECKING:
     from revtrack.model.held import Moved
 
-commands = typer.Typer(
-    no_args_is_help=True,
-    help="Move versions to another story, or rename a story.",
-    rich_markup_mode=None,
-)
+commands = Commands(no_args_is_help=True)
+
+
+@commands.callback()
+def story() -> None:
+    """Move versions to another story, or rename a story.
+
+    \b
+    revtrack story move summit protest 3 4
+    revtrack story rename summit hanoi
+    """  # noqa: D301
 
 
 @commands.command(context_settings=NEGATIVE_PLACES)
@@ -37,7 +44,6 @@ def move(
     revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27     join the two
     revtrack story move summit-2019-02-28 protest-2019-02-28 3 4      split two versions off
     """  # noqa: D301
-    shell.no_options(story, to, *(versions or ()))
     _show(shell.archive(db).move(story, to, versions or ()), as_json)
 
 

@@ -23,7 +23,7 @@ def trace(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Show one paragraph's life: where it came from, what each version made of it.
+    """Show one paragraph's life through all versions.
 
     \b
     revtrack trace harbour 7                      paragraph 7 of the last version

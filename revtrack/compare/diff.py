@@ -16,7 +16,7 @@ from revtrack.model.change import JOINT, Change, Diff, FieldChange, Kind, Versio
 from revtrack.model.version import Block, Version, paragraphs
 from revtrack.settings import ENGINE, Engine
 
-COMPARED_FIELDS = ("slug", "headline", "section", "note", "byline", "dateline")
+COMPARED_FIELDS = ("slug", "headline", "section", "note", "byline", "dateline", "status")
 """Label and time are how a version is named; they differ by nature."""
 
 

@@ -6,6 +6,7 @@ three findings, kept apart. All of them are observations between two captured ve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from revtrack.compare.diff import diff
@@ -20,12 +21,15 @@ from revtrack.model.version import Version
 from revtrack.settings import ENGINE, Engine
 from revtrack.wire.labels import label_for
 from revtrack.wire.notes import parse_note
-from revtrack.wire.profiles import AGENCIES
+from revtrack.wire.profiles import AGENCIES, GENERIC, Agency
 
 _ALONE = "no earlier version is held"
 _UNREAD = "a part of the note could not be read: what it names may stand among the unannounced"
-_SAME_NOTE = "the version before has the same note: it may speak of that one's changes"
-_NO_NOTE = "the page has no note, which proves nothing: pages lose theirs"
+_SAME_NOTE = "the version before has the same note, which may be about the changes made there"
+_SAME_CLAIM = "the note of the version before says the same"
+_NO_TEXT = "{} shows no paragraph: it may not have been captured whole"
+_LATER = "the version before has the later label, {}"
+_NO_NOTE = "the page has no note, which proves nothing: captured pages often lose theirs"
 _FIELDS = ("headline", "byline", "dateline", "slug")
 
 
@@ -70,8 +74,25 @@ def audit(
 def _remarks(claims: Sequence[Claim], version: Version, against: Version) -> Iterable[str]:
     if not all(claim.is_read for claim in claims):
         yield _UNREAD
-    if version.note == against.note:
+    if _is_repeated(version, against):
         yield _SAME_NOTE
+    if (against.ordinal or 0) > (version.ordinal or 0):
+        yield _LATER.format(label_for(against.ordinal or 0, _agency(against)))
+    for name, page in (("the version before", against), ("the page", version)):
+        if not page.of_role("paragraph"):
+            yield _NO_TEXT.format(name)
+
+
+def _is_repeated(version: Version, against: Version) -> bool:
+    """Whether two versions have the same note but for white space."""
+    return (version.note or "").split() == (against.note or "").split()
+
+
+def _said_before(version: Version, against: Version) -> frozenset[str]:
+    """Return the claims that the version before makes in the same words, if its note is another."""
+    if not against.note or _is_repeated(version, against):
+        return frozenset()
+    return frozenset(claim.text for claim in parse_note(against.note, against.agency))
 
 
 def _alone(
@@ -98,19 +119,25 @@ def _unchecked(claim: Claim, length: int, topics: Topics) -> Finding:
     beyond = is_new and any(place.is_beyond(length) for place in claim.places)
     remarks: tuple[str, ...] = (_ALONE if claim.is_read else "could not be read",)
     if beyond:
-        remarks += (f"the text has {length} paragraphs: “{claim.where}” points outside",)
-    topic = topics.topic(claim.what, numbers)
+        remarks += (f"the text has {length} paragraphs: “{claim.where}” goes beyond them",)
+    topic = topics.topic(_about(claim), numbers)
     return Finding(claim, "unchecked", numbers, beyond=beyond, remarks=remarks, topic=topic)
+
+
+def _about(claim: Claim) -> str:
+    """Return what a claim is about, without the words that it says are gone."""
+    return claim.what.replace(claim.old, " ") if claim.old else claim.what
 
 
 def _all_held(claims: Sequence[Claim], revision: Revision) -> list[Held]:
     """Return each claim's finding.
 
-    Those that name no place come after all that do, and `no other changes` after all others.
+    Those that name no place come after all that do, and `no other changes` after all others. They
+    are about what no other names, and `throughout` names nothing that another could not.
     """
     found: dict[int, Held] = {}
     for turn in (0, 1, 2):
-        taken = frozenset[int]().union(*(entry.announces for entry in found.values()))
+        taken = frozenset[int]().union(*(h.announces for h in found.values() if _takes(h, turn)))
         for place, claim in enumerate(claims):
             if _turn(claim) == turn:
                 found[place] = (
@@ -125,21 +152,29 @@ def _turn(claim: Claim) -> int:
     return 2 if claim.verb == NO_CHANGE else 1
 
 
+def _takes(entry: Held, turn: int) -> bool:
+    return turn == 2 or entry.finding.claim.kind != "throughout"
+
+
 def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
     """Yield the findings with what else may explain those that are not supported."""
     topics = Topics([block.text for block in revision.new.of_role("paragraph")])
-    for place, (finding, _) in enumerate(found):
+    before = _said_before(revision.new, revision.old)
+    announcing = Counter(place for entry in found for place in entry.announces)
+    for finding, own in found:
         if finding.verdict == "supported" or finding.claim.verb == "picks up":
             yield finding
             continue
-        others = frozenset[int]().union(*(h.announces for n, h in enumerate(found) if n != place))
         named: Sequence[int] = finding.paragraphs
         if finding.claim.counts_in == "old":
             named = [number for revised in finding.evidence for number in revised.new]
         remarks = finding.remarks
+        if finding.claim.text in before:
+            remarks += (_SAME_CLAIM,)
         if finding.claim.kind == "paragraphs" and finding.unsupported and not finding.claim.after:
+            others = {place for place, count in announcing.items() if count > (place in own)}
             remarks += tuple(would_fit(finding, revision, others))
-        yield finding._replace(remarks=remarks, topic=topics.topic(finding.claim.what, named))
+        yield finding._replace(remarks=remarks, topic=topics.topic(_about(finding.claim), named))
 
 
 def _ranked(steps: Iterable[Step]) -> list[Step]:
@@ -174,8 +209,13 @@ def _missing(old: Version, new: Version) -> tuple[str, ...]:
 
 def _labels(first: int, version: Version) -> tuple[str, ...]:
     """Return the labels from an ordinal to that before a version's own."""
-    agency = AGENCIES[version.agency]
+    agency = _agency(version)
     return tuple(label_for(ordinal, agency) for ordinal in range(first, version.ordinal or 0))
+
+
+def _agency(version: Version) -> Agency:
+    """Return the profile of a version's agency; one that is not known has the general one."""
+    return AGENCIES.get(version.agency, GENERIC)
 
 
 def _name(version: Version) -> VersionName:

@@ -47,7 +47,8 @@ def _photo(claim: Claim, revision: Revision) -> Finding:
     went = [number for number, text in enumerate(old, 1) if text not in new]
     if came:
         numbers = ", ".join(map(str, came))
-        return Finding(claim, "supported", remarks=(f"caption {numbers} is new or differs",))
+        told = "captions {} are new or differ" if len(came) > 1 else "caption {} is new or differs"
+        return Finding(claim, "supported", remarks=(told.format(numbers),))
     is_gone = bool(went) and (meant(claim) in TAKING_AWAY or claim.verb == "changes")
     verdict: Verdict = "supported" if is_gone else "unsupported"
     return Finding(

@@ -33,10 +33,10 @@ def _ways(finding: Finding, revision: Revision) -> Iterator[tuple[str, list[int]
             by_captions = [counted[number] for number in numbers]
             if by_captions != list(numbers):
                 yield "captions were counted", by_captions, "new"
-    yield "counted from one later", [n + 1 for n in numbers], claim.counts_in
-    yield "counted from one earlier", [n - 1 for n in numbers], claim.counts_in
-    other, name = ("old", "before") if claim.counts_in == "new" else ("new", "itself")
-    yield f"counted in the version {name}", list(numbers), other
+    yield "each number were one higher", [n + 1 for n in numbers], claim.counts_in
+    yield "each number were one lower", [n - 1 for n in numbers], claim.counts_in
+    other, name = ("old", "version before") if claim.counts_in == "new" else ("new", "new version")
+    yield f"counted in the {name}", list(numbers), other
 
 
 def _counting_captions(revision: Revision) -> dict[int, int]:

@@ -60,16 +60,21 @@ _FAMILIES: tuple[tuple[Scope, str], ...] = (
     (_REORDERING, "restructures reorganizes umgestellt"),
     (
         _REWORKING,
-        "recasts rewrites reworks replaces subs substitutes combines swaps switches redoes "
+        "rewrites reworks replaces subs substitutes combines swaps switches redoes "
         "reformule remplace ersetzt überarbeitet umgeschrieben remplacé remplacée 교체 差し替え",
     ),
+    (_UPDATING, "recasts"),
     (
         _SENDING,
         "refiles repeats reissues resends republishes withdraws wiederholt répète picks-up "
         "no-pick-up",
     ),
 )
-"""Verbs as the reader stores them. A removal is announced only by verbs that take text away."""
+"""Verbs as the reader stores them.
+
+A removal is announced only by verbs that take text away or make all of it new, and one with another
+paragraph in its place by those that can mean to put one for another (`replaces`).
+"""
 
 SCOPES = {verb.replace("-", " "): about for about, verbs in _FAMILIES for verb in verbs.split()}
 
@@ -78,6 +83,11 @@ REORDERING = frozenset(v for v, about in SCOPES.items() if about in (_MOVING, _R
 
 TAKING_AWAY = frozenset(verb for verb, about in SCOPES.items() if about == _TAKING)
 """Verbs that a paragraph gone from beside the one that they name supports."""
+
+ADDING = frozenset(
+    v for v, about in SCOPES.items() if about.covers <= {"added", "grew"} and about.covers
+)
+"""Verbs that a paragraph supports only where words came."""
 
 MENDING = frozenset(verb for verb, about in SCOPES.items() if about == _MENDING)
 """Verbs that put words in the place of wrong ones: those are quoted."""
@@ -97,3 +107,8 @@ def meant(claim: Claim) -> str | None:
 def scope(verb: str | None) -> Scope:
     """Return what a verb is about: one that is in no family, and none, as much as `updates`."""
     return SCOPES.get(verb, _UPDATING) if verb else _UPDATING
+
+
+def replaces(verb: str | None) -> bool:
+    """Whether a verb can mean that one paragraph was put for another; `adds` cannot."""
+    return "changed" in scope(verb).covers

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from revtrack.evolution.note_verbs import MENDING, meant
+from revtrack.compare.normal import folded
+from revtrack.evolution.note_verbs import ADDING, MENDING, TAKING_AWAY, meant
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.change import Words
 from revtrack.model.note import Claim
@@ -18,16 +19,32 @@ _LONGEST = 60
 """Most characters of a stretch that a remark quotes."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
-_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_QUOTE = re.compile(r"\b(?:quote|quotes|quotation|quotations)\b", re.IGNORECASE)
+_FIGURE_OR_NAME = re.compile(r"\d|\b[^\W\d_a-zß-öø-ÿ]")
+_MARKS = re.compile(r"[\"“”„«»「」『』‘]|``|''")
 
 
-def why_unsupported(numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
+def why_unsupported(claim: Claim, numbers: Sequence[int], by: Mapping[int, Step]) -> Iterator[str]:
     """Yield why named paragraphs count as unchanged, those of one reason together."""
     reasons: dict[str, list[int]] = {}
     for number in numbers:
-        reasons.setdefault(_reason(by[number]), []).append(number)
+        reason = against_verb(meant(claim), by[number]) or _reason(by[number])
+        reasons.setdefault(reason, []).append(number)
     for reason, some in reasons.items():
         yield f"{spans(some)}: {reason}"
+
+
+def against_verb(verb: str | None, step: Step) -> str | None:
+    """Return in words how a change is the contrary of what a verb says, None where it is not.
+
+    `ADDS` is not borne out by a paragraph that only lost words, `REMOVES` not by one that only
+    gained some.
+    """
+    if verb in ADDING and step.went and not step.came:
+        return "words went, none came"
+    if verb in TAKING_AWAY and step.came and not step.went:
+        return "words came, none went"
+    return None
 
 
 def _reason(step: Step) -> str:
@@ -41,7 +58,7 @@ def _reason(step: Step) -> str:
     return f"moved from {spans(step.old)} to {spans(step.new)}, its words the same"
 
 
-def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iterator[str]:
+def corrections(claim: Claim, steps: Sequence[Step], revision: Revision) -> Iterator[str]:
     """Yield the words that a correction put for others, and where those still stand."""
     if meant(claim) not in MENDING:
         return
@@ -50,7 +67,9 @@ def corrections(claim: Claim, steps: Iterable[Step], revision: Revision) -> Iter
     if told:
         more = f" and {len(told) - _QUOTED} more" if len(told) > _QUOTED else ""
         yield ", ".join(told[:_QUOTED]) + more
-    yield from _not_as_told(claim, runs)
+    missing = mistold(claim, steps, revision)
+    yield from missing or _not_among(_put_in(claim), [run.new for run in runs], "came")
+    yield from _not_among(claim.old, [run.old for run in runs], "went")
     yield from _still_there(runs, revision)
 
 
@@ -61,15 +80,43 @@ def _told(words: str) -> str:
     return f"“{bare}”" if bare else "nothing"
 
 
-def _not_as_told(claim: Claim, runs: Sequence[Words]) -> Iterator[str]:
-    """Yield what the note puts for what, where none of its words are among those that differ."""
-    for said, did, found in (
-        (claim.new, "came", [run.new for run in runs]),
-        (claim.old, "went", [run.old for run in runs]),
-    ):
-        wanted = set(_WORD.findall((said or "").lower()))
-        if runs and wanted and wanted.isdisjoint(_WORD.findall(" ".join(found).lower())):
-            yield f"{_told(said or '')} is not among the words that {did}"
+def _not_among(said: str | None, found: Sequence[str], did: str) -> Iterator[str]:
+    """Yield what the note says came or went, where none of its words are among those that did."""
+    wanted = set(folded(said or ""))
+    if found and wanted and wanted.isdisjoint(folded(" ".join(found))):
+        yield f"{_told(said or '')} is not among the words that {did}"
+
+
+def _put_in(claim: Claim) -> str | None:
+    """Return the words that a claim says were put in: a figure, a name, or for others that it says.
+
+    `to remove reference to listing` puts in nothing.
+    """
+    is_plain = claim.new is not None and (claim.old or _FIGURE_OR_NAME.search(claim.new))
+    return claim.new if is_plain else None
+
+
+def mistold(claim: Claim, steps: Sequence[Step], revision: Revision) -> list[str]:
+    """Return a remark where a correction says words that its paragraphs have not got now."""
+    said = _put_in(claim)
+    wanted = set(folded(said or ""))
+    texts = [text for step in steps for text in revision.texts(step)]
+    if meant(claim) not in MENDING or not wanted or not texts:
+        return []
+    if all(wanted.isdisjoint(folded(text)) for text in texts):
+        return [f"{_told(said or '')} is not in {spans(n for step in steps for n in step.new)}"]
+    return []
+
+
+def no_quotation(
+    claim: Claim, numbers: Iterable[int], by: Mapping[int, Step], revision: Revision
+) -> Iterator[str]:
+    """Yield the paragraphs that a claim says to be a quotation and that have no quotation mark."""
+    if not _QUOTE.search(claim.what):
+        return
+    bare = [n for n in numbers if not any(map(_MARKS.search, revision.texts(by[n])))]
+    if bare:
+        yield f"{spans(bare)}: no quotation marks there"
 
 
 def _still_there(runs: Sequence[Words], revision: Revision) -> Iterator[str]:

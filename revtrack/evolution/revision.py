@@ -46,6 +46,20 @@ class Step(NamedTuple):
         return frozenset(found)
 
     @property
+    def came(self) -> bool:
+        """Whether words stand there that did not before."""
+        return self.change.kind == "added" or any(
+            run.new.strip() for run in self.change.words if run.op != "equal"
+        )
+
+    @property
+    def went(self) -> bool:
+        """Whether words that stood there do no more."""
+        return self.change.kind == "removed" or any(
+            run.old.strip() for run in self.change.words if run.op != "equal"
+        )
+
+    @property
     def name(self) -> str:
         """What the change is counted as."""
         return counted_as(self.change.kind, self.change.grade)
@@ -57,7 +71,7 @@ class Revision:
     def __init__(self, old: Version, new: Version, diff: Diff) -> None:
         self.old = old
         self.new = new
-        self.steps = tuple(_steps(diff))
+        self.steps, self._indices = _steps(diff)
         self._diff = diff
         self.lengths = len(old.of_role("paragraph")), len(new.of_role("paragraph"))
 
@@ -65,13 +79,42 @@ class Revision:
         """Return what became of the paragraphs, with their words."""
         change = step.change
         words = tuple(self._diff.runs(change))
-        return Revised(change.kind, change.moved, change.grade, step.old, step.new, words)
+        hosts = sorted(self.hosts.get(step.place, ()))
+        stands_in = tuple(sorted(n for place in hosts for n in self.steps[place].new))
+        return Revised(
+            change.kind, change.moved, change.grade, step.old, step.new, words, stands_in
+        )
+
+    def texts(self, step: Step) -> tuple[str, ...]:
+        """Return the paragraphs as they read in the new version; none of those removed."""
+        return tuple(self._paragraphs[number - 1] for number in step.new)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.new.of_role("paragraph"))
 
     def sentences(self, step: Step) -> tuple[Sentence, ...]:
         """Return what became of the sentences of a paragraph that changed; of others nothing."""
-        if step.change.kind != "changed":
-            return ()
-        return self._diff.sentences[self._diff.changes.index(step.change)]
+        return self._told(step) if step.change.kind == "changed" else ()
+
+    def _told(self, step: Step) -> tuple[Sentence, ...]:
+        return self._diff.sentences[self._indices[step.place]]
+
+    @cached_property
+    def hosts(self) -> dict[int, frozenset[int]]:
+        """By the place of a removed step the places of those that have all of its sentences now.
+
+        A paragraph of which a sentence is gone for good has no entry.
+        """
+        gone = [step for step in self.steps if step.change.kind == "removed"]
+        owners = {index: step.place for step in self.steps for index in step.change.new}
+        found: dict[int, frozenset[int]] = {}
+        for step in gone:
+            there = [sentence.elsewhere for sentence in self._told(step)]
+            known = [owners[index] for index in there if index is not None and index in owners]
+            if there and len(known) == len(there):
+                found[step.place] = frozenset(known)
+        return found
 
     @cached_property
     def by_new(self) -> dict[int, Step]:
@@ -137,14 +180,16 @@ class Revision:
         return found
 
 
-def _steps(diff: Diff) -> list[Step]:
-    """Return the changes of paragraphs in reading order."""
+def _steps(diff: Diff) -> tuple[tuple[Step, ...], tuple[int, ...]]:
+    """Return the changes of paragraphs in reading order, and their indices among all changes."""
     found: list[Step] = []
-    for change in diff.changes:
+    indices: list[int] = []
+    for index, change in enumerate(diff.changes):
         old, new = _numbers(diff.old_blocks, change.old), _numbers(diff.new_blocks, change.new)
         if old or new:
             found.append(Step(len(found), change, old, new))
-    return found
+            indices.append(index)
+    return tuple(found), tuple(indices)
 
 
 def _numbers(blocks: Sequence[Block], places: tuple[int, ...]) -> tuple[int, ...]:

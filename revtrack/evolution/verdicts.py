@@ -6,8 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from revtrack.evolution.fields import field_verdict
-from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, meant, scope
-from revtrack.evolution.remarks import corrections, why_unsupported
+from revtrack.evolution.note_verbs import REORDERING, TAKING_AWAY, meant, replaces, scope
+from revtrack.evolution.remarks import (
+    against_verb,
+    corrections,
+    mistold,
+    no_quotation,
+    why_unsupported,
+)
 from revtrack.evolution.revision import Revision, Step
 from revtrack.model.audit import Finding, Verdict
 from revtrack.model.note import Claim
@@ -28,9 +34,13 @@ def held(claim: Claim, revision: Revision) -> Held:
 
 
 def _announcing(finding: Finding, steps: Iterable[Step], revision: Revision) -> Held:
-    """Return the finding with the changes behind it, in reading order."""
-    places = sorted({step.place for step in steps if not step.is_nothing})
-    evidence = tuple(revision.revised(revision.steps[place]) for place in places)
+    """Return the finding with the changes behind it, in reading order.
+
+    A paragraph that is gone, but all of it in others, is announced where all of those are.
+    """
+    places = {step.place for step in steps if not step.is_nothing}
+    places |= {place for place, hosts in revision.hosts.items() if hosts <= places}
+    evidence = tuple(revision.revised(revision.steps[place]) for place in sorted(places))
     return Held(finding._replace(evidence=evidence), frozenset(places))
 
 
@@ -44,19 +54,22 @@ def held_anywhere(claim: Claim, revision: Revision, taken: Collection[int]) -> H
         return _held_unchanged(claim, revision, taken)
     about = scope(meant(claim))
     if not (claim.is_read and about.covers):
-        remark = "says nothing that the text could show" if claim.is_read else "could not be read"
+        remark = (
+            "says nothing that can be checked in the text" if claim.is_read else "could not be read"
+        )
         return Held(Finding(claim, "unchecked", remarks=(remark,)), frozenset())
     covered = _within(revision, about.covers)
     free = [step for step in covered if step.place not in taken]
     if free:
         finding = Finding(claim, "supported", remarks=("names no paragraph",))
-        return _announcing(finding, free, revision)
+        put_for = [s for s in _put_for(free, meant(claim), revision) if s.place not in taken]
+        return _announcing(finding, [*free, *put_for], revision)
     hinted = _within(revision, about.hints)
-    remark, verdict = "names no paragraph, and none changed so", "unsupported"
+    remark, verdict = "names no paragraph, and no change of that kind was found", "unsupported"
     if covered or hinted:
-        remark = "names no paragraph, and what changed so, other claims name"
+        remark = "names no paragraph; all changes of that kind are named by other claims"
         if not covered:
-            remark = f"names no paragraph; {spans(_news(hinted))} gained words"
+            remark = f"names no paragraph, and none was added; {spans(_news(hinted))} gained words"
         verdict = "unchecked"
     return Held(Finding(claim, _verdict_named(verdict), remarks=(remark,)), frozenset())
 
@@ -103,16 +116,20 @@ def _paragraphs(claim: Claim, revision: Revision) -> Result:
     supported = tuple(n for n in numbers if _supports(claim, by[n], revision, n))
     unsupported = tuple(n for n in numbers if n not in supported)
     beyond = any(place.is_beyond(length) for place in claim.places)
-    elsewhere = _other_sentence(claim, [by[n] for n in supported], revision)
+    steps = [by[n] for n in supported]
+    elsewhere = _other_sentence(claim, steps, revision)
+    is_otherwise = beyond or bool(elsewhere) or bool(mistold(claim, steps, revision))
     remarks = [
         *elsewhere,
-        *corrections(claim, [by[n] for n in supported], revision),
-        *why_unsupported(unsupported, by),
+        *corrections(claim, steps, revision),
+        *no_quotation(claim, supported, by, revision),
+        *why_unsupported(claim, unsupported, by),
         *(_BEYOND.format(length, claim.where) for _ in range(beyond)),
+        *("the text has no paragraph" for _ in range(not (numbers or beyond))),
     ]
     finding = Finding(
         claim,
-        _verdict(supported, unsupported, beyond or bool(elsewhere)),
+        _verdict(supported, unsupported, is_otherwise),
         numbers,
         supported,
         unsupported,
@@ -135,10 +152,10 @@ def _other_sentence(claim: Claim, steps: Sequence[Step], revision: Revision) -> 
     if not side or (-len(side) <= at < len(side) and side[at].kind != "unchanged"):
         return []
     name = "its last sentence" if claim.sentence < 0 else f"sentence {claim.sentence}"
-    return [f"{name} is the same in both" if at < len(side) else f"it has no {name}"]
+    return [f"{name} is the same in both" if at < len(side) else f"the paragraph has no {name}"]
 
 
-_BEYOND = "the text has {} paragraphs: “{}” points outside"
+_BEYOND = "the text has {} paragraphs: “{}” goes beyond them"
 
 
 def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: bool) -> Verdict:
@@ -149,7 +166,9 @@ def _verdict(supported: Collection[int], unsupported: Collection[int], beyond: b
 
 def _supports(claim: Claim, step: Step, revision: Revision, number: int) -> bool:
     """Whether what became of a named paragraph is what the claim says, as far as it can be."""
-    if step.is_more or (meant(claim) in REORDERING and not step.is_nothing):
+    if step.is_more and not against_verb(meant(claim), step):
+        return True
+    if meant(claim) in REORDERING and not step.is_nothing:
         return True
     if claim.field == "lead" and not claim.places:
         # Another paragraph leads the story now, though it may have stood further down before.
@@ -171,21 +190,34 @@ def _touched(
     for number in numbers:
         step = by[number]
         found.append(step)
-        if step.place in revision.replaced:
-            found.append(revision.replaced[step.place])
+        found += _put_for([step], meant(claim), revision)
         found += _cut_beside(claim, revision, number)
         if claim.counts_in == "old" and claim.verb == "subs":
             # Several paragraphs may be sent for one.
             found += revision.added_behind(number)
         if claim.field == "lead" and not claim.places:
-            found += _cut_before(revision, number)
+            found += _old_lead(revision, number)
     return found
 
 
-def _cut_before(revision: Revision, number: int) -> list[Step]:
-    """Return what stood before the paragraph that leads now: the old lead, if it is gone."""
+def _put_for(steps: Iterable[Step], verb: str | None, revision: Revision) -> list[Step]:
+    """Return what stood in the places of added steps, if the verb can mean to put for another.
+
+    `ADDS` in a paragraph says of no other that it is gone, nor `DELETES` that one came.
+    """
+    if not replaces(verb):
+        return []
+    return [revision.replaced[step.place] for step in steps if step.place in revision.replaced]
+
+
+def _old_lead(revision: Revision, number: int) -> list[Step]:
+    """Return what stood before the paragraph that leads now and is gone, or the lead that moved."""
+    if number not in revision.by_new:
+        return []
     first = revision.by_new[number].place
-    return [step for step in revision.steps[:first] if step.change.kind == "removed"]
+    gone = [step for step in revision.steps[:first] if step.change.kind == "removed"]
+    moved = [revision.by_old[1]] if 1 in revision.by_old else []
+    return gone + [step for step in moved if step.name == "moved"]
 
 
 def _behind(claim: Claim, revision: Revision) -> Result:
@@ -198,7 +230,8 @@ def _behind(claim: Claim, revision: Revision) -> Result:
     unsupported = () if added else numbers
     beyond = any(place.is_beyond(length) for place in claim.places)
     verdict = _verdict(supported, unsupported, beyond or len(added) < count)
-    remark = f"{spans(_news(added))} of {count} added there" if added else "none added there"
+    told = f"{len(added)} of {count} added there: {spans(_news(added))}"
+    remark = told if added else "none added there"
     finding = Finding(
         claim, verdict, numbers, supported, unsupported, precise=numbers, beyond=beyond,
         remarks=(remark,) if len(added) < count else (),
@@ -218,10 +251,11 @@ def _picked_up(claim: Claim, revision: Revision) -> Result:
     standing = tuple(n for n in numbers if not revision.by_old[n].is_more)
     differing = tuple(n for n in numbers if n not in standing)
     verdict = _verdict(standing, differing, beyond=not numbers)
-    remark = f"{spans(differing)} of the version before reads otherwise" if differing else ""
-    finding = Finding(
-        claim, verdict, numbers, standing, differing, remarks=tuple(filter(None, [remark]))
-    )
+    remark = f"{spans(differing)} of the version before differs"
+    if not numbers:
+        remark = _BEYOND.format(revision.lengths[0], claim.where)
+    remarks = (remark,) if differing or not numbers else ()
+    finding = Finding(claim, verdict, numbers, standing, differing, remarks=remarks)
     return finding, ()
 
 
@@ -242,9 +276,9 @@ def _range(claim: Claim, revision: Revision) -> Result:
     unsupported = tuple(n for n in wanted if n not in supported)
     followed = all(n == length or any(s > n for s in supported) for n in opening)
     beyond = any(place.is_beyond(length) for place in claim.places)
-    remarks = list(why_unsupported(unsupported, by))
+    remarks = list(why_unsupported(claim, unsupported, by))
     if not followed:
-        remarks.append("nothing behind it changed")
+        remarks.append("nothing after it changed")
     if beyond:
         remarks.append(_BEYOND.format(length, claim.where))
     finding = Finding(
@@ -269,6 +303,7 @@ def _throughout(claim: Claim, revision: Revision) -> Result:
     runs = sum(n - 1 not in changed for n in changed)
     is_much = runs >= _PLACES or 2 * len(changed) >= length
     is_spread = bool(changed) and 2 * (changed[-1] - changed[0] + 1) >= length
+    steps += _put_for(steps, meant(claim), revision)
     if len(changed) >= min(_PLACES, length) and is_much and is_spread:
         return Finding(claim, "supported"), steps
     if not changed:

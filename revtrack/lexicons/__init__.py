@@ -22,8 +22,12 @@ def meanings(name: str) -> dict[str, str]:
     return found
 
 
-def _lines(name: str) -> list[str]:
+def written(name: str) -> str:
+    """Return the text of `revtrack/lexicons/NAME.txt`."""
     # Not importlib.resources: it takes milliseconds to load, at every start.
-    text = Path(__file__).with_name(f"{name}.txt").read_text("utf-8-sig")
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return Path(__file__).with_name(f"{name}.txt").read_text("utf-8-sig")
+
+
+def _lines(name: str) -> list[str]:
+    lines = (line.partition("#")[0].strip() for line in written(name).splitlines())
     return [line for line in lines if line]

@@ -14,6 +14,9 @@ VERDICTS: tuple[Verdict, ...] = ("supported", "partly", "unsupported", "unchecke
 
 Found = Literal["found", "found elsewhere", "not found"]
 
+_MISSING_SHOWN = 6
+"""Most missing labels that a remark names one by one."""
+
 RANKED = (
     "figures",
     "quotes",
@@ -55,7 +58,11 @@ class Topic(NamedTuple):
 
 
 class Revised(NamedTuple):
-    """What became of paragraphs: their numbers in both versions, and the words that differ."""
+    """What became of paragraphs: their numbers in both versions, and the words that differ.
+
+    `stands_in` are the paragraphs of the new version that have, between them, every sentence of
+    one that is gone.
+    """
 
     kind: Kind
     moved: bool
@@ -63,6 +70,7 @@ class Revised(NamedTuple):
     old: tuple[int, ...]
     new: tuple[int, ...]
     words: tuple[Words, ...] = ()
+    stands_in: tuple[int, ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -87,8 +95,12 @@ class Revised(NamedTuple):
         }
 
     def to_dict(self) -> dict[str, object]:
-        """Return the same, and the words."""
-        return {**self.place_dict(), "words": [run.to_dict() for run in self.words]}
+        """Return the same, where the sentences stand now, and the words."""
+        return {
+            **self.place_dict(),
+            "stands_in": list(self.stands_in),
+            "words": [run.to_dict() for run in self.words],
+        }
 
 
 class Finding(NamedTuple):
@@ -161,6 +173,16 @@ class Audit:
     agency: str | None = None
 
     @property
+    def gap(self) -> str | None:
+        """What is not held, in words: all labels of a few, the first and the last of many."""
+        if not self.missing:
+            return None
+        labels = ["the first filing" if name == "no label" else name for name in self.missing]
+        if len(labels) > _MISSING_SHOWN:
+            labels = [f"{len(labels)} versions, {labels[0]} to {labels[-1]}"]
+        return f"not held: {', '.join(labels)}"
+
+    @property
     def named(self) -> tuple[int, int]:
         """How many of the paragraphs named one by one changed, and how many there are."""
         precise: dict[tuple[str, int], bool] = {}
@@ -186,7 +208,7 @@ class Audit:
     def entry(self) -> dict[str, object]:
         """Return the version's entry in `revtrack.audit/1`."""
         against = self.against
-        gap = [f"not held: {', '.join(self.missing)}"] if self.missing else []
+        gap = [self.gap] if self.gap else []
         return {
             "version": self.version.version,
             "label": self.version.label,

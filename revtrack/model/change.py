@@ -154,6 +154,11 @@ class Diff:
     new: VersionName = VersionName()
     bounds: tuple[str, ...] = ()
 
+    def tuned(self) -> tuple[str, ...]:
+        """Return the thresholds that are not the engine's own, each with its value."""
+        own = asdict(ENGINE_SETTINGS)
+        return tuple(f"{k} {v}" for k, v in asdict(self.settings).items() if v != own[k])
+
     def counts(self) -> dict[str, int]:
         """Return changes by kind, those moved, and words in and out."""
         counts: dict[str, int] = dict.fromkeys(KINDS, 0)

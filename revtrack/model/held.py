@@ -121,6 +121,8 @@ class Filed(NamedTuple):
     place: int
     ordinal: int | None
     moment: Moment
+    story_id: str | None = None
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,10 @@ class Added:
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        """Return the file's entry in `revtrack.add/1`."""
+        """Return the file's entry in `revtrack.add/1`; `status` is the file's, not the item's."""
         entry: dict[str, object] = {"file": self.file, "status": self.status}
         if self.held:
-            entry |= self.held.facts()
+            entry = {**self.held.facts(), **entry}
             entry["story_by"] = self.story_by
         if self.error is not None:
             entry |= {"error": self.error, "hint": self.hint}
@@ -220,8 +222,8 @@ class LogEntry:
     def to_dict(self) -> dict[str, object]:
         """Return the version's entry in `revtrack.log/1`."""
         facts = self.held.facts()
-        names = ("version", "label", "ordinal", "headline", "note", "published_at", "captured_at",
-                 "sha256", "paragraphs", "captions", "words")  # fmt: skip
+        names = ("version", "label", "ordinal", "headline", "note", "status", "published_at",
+                 "captured_at", "sha256", "paragraphs", "captions", "words")  # fmt: skip
         return {**{name: facts[name] for name in names}, "changes": self.changes}
 
 

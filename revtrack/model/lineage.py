@@ -9,7 +9,7 @@ of the others end in it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from revtrack.model.change import Grade, VersionName, Words
 from revtrack.model.table import Cell as TableCell
@@ -20,15 +20,7 @@ Life = Literal["added", "unchanged", "changed", "split", "merged", "returned", "
 """What became of a block in a version. One that `returned` was gone for a version or more;
 a block that only moved is `unchanged` and moved, as in a diff."""
 
-LIVES: tuple[Life, ...] = (
-    "added",
-    "unchanged",
-    "changed",
-    "split",
-    "merged",
-    "returned",
-    "removed",
-)
+LIVES: tuple[Life, ...] = get_args(Life)
 
 
 class Stand(NamedTuple):

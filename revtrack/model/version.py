@@ -15,7 +15,8 @@ from revtrack.version import PARSER
 
 Role = Literal["paragraph", "caption", "heading"]
 
-FIELDS = ("label", "slug", "headline", "section", "published_at", "note", "byline", "dateline")
+FIELDS = ("label", "slug", "headline", "section", "published_at", "note", "byline", "dateline",
+          "status")  # fmt: skip
 """What stands around the text, in page order; the names in code, columns and JSON."""
 
 
@@ -55,6 +56,11 @@ class Version:
     `ordinal` is what the label counts: 0 for a first filing, -1 for a flash before it,
     None where the label keeps the count of the version before it or the page has no headline.
     `claims` are what the note says, read from it.
+
+    `story_id` is the id that names the story for certain: of an agency's address, or the one
+    that all versions of an item carry. `follows` are the ids of items that this one takes up,
+    `revision` the item's own count. `status` is None for a usable item; a `canceled` or
+    `withheld` one is kept and marked.
     """
 
     agency: str
@@ -69,7 +75,11 @@ class Version:
     note: str | None = None
     byline: str | None = None
     dateline: str | None = None
-    url_id: str | None = None
+    status: str | None = None
+    language: str | None = None
+    story_id: str | None = None
+    follows: tuple[str, ...] = ()
+    revision: int | None = None
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = held_as(default=(), compare=False)
@@ -94,6 +104,10 @@ class Version:
             **{name: self.field(name) for name in FIELDS},
             "ordinal": self.ordinal,
             "agency": self.agency,
+            "language": self.language,
+            "story_id": self.story_id,
+            "follows": list(self.follows),
+            "revision": self.revision,
             "tags": list(self.tags),
             "paragraphs": len(self.of_role("paragraph")),
             "captions": len(self.of_role("caption")),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import json
 import re
+from dataclasses import replace
 
 from revtrack.errors import UnreadableInput
+from revtrack.model.version import Version
+from revtrack.wire.page import parse
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, None),
@@ -27,9 +29,6 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
 )
 _OTHERS = ("utf-32", "shift_jis", "euc_jp", "gb18030", "big5", "koi8-r")
-_MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?P<what>!doctype html|html|head|body|\?xml)\b", re.I | re.S
-)
 _JUNK = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9a\x9c-\x9f\ufffe\uffff]")
 _ASK_FOR_TEXT = "copy the story from the page into a text file, or paste it into `revtrack add -`"
 
@@ -40,31 +39,67 @@ _HANGUL_AT_LEAST = 0.8
 """Least share of Hangul among the other characters of Korean copy in cp949."""
 
 
-def decode(data: bytes, name: str) -> tuple[str, str | None]:
+def read(data: bytes, name: str, agency: str | None = None) -> Version:
+    """Return the version that a pasted page's text holds."""
+    text, doubt = decode(data, name)
+    if not re.search(r"[^\W\d_]", text):
+        raise UnreadableInput(f"{name} holds no story: there is no word in it", _ASK_FOR_TEXT)
+    version = parse(text, agency)
+    return replace(version, warnings=(doubt, *version.warnings)) if doubt else version
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str | None]:
     """Return a page's text, and what was guessed about its encoding (None if nothing was).
 
-    Reads UTF-8, UTF-16, cp949 (Korean) and cp1252/Latin-1.
+    Reads UTF-8, UTF-16, the encoding that the file has `declared` if it is one of
+    `DECLARED`, cp949 (Korean) and cp1252/Latin-1.
     Raises `UnreadableInput` for anything else, naming what it seems to be.
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableInput(f"{name} is {what}, not text", _ASK_FOR_TEXT)
-    text, encoding = _decoded(data, name)
+    text, encoding = _decoded(data, name, declared)
     if "\x00" in text:
         raise UnreadableInput(f"{name} holds NUL bytes: it is binary, or damaged", _ASK_FOR_TEXT)
     # Junk cannot be printed: asking that first is four times as fast.
     if not text.replace("\n", "").isprintable() and _JUNK.search(text):
         raise UnreadableInput(f"{name} is binary: it holds control characters", _ASK_FOR_TEXT)
-    _refuse_markup(text, name)
     if not text.strip():
         raise UnreadableInput(f"{name} is empty", _ASK_FOR_TEXT)
-    sure = encoding in ("utf-8", "utf-8-sig", "utf-16")
+    sure = encoding in ("utf-8", "utf-8-sig", "utf-16", codec(declared))
     return text, None if sure else f"read as {encoding}: the file does not say its encoding"
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
+DECLARED = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "uhc": "cp949",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs",
+    "shift_jis": "cp932", "sjis": "cp932", "euc-jp": "euc_jp", "koi8-r": "koi8-r",
+    "macintosh": "mac-roman",
+}  # fmt: skip
+"""Encodings that a file may declare, besides `iso-8859-*` and `windows-*`, and what decodes them.
+
+Latin-1 is read as cp1252, as browsers do, since what calls itself so is."""
+
+
+def codec(declared: str | None) -> str | None:
+    """Return Python's name for an encoding that a file declares; None for one not read."""
+    label = (declared or "").strip().lower()
+    family = re.fullmatch(r"iso-8859-(?P<part>\d{1,2})|(?:windows-|cp)(?P<page>\d{3,4})", label)
+    known = DECLARED.get(label)
+    if known or not family:
+        return known
+    name = f"cp{family['page']}" if family["page"] else label
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def _decoded(data: bytes, name: str, said: str | None) -> tuple[str, str]:
     declared = next((mark for mark in _MARKS if data.startswith(mark[0])), None)
-    for encoding in (declared[1],) if declared else (_utf16_without_mark(data), "utf-8"):
+    tried = (declared[1],) if declared else (_utf16_without_mark(data), "utf-8", codec(said))
+    for encoding in tried:
         text = _tried(data, encoding) if encoding else None
         if text is not None and encoding:
             return text, encoding
@@ -116,16 +151,3 @@ def _is_western(text: str) -> bool:
 def _guess(data: bytes) -> str:
     found = next((encoding for encoding in _OTHERS if _tried(data, encoding)), None)
     return f"; it may be {found}" if found else "; it may be binary"
-
-
-def _refuse_markup(text: str, name: str) -> None:
-    markup = _MARKUP.match(text.removeprefix("\ufeff"))
-    if markup:
-        what = "an XML document" if markup["what"] == "?xml" else "the source of a web page"
-        raise UnreadableInput(f"{name} is {what}, not its text", _ASK_FOR_TEXT)
-    if text.lstrip()[:1] in ("{", "["):
-        try:
-            json.loads(text)
-        except ValueError:
-            return
-        raise UnreadableInput(f"{name} is a JSON document, not a page's text", _ASK_FOR_TEXT)

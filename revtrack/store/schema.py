@@ -147,6 +147,18 @@ JOIN stories s ON s.id = n.story
 ORDER BY s.key, n.position, c.place;
 """
 
+_ITEMS = """
+DROP INDEX versions_by_url;
+ALTER TABLE versions RENAME COLUMN url_id TO story_id;
+ALTER TABLE versions ADD COLUMN follows TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(follows));
+ALTER TABLE versions ADD COLUMN revision INTEGER;
+ALTER TABLE versions ADD COLUMN status TEXT;
+ALTER TABLE versions ADD COLUMN language TEXT;
+CREATE INDEX versions_by_story_id ON versions (story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
+"""
+"""Ids that name a story for certain, other than an address has; an item's status and language."""
+
 _TEXTS_OF_STORIES = """
 DROP VIEW version_text;
 DROP VIEW changes;
@@ -279,6 +291,7 @@ INSERT INTO shingled VALUES (0);
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
+    ("ids, status and language of items", _ITEMS),
     ("texts belong to stories", _TEXTS_OF_STORIES),
     ("captures are kept as what differs from an earlier one", _CAPTURES_ON_CAPTURES),
     ("an index of shared text", _SHARED_TEXT),

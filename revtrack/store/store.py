@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from revtrack.model.found import Hit
 
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
-            "dateline", "url_id")  # fmt: skip
+            "dateline", "story_id", "status", "language", "revision")  # fmt: skip
 _SELECT = (
     "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
     "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
@@ -166,12 +166,14 @@ class Store:
             _time(row["captured_at"]), _time(row["added_at"]),
         )  # fmt: skip
 
-    def story_of_url(self, url_id: str) -> str | None:
-        """Return the key of the story that holds a page of this URL id."""
+    def story_of_id(self, story_id: str) -> str | None:
+        """Return the key of the story that holds a version of this id, or one that follows it."""
         rows = self._rows(
-            "SELECT s.key FROM versions v JOIN stories s ON s.id = v.story "
-            "WHERE v.url_id = ? ORDER BY v.id LIMIT 1",
-            [url_id],
+            "SELECT s.key FROM (SELECT id, story FROM versions WHERE story_id = ? "
+            "UNION SELECT id, story FROM versions WHERE follows <> '[]' "
+            "AND ? IN (SELECT value FROM json_each(follows))) v "
+            "JOIN stories s ON s.id = v.story ORDER BY v.id LIMIT 1",
+            [story_id, story_id],
         )
         return rows[0]["key"] if rows else None
 
@@ -217,14 +219,22 @@ class Store:
     def filed(self, key: str) -> list[Filed]:
         """Return what decides the order of a story's versions, without anything else of them."""
         rows = self._rows(
-            "SELECT v.id, v.position, v.ordinal, v.published_at, c.captured_at, c.added_at "
+            "SELECT v.id, v.position, v.ordinal, v.published_at, c.captured_at, c.added_at, "
+            "v.story_id, v.revision "
             "FROM stories s JOIN versions v ON v.story = s.id "
             "JOIN captures c ON c.sha256 = v.capture WHERE s.key = ? ORDER BY v.position, v.id",
             [key],
         )
         return [
-            Filed(number, place, ordinal, moment(_time(published), _time(captured), _time(added)))
-            for number, place, ordinal, published, captured, added in rows
+            Filed(
+                row["id"],
+                row["position"],
+                row["ordinal"],
+                moment(*map(_time, (row["published_at"], row["captured_at"], row["added_at"]))),
+                row["story_id"],
+                row["revision"],
+            )
+            for row in rows
         ]
 
     def keys_due(self) -> list[str]:
@@ -432,6 +442,7 @@ def _derived(version: Version) -> dict[str, object]:
     return {
         **{name: getattr(version, name) for name in _COLUMNS},
         "tags": json.dumps(version.tags, ensure_ascii=False),
+        "follows": json.dumps(version.follows, ensure_ascii=False),
         "published_at": iso(version.published_at),
         "warnings": json.dumps(version.warnings, ensure_ascii=False),
         "parser": PARSER,
@@ -444,6 +455,7 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         blocks=blocks,
         published_at=_time(row["published_at"]),
         tags=tuple(json.loads(row["tags"])),
+        follows=tuple(json.loads(row["follows"])),
         warnings=tuple(json.loads(row["warnings"])),
         **fields,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import BinaryIO
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Item
 from revtrack.model.version import Version
-from revtrack.readers.files import Raw, checked, pages, read
+from revtrack.readers.files import Raw, checked, read
+from revtrack.readers.formats import told
 from revtrack.settings import Settings
 from revtrack.verbs.chain import checked_key
 from revtrack.verbs.keeping import Wanted, keep
@@ -22,18 +23,13 @@ _BATCH = 64
 """Pages added in one transaction: a quarter of a second of work, and its wait for the disk."""
 
 
-def read_pages(
-    names: Sequence[str], given: Given, stdin: BinaryIO | None, settings: Settings
-) -> list[Page | Added]:
-    """Return the pages of files, folders and standard input, or what was wrong with them."""
-    found: list[Page | Added] = []
-    for name in pages(names):
-        try:
-            raw = read(name, stdin, settings.max_bytes)
-            found.append((raw, read_version(raw.data, raw.file, given.agency, given.source)))
-        except RevtrackError as error:
-            found.append(_failed(name, error))
-    return found
+def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Settings) -> Page | Added:
+    """Return the page in a file or on standard input, or what was wrong with it."""
+    try:
+        raw = read(name, stdin, settings.max_bytes)
+        return raw, read_version(raw.data, raw.file, given.agency, given.source)
+    except RevtrackError as error:
+        return _failed(name, error)
 
 
 def add(
@@ -87,6 +83,7 @@ def _capture(raw: Raw, given: Given, added_at: datetime) -> Capture:
         sha256=sha256(raw.data).hexdigest(),
         data=raw.data,
         file=raw.file,
+        media_type=told(raw.data).media_type,
         source=given.source,
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,

@@ -29,31 +29,39 @@ from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.lineage import Blame, Matrix, Trace
+    from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
 
 
 class Archive:
     """A database of stories; the verbs of the command line, returning values.
 
-    `now` is the clock that `added_at` is read from.
+    `now` is the clock that `added_at` is read from; `progress` is told how far long work is.
     """
 
     def __init__(
-        self, path: Path, now: Callable[[], datetime], settings: Settings = DEFAULTS
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        settings: Settings = DEFAULTS,
+        progress: Progress = unseen,
     ) -> None:
         self.path = path
         self._now = now
         self._settings = settings
+        self._progress = progress
 
     def add(
         self,
@@ -68,10 +76,26 @@ class Archive:
         What became of each stands in the report. Raises the errors of opening a database for
         writing.
         """
-        from revtrack.verbs.adding import add, read_pages
+        return AddReport(tuple(self.add_each(files, story, given, stdin)))
 
-        pages = read_pages([str(file) for file in files], given, stdin, self._settings)
-        return AddReport(tuple(add(self.path, pages, story, given, self._now, self._settings)))
+    def add_each(
+        self,
+        files: Sequence[str | Path],
+        story: str | None = None,
+        given: Given = NOTHING_GIVEN,
+        stdin: BinaryIO | None = None,
+    ) -> Iterator[Added]:
+        """Do the same file by file, and yield what became of each when it is done.
+
+        Whoever stops asking, or is interrupted, has those added that were yielded.
+        """
+        from revtrack.readers.files import pages
+        from revtrack.verbs.adding import add, read_page
+
+        names = list(pages([str(file) for file in files]))
+        read = (read_page(name, given, stdin, self._settings) for name in names)
+        done = add(self.path, read, story, given, self._now, self._settings)
+        yield from self._progress(done, len(names), "files")
 
     def add_many(self, items: Iterable[Item], batch: int = 1000) -> Iterator[Added]:
         """Keep many pages; yield what became of each, in order, once its batch is kept.
@@ -86,16 +110,15 @@ class Archive:
 
         return add_items(self.path, items, self._now, self._settings, batch)
 
-    def derive(self, done: Callable[[int, int], None] = lambda *_: None) -> int:
+    def derive(self) -> int:
         """Derive the diffs of neighbours that are due; return how many there were.
 
-        `done` is told how many of how many stories are done. Stopped in the middle, it keeps
-        what it did.
+        Stopped in the middle, it keeps what it did.
         """
         from revtrack.verbs.deriving import refresh_due
 
         with Store.writing(self.path) as store:
-            return refresh_due(store, self._settings, done)
+            return refresh_due(store, self._progress)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
@@ -108,7 +131,7 @@ class Archive:
 
         with Store.reading(self.path) as store:
             key, chain = self._chain(store, story)
-            changes = counts(store, key, self._settings)
+            changes = counts(store, key)
             entries = tuple(
                 LogEntry(store.with_blocks(held), changes.get(held.id) if held.place > 1 else None)
                 for held in chain
@@ -160,7 +183,8 @@ class Archive:
             key, chain = self._chain(store, story)
             chosen = [version_named(version, chain)] if version else chain
             whole = store.whole_chain(key)
-        places = {held.place for held in chosen if version or held.version.note}
+        noted = [held.place for held in chosen if version or held.version.note]
+        places = self._progress(noted, len(noted), "versions")
         return Audits(key, tuple(audits(whole, places, self._settings.engine)))
 
     def audit_all(self) -> AuditSummary:
@@ -168,7 +192,7 @@ class Archive:
         from revtrack.verbs.auditing import summary
 
         with Store.reading(self.path) as store:
-            chains = (store.whole_chain(key) for key in store.story_keys())
+            chains = self._whole_chains(store, store.story_keys())
             return summary(chains, self._settings.engine)
 
     def stats(self, stories: Sequence[str] = (), by: By | None = None) -> Stats:
@@ -178,7 +202,7 @@ class Archive:
         with Store.reading(self.path) as store:
             keys = store.story_keys()
             chosen = [story_named(story, keys) for story in stories] or keys
-            chains = (store.whole_chain(key) for key in dict.fromkeys(chosen))
+            chains = self._whole_chains(store, list(dict.fromkeys(chosen)))
             return measured(chains, by, self._settings.engine)
 
     def diff(self, story: str, old: str | None = None, new: str | None = None) -> Diff:
@@ -243,12 +267,37 @@ class Archive:
             key = story_named(story, store.story_keys()) if story is not None else None
             return search(store, words, key, limit)
 
+    def quotes(self, story: str, terms: bool = False) -> Ledger:
+        """Return who said what in a story, and what became of each quotation.
+
+        `terms` takes in marks without speech, such as titles.
+        """
+        from revtrack.evolution.quotes import quotes
+
+        key, chain = self._whole(story)
+        found = quotes([held.version for held in chain], terms, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def attributions(self, story: str, lexicon: str | Path | None = None) -> Attributions:
+        """Return what each version did to reporting verbs, hedges and sources.
+
+        `lexicon` is a file in the form of `revtrack/lexicons/vouching.txt`, taken in its place;
+        raises `UsageError` where it has another form, `NothingThere` where it is not.
+        """
+        from revtrack.evolution.attributions import attributions
+        from revtrack.verbs.lexicon import read_lexicon
+
+        words = read_lexicon(Path(lexicon)) if lexicon is not None else None
+        key, chain = self._whole(story)
+        found = attributions([held.version for held in chain], words, self._settings.engine)
+        return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""
         from revtrack.verbs.rebuilding import rebuild
 
         with Store.writing(self.path) as store, store.transaction():
-            return rebuild(store, self._settings)
+            return rebuild(store, self._progress)
 
     def rebuild_due(self) -> Rebuilt:
         """Derive the diffs that are due, as `derive` does; read no capture again."""
@@ -267,7 +316,7 @@ class Archive:
             for held in chosen:
                 store.move(held, target)
             for changed in (key, target):
-                refresh_diffs(store, changed, self._settings)
+                refresh_diffs(store, changed)
             emptied = not store.chain(key)
             store.drop_empty_stories()
         return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)
@@ -289,6 +338,11 @@ class Archive:
         with Store.reading(self.path) as store:
             key = story_named(story, store.story_keys())
             return key, store.whole_chain(key)
+
+    def _whole_chains(self, store: Store, keys: Sequence[str]) -> Iterator[list[Held]]:
+        """Yield the versions of stories with their blocks, a story at a time."""
+        for key in self._progress(keys, len(keys), "stories"):
+            yield store.whole_chain(key)
 
     @contextmanager
     def _changing(self, story: str) -> Iterator[tuple[Store, str, list[Held]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from revtrack.evolution.audit import audit
@@ -12,18 +12,18 @@ from revtrack.model.held import Held
 from revtrack.settings import Engine
 
 
-def audits(chain: Sequence[Held], places: Collection[int], settings: Engine) -> Iterator[Audit]:
-    """Yield the audit of each version of a chain that stands at one of the places."""
-    for held in chain:
-        if held.place in places:
-            before = chain[held.place - 2] if held.place > 1 else None
-            found = audit(held.version, before.version if before else None, settings)
-            yield replace(
-                found,
-                story=held.story,
-                version=held.name(),
-                against=before.name() if before and found.against else None,
-            )
+def audits(chain: Sequence[Held], places: Iterable[int], settings: Engine) -> Iterator[Audit]:
+    """Yield the audits of the versions of a chain that stand at the places."""
+    for place in places:
+        held = chain[place - 1]
+        before = chain[place - 2] if place > 1 else None
+        found = audit(held.version, before.version if before else None, settings)
+        yield replace(
+            found,
+            story=held.story,
+            version=held.name(),
+            against=before.name() if before and found.against else None,
+        )
 
 
 def summary(chains: Iterable[Sequence[Held]], settings: Engine) -> AuditSummary:
@@ -38,6 +38,6 @@ def summary(chains: Iterable[Sequence[Held]], settings: Engine) -> AuditSummary:
 
 
 def _tally(chain: Sequence[Held], settings: Engine) -> Tally:
-    noted = {held.place for held in chain if held.version.note}
+    noted = [held.place for held in chain if held.version.note]
     found = list(audits(chain, noted, settings))
     return tallied(chain[0].story, chain[-1].version.agency, len(chain), found)

@@ -1,4 +1,4 @@
-"""Which story a page belongs to, and why: an explicit key, the URL's id, or shared text.
+"""Which story a page belongs to, and why: an explicit key, an id, or shared text.
 
 Shared text is found by an index over a few runs of words of every paragraph, which is brought up
 to date when a page without a key asks for it: pages whose story is given do not pay for it.
@@ -46,9 +46,9 @@ def belonging(version: Version, store: Store, settings: Settings, given: str | N
     """
     if given:
         return Belonging(given, "given with --story")
-    by_url = store.story_of_url(version.url_id) if version.url_id else None
-    if by_url:
-        return Belonging(by_url, f"the address has the id {version.url_id}")
+    for name in filter(None, (version.story_id, *version.follows)):
+        if by_id := store.story_of_id(name):
+            return Belonging(by_id, f"it has, or follows, the id {name}")
     shares = _shares(version, store, settings)
     for best, edited, key in shares:
         if best >= _bar(version, edited, store, key, settings):

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from revtrack.errors import UnknownStory, UnknownVersion, UsageError
+from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_mean
 from revtrack.model.held import Filed, Held, Moment
-from revtrack.wire.labels import label_for, plain_label
-from revtrack.wire.profiles import AGENCIES
 
 _LEAST_HASH = 8
 
 
 def ordered(chain: Sequence[Held]) -> list[Held]:
     """Return the versions in order, their places counted from 1; see `in_order`."""
-    filed = [Filed(h.id, h.place, h.version.ordinal, h.moment()) for h in chain]
+    filed = [
+        Filed(h.id, h.place, v.ordinal, h.moment(), v.story_id, v.revision)
+        for h in chain
+        for v in (h.version,)
+    ]
     return [chain[n].at_place(place) for place, n in enumerate(in_order(filed), start=1)]
 
 
 def in_order(chain: Sequence[Filed]) -> list[int]:
     """Return where in the chain as it is stand the versions of the chain in order.
 
-    The order is the label's ordinal, then published, captured and added time. A version
+    The order is the label's ordinal, then, in a chain of one item, the item's own count, then
+    published, captured and added time. A version
     without an ordinal (a correction, a page without headline) keeps the count of the latest
     one before it in time. What is equal in all stands in the order it was added.
     """
+    items = {filed.story_id for filed in chain if filed.revision is not None}
+    one_item = len(items) == 1 and all(filed.revision is not None for filed in chain)
     counted = [filed for filed in chain if filed.ordinal is not None]
 
-    def key(place: int) -> tuple[int, Moment, int]:
+    def key(place: int) -> tuple[int, int, Moment, int]:
         filed = chain[place]
         ordinal = filed.ordinal
         if ordinal is None:
             before = [other.ordinal or 0 for other in counted if other.moment <= filed.moment]
             ordinal = max(before, default=0)
-        return (ordinal, filed.moment, filed.id)
+        revision = filed.revision or 0
+        return (ordinal, revision if one_item else 0, filed.moment, filed.id)
 
     return sorted(range(len(chain)), key=key)
 
@@ -43,10 +48,21 @@ def missing(chain: Sequence[Held]) -> list[str]:
     """Return labels between those held that are not held."""
     if not chain:
         return []
+    # The profiles' patterns take milliseconds to compile: only what names labels needs them.
+    from revtrack.wire.labels import label_for
+    from revtrack.wire.profiles import AGENCIES
+
     held = {version.version.ordinal for version in chain if version.version.ordinal is not None}
     agency = AGENCIES[chain[-1].version.agency]
     span = range(min(held), max(held)) if held else range(0)
     return [label_for(ordinal, agency) for ordinal in span if ordinal not in held]
+
+
+def agency_name(agency: str) -> str:
+    """Return what an agency is called in a sentence: `Yonhap`, `no known agency`."""
+    from revtrack.wire.profiles import AGENCIES
+
+    return AGENCIES[agency].name
 
 
 def checked_key(key: str) -> str:
@@ -71,9 +87,15 @@ def story_named(name: str, keys: Sequence[str]) -> str:
         return found[0]
     if found:
         raise UnknownStory(f"{len(found)} stories begin with {name!r}", f"one of: {_some(found)}")
-    near = get_close_matches(name, keys, n=3, cutoff=0.4)
-    hint = f"did you mean {_some(near)}?" if near else "`revtrack stories` lists those held"
-    raise UnknownStory(f"there is no story {name!r}", hint if keys else "no story is held yet")
+    hint = _story_meant(name, keys) if keys else "no story is held yet"
+    raise UnknownStory(f"there is no story {name!r}", hint)
+
+
+def _story_meant(name: str, keys: Sequence[str]) -> str:
+    """Return a hint that names the keys which come near, or whose beginning does."""
+    lengths = (len(name) - 1, len(name), len(name) + 1)
+    beginnings = {key[:length]: key for length in lengths for key in keys if length > 0}
+    return did_you_mean(name, keys, "`revtrack stories` lists those held", beginnings)
 
 
 def version_named(name: str, chain: Sequence[Held]) -> Held:
@@ -86,6 +108,8 @@ def version_named(name: str, chain: Sequence[Held]) -> Held:
         return chain[0 if lowered == "first" else -1]
     found = _at_place(lowered, chain)
     if found is None:
+        from revtrack.wire.labels import plain_label
+
         label = plain_label(name)
         found = [held for held in chain if label and plain_label(held.version.label) == label]
     if not found and len(lowered) >= _LEAST_HASH:
@@ -99,9 +123,16 @@ def version_named(name: str, chain: Sequence[Held]) -> Held:
             f"{len(found)} versions of {story} go by {name!r}", f"name one by its place: {places}"
         )
     labels = [f"{held.place} ({held.version.label or 'no label'})" for held in chain]
-    raise UnknownVersion(
-        f"{story} has no version {name!r}", f"it has {_some(labels)}; also first, last and -1"
-    )
+    held_are = f"it has {_some(labels)}; also first, last and -1"
+    near = _label_meant(name, [held.version.label or "" for held in chain])
+    raise UnknownVersion(f"{story} has no version {name!r}", f"{near} {held_are}".strip())
+
+
+def _label_meant(name: str, labels: Sequence[str]) -> str:
+    """Return a hint that names the label which comes near; another number is another label."""
+    digits = [char for char in name if char.isdecimal()]
+    alike = [label for label in labels if [char for char in label if char.isdecimal()] == digits]
+    return did_you_mean(name, [*alike, "first", "last"])
 
 
 def _at_place(name: str, chain: Sequence[Held]) -> list[Held] | None:

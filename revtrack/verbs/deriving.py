@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from revtrack.compare.diff import diff
 from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Held
-from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import in_order
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.version import ENGINE
 
 _AT_ONCE = 64
@@ -36,39 +36,49 @@ def put_in_order(store: Store, key: str) -> dict[int, int]:
     return places
 
 
-def refresh_diffs(store: Store, key: str, settings: Settings) -> int:
+def refresh_diffs(store: Store, key: str) -> int:
     """Put a story's versions in order and derive the diffs that are missing; return how many."""
-    put_in_order(store, key)
-    count = 0
-    for old, new in _due(store, key):
-        store.put_diff(_diff(store, old, new, settings), old, new)
-        count += 1
-    return count
+    return sum(refreshed(store, key))
 
 
-def refresh_due(store: Store, settings: Settings, done: Callable[[int, int], None]) -> int:
-    """Derive all diffs that are due, some stories in each transaction; return how many.
+def refreshed(store: Store, key: str) -> Iterator[bool]:
+    """Do the same version by version, and yield for each whether its diff was missing.
 
-    `done` is told how many of how many stories are done.
+    Diffs are made with the default thresholds, whatever is configured: a row says which engine
+    made it and no more, and one table must not hold what different thresholds say.
     """
+    put_in_order(store, key)
+    derived = store.diffs(key)
+    chain = store.chain(key)
+    if chain and chain[0].id in derived:
+        store.drop_diff(chain[0].id)
+    for old, new in itertools.pairwise([None, *chain]):
+        assert new  # noqa: S101  only the first has none before it
+        is_due = old is not None and derived.get(new.id) != (old.id, ENGINE)
+        if old and is_due:
+            store.put_diff(_diff(store, old, new), old, new)
+        yield is_due
+
+
+def refresh_due(store: Store, progress: Progress = unseen) -> int:
+    """Derive all diffs that are due, some stories in each transaction; return how many."""
     keys = store.keys_due()
+    left = iter(progress(keys, len(keys), "stories"))
     count = 0
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    while some := list(itertools.islice(left, _AT_ONCE)):
         with store.transaction():
-            count += sum(refresh_diffs(store, key, settings) for key in some)
-        done(start + len(some), len(keys))
+            count += sum(refresh_diffs(store, key) for key in some)
     return count
 
 
-def counts(store: Store, key: str, settings: Settings) -> dict[int, dict[str, int]]:
+def counts(store: Store, key: str) -> dict[int, dict[str, int]]:
     """Return, by version row, changes by kind and those moved, against the version before.
 
     Where the diff is due it is made for the purpose: a reader may not write.
     """
     found = store.counts(key)
     for old, new in _due(store, key):
-        found[new.id] = _counted(_diff(store, old, new, settings))
+        found[new.id] = _counted(_diff(store, old, new))
     return found
 
 
@@ -81,9 +91,9 @@ def _due(store: Store, key: str) -> Iterator[tuple[Held, Held]]:
             yield old, new
 
 
-def _diff(store: Store, old: Held, new: Held, settings: Settings) -> Diff:
+def _diff(store: Store, old: Held, new: Held) -> Diff:
     before, after = store.with_blocks(old), store.with_blocks(new)
-    return diff(before.version, after.version, settings.engine)
+    return diff(before.version, after.version)
 
 
 def _counted(found: Diff) -> dict[str, int]:

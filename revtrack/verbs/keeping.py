@@ -76,7 +76,7 @@ def _kept(
         for key in done.stories:
             places |= put_in_order(store, key)
             if derive:
-                refresh_diffs(store, key, settings)
+                refresh_diffs(store, key)
     return [
         entry if isinstance(entry, Added) else _report(store, entry, done, places)
         for entry in chunk

@@ -1,4 +1,4 @@
-"""From bytes to a version: decoding, parsing, and what is doubtful about either."""
+"""From bytes to a version: told apart by content, and read."""
 
 from __future__ import annotations
 
@@ -10,34 +10,26 @@ from revtrack.errors import UnreadableInput
 from revtrack.model.change import Diff
 from revtrack.model.version import Version
 from revtrack.readers.files import read
-from revtrack.readers.text import decode
+from revtrack.readers.formats import told
 from revtrack.settings import DEFAULTS, Settings
-from revtrack.wire.page import parse
 from revtrack.wire.urls import url_id
 
 
 def read_version(
     data: bytes, name: str, agency: str | None = None, source: str | None = None
 ) -> Version:
-    """Return the version that a page's bytes hold.
+    """Return the version that a file's bytes hold, in whichever format they are.
 
     Raises `UnreadableInput` if there is no text, or no story in it.
     """
-    text, doubt = decode(data, name)
-    version = parse(text, agency)
-    if not version.blocks and not version.headline:
+    version = told(data).read(data, name, agency)
+    if not version.blocks and not version.headline and not version.status:
         raise UnreadableInput(
             f"{name} holds no story: every line is site furniture",
             "check that the story itself was copied, not only the page around it",
         )
     named = url_id(source) if source else None
-    if not named and not doubt:
-        return version
-    return replace(
-        version,
-        url_id=named or version.url_id,
-        warnings=((doubt,) if doubt else ()) + version.warnings,
-    )
+    return replace(version, story_id=named) if named else version
 
 
 def diff_files(

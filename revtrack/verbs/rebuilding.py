@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from revtrack.model.change import FieldChange
 from revtrack.model.held import Held, Rebuilt, Reread
 from revtrack.model.version import FIELDS, Version
-from revtrack.settings import Settings
 from revtrack.store.store import Store
-from revtrack.verbs.deriving import refresh_diffs
+from revtrack.verbs.deriving import refreshed
+from revtrack.verbs.progress import Progress, unseen
 from revtrack.verbs.reading import read_version
 from revtrack.version import ENGINE, PARSER
 
 
-def rebuild(store: Store, settings: Settings) -> Rebuilt:
+def rebuild(store: Store, progress: Progress = unseen) -> Rebuilt:
     """Read all captures again and derive all diffs; inside a transaction of the store."""
+    chains = {key: store.chain(key) for key in store.story_keys()}
+    captures = sum(map(len, chains.values()))
     changed: list[Reread] = []
-    captures = diffs = 0
-    for key in store.story_keys():
-        for held in map(store.with_blocks, store.chain(key)):
-            captures += 1
-            capture = store.capture(held.sha256)
-            read = read_version(capture.data, capture.file, held.given_agency, capture.source)
-            same = replace(read, furniture=()) == held.version
-            if not same:
-                changed.append(_reread(held, read))
-            if not same or held.parser != PARSER:
-                store.reread(held, read)
-            store.drop_diffs(held.id)
-        diffs += refresh_diffs(store, key, settings)
+    derived = _derived(store, chains, changed)
+    diffs = sum(progress(derived, captures, "versions"))
     store.drop_unused_texts()
     return Rebuilt(captures, PARSER, ENGINE, tuple(changed), diffs)
+
+
+def _derived(
+    store: Store, chains: Mapping[str, Sequence[Held]], changed: list[Reread]
+) -> Iterator[bool]:
+    """Do the work story by story; yield for each version whether a diff was derived."""
+    for key, chain in chains.items():
+        for held in map(store.with_blocks, chain):
+            changed += _read_again(store, held)
+        yield from refreshed(store, key)
+
+
+def _read_again(store: Store, held: Held) -> Iterator[Reread]:
+    """Read a capture with the installed parser; yield what reads differently, if it does."""
+    capture = store.capture(held.sha256)
+    read = read_version(capture.data, capture.file, held.given_agency, capture.source)
+    same = replace(read, furniture=()) == held.version
+    if not same:
+        yield _reread(held, read)
+    if not same or held.parser != PARSER:
+        store.reread(held, read)
+    store.drop_diffs(held.id)
 
 
 def _reread(held: Held, read: Version) -> Reread:

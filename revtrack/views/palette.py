@@ -1,45 +1,140 @@
-"""Signs and colours: one table for every view.
+"""Signs, styles and colours: one table for every view.
 
-The colours are Okabe and Ito's, told apart with any kind of colour vision
-(Wong, "Points of view: Color blindness", Nature Methods 8, 2011); signs alone are enough.
+Views name styles; a theme says what they look like. The dark theme's colours are Okabe and Ito's,
+told apart with any kind of colour vision (Wong, "Points of view: Color blindness", Nature
+Methods 8, 2011), the light theme's the same hues made dark enough for white; signs alone are
+enough.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-_BLUE, _ORANGE, _PURPLE, _GREEN = "#56b4e9", "#e69f00", "#cc79a7", "#009e73"
-_YELLOW, _RED, _DEEP_BLUE = "#f0e442", "#d55e00", "#0072b2"
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign and a colour."""
+    """A sign, and the name of the style that it has in every theme."""
 
     sign: str
     colour: str
 
 
 MARKS = {
-    "added": Mark("+", _BLUE),
-    "removed": Mark("−", _ORANGE),
-    "changed": Mark("~", _PURPLE),
-    "moved": Mark("→", _GREEN),
-    "split": Mark("⑂", _GREEN),
-    "merged": Mark("⑃", _GREEN),
-    "unchanged": Mark("=", "bright_black"),
+    "added": Mark("+", "added"),
+    "removed": Mark("−", "removed"),
+    "changed": Mark("~", "changed"),
+    "moved": Mark("→", "moved"),
+    "split": Mark("⑂", "split"),
+    "merged": Mark("⑃", "merged"),
+    "unchanged": Mark("=", "quiet"),
 }
 
 VERDICT_MARKS = {
-    "supported": Mark("✓", _BLUE),
-    "partly": Mark("◐", _PURPLE),
-    "unsupported": Mark("✗", _ORANGE),
-    "unchecked": Mark("?", "bright_black"),
+    "supported": Mark("✓", "supported"),
+    "partly": Mark("◐", "partly"),
+    "unsupported": Mark("✗", "unsupported"),
+    "unchecked": Mark("?", "quiet"),
 }
 
-WORDS_IN = f"bold {_BLUE}"
-WORDS_OUT = f"strike {_ORANGE}"
-QUIET = "bright_black"
+WORDS_IN = "words.in"
+WORDS_OUT = "words.out"
+QUIET = "quiet"
 STRONG = "bold"
-VERSIONS = ("", _ORANGE, _BLUE, _GREEN, _YELLOW, _PURPLE, _RED, _DEEP_BLUE)
-"""Colours of versions, the first the terminal's own: most text is as old as the story."""
+VERSIONS = ("", "version.2", "version.3", "version.4", "version.5", "version.6", "version.7",
+            "version.8")  # fmt: skip
+"""Styles of versions, the first the terminal's own: most text is as old as the story."""
+
+STYLES = {
+    "added": ("", "blue"),
+    "removed": ("", "orange"),
+    "changed": ("", "purple"),
+    "moved": ("", "green"),
+    "split": ("", "green"),
+    "merged": ("", "green"),
+    "supported": ("", "blue"),
+    "partly": ("", "purple"),
+    "unsupported": ("", "orange"),
+    "quiet": ("", "grey"),
+    "words.in": ("bold", "blue"),
+    "words.out": ("strike", "orange"),
+    "version.2": ("", "orange"),
+    "version.3": ("", "blue"),
+    "version.4": ("", "green"),
+    "version.5": ("", "yellow"),
+    "version.6": ("", "purple"),
+    "version.7": ("", "red"),
+    "version.8": ("", "violet"),
+}
+"""What each style is: attributes that every theme keeps, and a colour of the theme."""
+
+COLOURS = {
+    "dark": {
+        "blue": "#56b4e9",
+        "orange": "#e69f00",
+        "purple": "#cc79a7",
+        "green": "#00b383",
+        "yellow": "#f0e442",
+        "red": "#ef6a1f",
+        "violet": "#9d9dff",
+        "grey": "#7f7f7f",
+    },
+    "light": {
+        "blue": "#0050b0",
+        "orange": "#9c4f00",
+        "purple": "#8b257d",
+        "green": "#007a33",
+        "yellow": "#6b5d00",
+        "red": "#b03000",
+        "violet": "#4a3fb5",
+        "grey": "#666666",
+    },
+    "mono": {"grey": "dim"},
+}
+"""What each colour is in a theme; without an entry the terminal's own."""
+
+
+def styles(theme: str | None) -> dict[str, str]:
+    """Return what each style looks like in a theme, as rich writes it; without one, nothing."""
+    if theme is None:
+        return dict.fromkeys(STYLES, "none")
+    colours = COLOURS[theme]
+    return {
+        name: f"{attributes} {colours.get(colour, '')}".strip() or "none"
+        for name, (attributes, colour) in STYLES.items()
+    }
+
+
+ASCII = {
+    "−": "-",
+    "→": ">",
+    "⑂": "%",
+    "⑃": "&",
+    "✓": "v",
+    "◐": "o",
+    "✗": "x",
+    "¶": "p",
+    "·": "|",
+    "⏎": "$",
+    "–": "-",
+    "—": "-",
+    "…": "_",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "│": "|",
+    **dict(zip("▁▂▃▄▅▆▇█", "_.:-=+*#", strict=True)),
+}
+"""What stands for a sign where the output cannot hold it: a cell for a cell, so that columns stay.
+
+`p7` is also how `trace` takes a paragraph; `%` is the sign of dividing, `&` of joining.
+"""
+
+
+def without_signs(text: str) -> str:
+    """Return our own words in ASCII."""
+    return text.translate(_TO_ASCII)
+
+
+_TO_ASCII = str.maketrans(ASCII)

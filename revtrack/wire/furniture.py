@@ -39,7 +39,10 @@ RULES = (
     Rule("end stamp", _whole(r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{3}", 0), ends=True),
     Rule(
         "credits",
-        _whole(r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"),
+        _whole(
+            r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by .*\)"
+            r"|Reporting by [^;.]{3,120}; ?(?:\w+ ){0,2}(?:Writing|Editing) by .{3,120}"
+        ),
         ends=True,
     ),
     Rule("end matter", _whole(_END_LISTS), ends=True),
@@ -48,6 +51,17 @@ RULES = (
         _whole(r"\(?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?(?:[ ,]+[\w.+-]+@[\w-]+(?:\.[\w-]+)+)*"),
     ),
     Rule("site chrome", _whole(_CHROME)),
+    Rule(
+        "relative time",
+        _whole(
+            r"(?:(?:Updated|Published|Posted|Last updated):? ?)?(?:an?|one|\d+)"
+            r" (?:sec(?:ond)?|min(?:ute)?|hour|hr|day)s? ago"
+        ),
+    ),
+    Rule(
+        "rights",
+        _whole(r"(?:Copyright\b|©|\(c\)|ⓒ|<저작권자|All rights reserved).{0,200}"),
+    ),
     Rule("dividing line", _whole(r"[-_*=~. ]{3,}")),
     Rule(
         "writer's title",
@@ -57,12 +71,14 @@ RULES = (
     ),
 )
 
-END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*\(END\)$")
-"""`... he said. (END)`: the mark behind the last paragraph instead of below it."""
+_MARKS_BEHIND = ("(END)", "Endit", "Enditem")
+_END_MARK_BEHIND = re.compile(r"(?P<text>.*\S)\s*(?P<mark>\(END\)|(?<=[.\"”] )Endit(?:em)?)$")
+"""`... he said. (END)`, `... he said. Enditem`: behind the last paragraph instead of below it."""
 
 OTHER_STORY = "another story's headline"
 AFTER_END = "after the end"
 BEFORE_HEADLINE = "before the headline"
+AROUND = "around the story"
 PRINTED_TWICE = "caption printed twice"
 SLUG_LINE = "slug line"
 TIME_ALONE = "time without a date"
@@ -78,7 +94,8 @@ _PHOTO_WORDS = re.compile(
 
 
 _PROSE = re.compile(
-    r"[\"“]?(?!(?i:by|recommended|our|share|like|save|print|facebook|twitter|bookmark)\b)"
+    r"[\"“]?(?!(?i:by|recommended|our|share|like|save|print|facebook|twitter|bookmark"
+    r"|copyright|reporting|all)\b)"
     r"(?:[A-Z]?[a-z]+,?|\d+) "
 )
 _SHORT = 64
@@ -110,10 +127,9 @@ def is_plain_paragraph(line: str) -> bool:
     return line.endswith(".") and "(" not in line and "/" not in line and is_plain(line)
 
 
-def before_end_mark(line: str) -> str | None:
-    """Return what stands before an end mark on the same line, None where there is no mark."""
-    behind = END_MARK_BEHIND.match(line) if line.endswith("(END)") else None
-    return behind["text"] if behind else None
+def end_mark_behind(line: str) -> re.Match[str] | None:
+    """Return the line's `text` and the end `mark` behind it, None where there is no mark."""
+    return _END_MARK_BEHIND.match(line) if line.endswith(_MARKS_BEHIND) else None
 
 
 def ends_sentence(text: str) -> bool:

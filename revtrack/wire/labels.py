@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from revtrack.wire.profiles import GENERIC, SLUG_LINE, TAGS, Agency
+from revtrack.wire.profiles import GENERIC, SLUG_LABELS, SLUG_LINE, TAGS, Agency
 
 _BRACKET = re.compile(r"\((?P<text>[^()]{1,60})\) ?")
 _MAY_BE_LABEL = re.compile(r"\(|\d|[Uu]|[A-Z]{2}")
@@ -68,6 +68,15 @@ def read_slug_line(line: str) -> Heading | None:
     ordinal = _ordinal(found) if label else 0
     tags = (found["tag"],) if found["tag"] else ()
     return Heading(None, label, ordinal, found["slug"], tags)
+
+
+def read_slugline(line: str) -> Heading:
+    """Return the parts of an item's slugline, which may end in a label: `Harbor-Fire, 2nd Lead`."""
+    line = " ".join(line.split())
+    found = next((found for label in SLUG_LABELS if (found := label.match(line))), None)
+    if not found:
+        return read_slug_line(line) or Heading(None, ordinal=None, slug=line or None)
+    return Heading(None, found["label"], _ordinal(found), found["slug"])
 
 
 def is_labelled(line: str, agency: Agency) -> bool:

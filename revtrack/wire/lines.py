@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from revtrack.wire.furniture import ends_sentence
 
@@ -15,11 +15,19 @@ _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
 
 
+Hint = Literal["title", "heading", "caption", "byline", "paragraph", "item", "row", "link", "text"]
+"""What the markup around a piece says that it is; `text` where it says nothing."""
+
+
 class Piece(NamedTuple):
-    """A run of text of the page and the line, from 1, where it begins."""
+    """A run of text of the page and the line, from 1, where it begins.
+
+    `hint` is None on pages that are plain text, where the words alone tell.
+    """
 
     line: int
     text: str
+    hint: Hint | None = None
 
 
 def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:

@@ -119,12 +119,13 @@ def claims_of(clause: Clause, text: str, agency: str | None) -> Iterator[Claim]:
     yield from _claim(clause, (start, len(clause.words)), None, text, agency)
 
 
-_LED = re.compile(r"q?(?P<count>[NW])P")
+_LED = re.compile(r"q?(?P<count>[NW])n?P")
+_LEADING = frozenset({"leads", "tops"})
 
 
 def _led(clause: Clause) -> list[Mention]:
     """Return the paragraphs at the top that AP puts in: `LEADS with 2 grafs to UPDATE toll`."""
-    found = _LED.match(codes(clause.words), clause.at + 1) if clause.verb == "leads" else None
+    found = _LED.match(codes(clause.words), clause.at + 1) if clause.verb in _LEADING else None
     if not found:
         return []
     count = clause.words[found.start("count")].number
@@ -141,7 +142,8 @@ def _end(clause: Clause, mention: Mention, after: int, *, is_last: bool) -> int:
         letters = letters.replace(",", "x", 1)
     letters = re.sub("^,(?=[krT])", "x", letters)
     opening = "".join(word.word[:1] for word in clause.words[mention.last + 1 : mention.last + 2])
-    is_quoting = is_last and (clause.verb in OLD_ONLY or opening in {*"\"“`'"})
+    is_sent = clause.verb in OLD_ONLY or mention.after is not None
+    is_quoting = is_last and (is_sent or opening in {*"\"“`'"})
     if not letters or (letters[0] in ",&" and not is_quoting):
         return mention.last
     if is_last:

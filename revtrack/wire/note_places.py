@@ -28,7 +28,7 @@ _FIELD = r"(?P<fieldlead>[fiaT]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWXYuBL]?)(?:Y|X(?=
 _MENTION = re.compile(
     r"(?P<through>i?H)"
     r"|(?P<vague>m)"
-    r"|(?P<count>[NW]n?P)(?=[wirqeo]{0,8}(?:A[id]{0,2}[POFNWLM]|ad?[Bu]))"
+    r"|(?P<count>(?:[NW]n?|n)P)(?=[wirqeo]{0,8}(?:A[id]{0,2}[POFNWLM]|ad?[Bu]))"
     r"|(?P<field>" + _FIELD + r")"
     r"|(?P<close>ad?[Bu](?!i|w))"
     r"|(?P<lead>[fAiaoT]{0,3}d?)(?:(?P<within>[OFL])S,?i?d?)?(?P<before>P{0,2}[-id]{0,2})"
@@ -97,7 +97,7 @@ def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
     sent, bound = 0, 0 if reading.named else -1
     for found in _MENTION.finditer(letters):
         if found["count"]:
-            sent = words[found.start()].number
+            sent = words[found.start()].number or 1
         elif found["through"]:
             yield Mention(found.start(), found.end(), "throughout")
         elif found["vague"]:
@@ -106,7 +106,12 @@ def _each(words: list[Token], reading: Reading) -> Iterator[Mention]:
             yield Mention(found.start(), found.end(), "paragraphs", (_close(found[0], sent or 1),))
         elif found["field"]:
             yield from _field(found, words)
-        elif _binds(found) or (bound >= 0 and _is_elliptic(found, words, bound)):
+        elif (
+            _binds(found)
+            # INSERTS 2 grafs after 6th
+            or (sent and "A" in found["lead"])
+            or (bound >= 0 and _is_elliptic(found, words, bound))
+        ):
             bound = found.end()
             yield from _numbered(found, words, reading, sent)
 

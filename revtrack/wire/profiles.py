@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 
-from revtrack.errors import UsageError
+from revtrack.errors import UsageError, did_you_mean
 
 
 def _rx(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -49,6 +49,17 @@ SLUG_LINE = _rx(
     r"(?:, ?[a-z]\d{3,4}(?:, ?\d{2,4})?|, ?\d{3,4})?$"
 )
 """`AM-Israel, 4th Ld-Writethru, a0777,0800` (AP): cycle-slug, label, replaced item, words."""
+
+_BEFORE_LABEL = r"(?P<slug>[^,]{1,120}?)(?:[ ,/]+|--)\(?"
+SLUG_LABELS = (
+    _rx(
+        rf"{_BEFORE_LABEL}(?P<label>{_NTH} (?:Ld|Lead)(?: ?- ?Writethru)?(?:[ -]CORRECTIVE)?"
+        r"|CORRECTIVE|LEAD|URGENT)\)?(?:, ?[a-z]?\d{2,5})*$"
+    ),
+    _rx(rf"{_BEFORE_LABEL}(?P<label>(?:UPDATE|WRAPUP) (?P<n>\d+))\)?$", 0),
+)
+"""`Harbor-Fire, 2nd Lead`, `BC-US--Dam,1st Ld-Writethru,1140`, `LUMA-RATES/ (UPDATE 2)`: a label
+behind an item's slug."""
 
 TAGS = frozenset(
     {
@@ -212,6 +223,8 @@ def detect(lines: list[str]) -> Agency:
 def named(agency: str) -> Agency:
     """Return the profile of an agency. Raises `UsageError` for one that is not known."""
     if agency not in AGENCIES:
-        known = ", ".join(AGENCIES)
-        raise UsageError(f"there is no agency {agency!r}", f"known agencies: {known}")
+        known = f"known agencies: {', '.join(AGENCIES)}"
+        # `afp` comes near `ap` and means something else: all are told.
+        hint = f"{did_you_mean(agency, AGENCIES)} {known}".strip()
+        raise UsageError(f"there is no agency {agency!r}", hint)
     return AGENCIES[agency]

@@ -24,11 +24,12 @@ _HAS_TIME = re.compile(r"\d:\d\d")
 """Every form has it, and few lines do: six searches are saved on the others."""
 _TIME_LINE = re.compile(
     r"(?P<section>(?:[A-Z][\w'&./-]*[ ,|]*){0,6}?)"
-    r"(?:(?:Published|Updated|Source|Posted|Sent)\b:? ?)?"
+    r"(?:(?:(?:Published|Updated|Source|Posted|Sent|Stand)\b|송고시간|(?:기사)?입력|(?:최종)?수정)"
+    r":? ?)?"
     r"(?:Xinhua ?\| ?)?$"
 )
 _AFTER = re.compile(
-    r"(?: ?\|? ?(?:Editor: ?\w+|Updated .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
+    r"(?: ?\|? ?(?:Editor: ?\w+|(?:Updated|수정) .{0,30}|\d+ \w+ ago|SHARE|LIKE|SAVE|PRINT))* ?$"
 )
 
 _ZONES: dict[str, tzinfo] = {

@@ -108,7 +108,8 @@ def _named(draft: Draft, numbers: Sequence[int], verb: str) -> None:
     draft.claim(
         f"{verb} with details in {_listed(sorted(set(numbers)))}",
         draft.verdict_of(places),
-        draft.with_replaced(places),
+        # What is added says of nothing that it is gone.
+        places if verb == "ADDS" else draft.with_replaced(places),
     )
 
 
@@ -141,7 +142,7 @@ def _last(draft: Draft) -> None:
     draft.claim(
         f"ADDS background in last {count} paras",
         draft.verdict_of(places),
-        draft.with_replaced(places),
+        places,
     )
 
 
@@ -177,7 +178,7 @@ def _throughout(draft: Draft) -> None:
     spread = bool(changed) and 2 * (changed[-1] - changed[0] + 1) >= length
     verdict = "supported" if much and spread else "partly" if changed else "unsupported"
     kept = [n for n, t in enumerate(draft.revision.truth) if t.new]
-    draft.claim("UPDATES throughout", verdict, kept)
+    draft.claim("UPDATES throughout", verdict, draft.with_replaced(kept))
 
 
 def _trims(draft: Draft) -> None:

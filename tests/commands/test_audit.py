@@ -25,10 +25,10 @@ def fire(revtrack: CommandLine, tmp_path: Path) -> CommandLine:
 
 def test_each_claim_has_its_verdict_and_the_changes_behind_it(fire: CommandLine) -> None:
     out = fire("audit", "fire").out
-    assert "fire · LEAD · version 2\n  held against no label · version 1\n" in out
+    assert "fire · LEAD · version 2\n  held against version 1\n" in out
     assert "1 ✓ supported   adds quote\n      names ¶4 · changed: ¶4 added\n" in out
     assert "changed, and no claim names it: nothing" in out
-    assert "of 2 paragraphs named one by one 2 changed" in out
+    assert "of 2 paragraphs named one by one, 2 changed" in out
 
 
 def test_the_words_of_an_unannounced_change_are_shown(revtrack: CommandLine) -> None:
@@ -88,6 +88,16 @@ def test_the_whole_database_is_counted_by_agency_and_story(revtrack: CommandLine
     assert [agency["agency"] for agency in document["agencies"]] == ["ap", "reuters", "yonhap"]
     out = revtrack("audit").out
     assert "yonhap: figures 2, quotes 1, removed 1" in out
+
+
+def test_in_a_narrow_terminal_what_went_unannounced_stands_below_the_counts(
+    revtrack: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revtrack("add", SAMPLES / "ferry")
+    monkeypatch.setenv("COLUMNS", "40")
+    out = revtrack("audit").out
+    assert "\n    ferry-accident-2024-03-12: " in out
+    assert "…" not in out
 
 
 def test_an_empty_database_has_nothing_to_count(revtrack: CommandLine) -> None:

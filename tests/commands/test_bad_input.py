@@ -21,7 +21,9 @@ CASES = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), 3, "is a PNG picture"),
     "NUL bytes": (b"Fire at the harbour.\x00\x00 It burns.", 3, "holds NUL bytes"),
     "Shift-JIS": ("港の倉庫で火災があった。".encode("shift_jis"), 3, "it may be shift_jis"),
-    "a web page's source": (b"<html><p>Fire at the harbour.</p></html>", 3, "source of a web page"),
+    "a web page of links": (b"<html><a href='/'>Home</a></html>", 3, "web page without a story"),
+    "a picture's item": (b'{"uri": "x", "type": "picture"}', 3, "a picture in ninjs, not a text"),
+    "damaged XML": (b"<?xml version='1.0'?><nitf><body>", 3, "is damaged XML"),
     "site furniture alone": (b"Go to Contents\n\nMost Liked\n\nKeywords\n", 3, "holds no story"),
 }
 
@@ -193,9 +195,9 @@ NAMES = {
     "an unknown version": (["show", "harbour", "7"], "has no version '7'", "1 (no label)"),
     "an unknown label": (["diff", "harbour", "5th LD"], "has no version '5th LD'", "2 (LEAD)"),
     "nothing before the first": (["diff", "harbour", "1"], "has nothing before", "revtrack show"),
-    "an unknown option": (["log", "harbour", "--jsno"], "No such option", "--help"),
-    "an option for a version": (["show", "harbour", "--jsno"], "no option --jsno", "--help"),
-    "an unknown command": (["lgo"], "No such command", "--help"),
+    "an unknown option": (["log", "harbour", "--jsno"], "no option --jsno", "`--json`"),
+    "an option for a version": (["show", "harbour", "--jsno"], "no option --jsno", "`--json`"),
+    "an unknown command": (["lgo"], "no command 'lgo'", "`log`"),
     "no story": (["diff"], "which story?", "revtrack stories"),
     "a story and files": (["diff", "x", "--files", "a", "b"], "takes two files", "leave the story"),
     "a missing file": (["diff", "--files", "a.none", "b.none"], "no file a.none", "check"),

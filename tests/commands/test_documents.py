@@ -64,10 +64,13 @@ def test_the_schemas_are_schemas() -> None:
         "audits",
         "figures",
         "search",
+        "quotes",
+        "attributions",
         "rebuild",
         "story",
         "demo",
         "error",
+        "config",
     }
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)
@@ -160,6 +163,15 @@ def test_stats(filled: CommandLine) -> None:
         assert_valid(filled("stats", *words, "--json").document, "stats")
 
 
+@pytest.mark.parametrize("key", SERIES.values())
+def test_quotes_and_attributions(key: str, filled: CommandLine) -> None:
+    for words in (["quotes", key], ["quotes", key, "--terms"], ["attributions", key]):
+        document = filled(*words, "--json").document
+        assert_valid(document, words[0])
+        assert document["missing"] == []
+        assert document["versions"]
+
+
 def test_diff_of_files(revtrack: CommandLine) -> None:
     pair = (SAMPLES / "ferry" / "1.txt", SAMPLES / "ferry" / "2-lead.txt")
     document = revtrack("diff", "--files", *pair, "--json").document
@@ -211,6 +223,10 @@ def test_values_from_python_are_the_same_documents() -> None:
         (matrix([old, new]), "matrix"),
     ):
         assert_valid(found.to_dict(), name)
+
+
+def test_config(revtrack: CommandLine) -> None:
+    assert_valid(revtrack("config", "--json").document, "config")
 
 
 def test_errors(revtrack: CommandLine) -> None:

@@ -7,11 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
-from revtrack.commands import shell
-from revtrack.views.look import DEFAULT_LOOK
-from revtrack.views.terminal import view
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
 
 
@@ -63,16 +59,6 @@ def test_unchanged_figures_are_left_out_unless_asked_for(ferry: CommandLine) -> 
     assert (few["all"], every["all"]) == (False, True)
     assert "214" not in [series["values"][0]["value"] for series in few["series"]]
     assert "214" in [series["values"][0]["value"] for series in every["series"]]
-
-
-def test_a_terminal_without_other_characters_gets_plain_ones(ferry: CommandLine) -> None:
-    figures = shell.archive(ferry.db).figures("ferry")
-    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace")
-    Console(file=out, width=80, highlight=False, markup=False).print(view(figures, DEFAULT_LOOK))
-    out.seek(0)
-    text = out.read()
-    assert "1: at least three -> 2: at least seven" in text
-    assert "-> 4?5: 14  _-*##" in text
 
 
 def test_csv_has_a_row_for_each_figure_and_version(ferry: CommandLine) -> None:

@@ -60,3 +60,14 @@ def test_a_note_cannot_act_on_the_terminal(revtrack: CommandLine) -> None:
     ).out
     assert "\x1b" not in out
     assert "[bold]x[/bold]" in out
+
+
+def test_the_marks_stand_below_their_words_where_a_character_is_shown_as_several(
+    revtrack: CommandLine,
+) -> None:
+    lines = revtrack(
+        "note", "--text", "ADDS \u202equotes in para 4; TRIMS", db=False
+    ).out.splitlines()
+    at = next(n for n, line in enumerate(lines) if "<U+202E>quotes" in line)
+    assert lines[at] == "    ADDS <U+202E>quotes in para 4; TRIMS"
+    assert lines[at + 1] == "    11111111111111111111111111111  22222"

@@ -197,6 +197,134 @@ def test_a_removal_is_not_announced_by_throughout() -> None:
     assert silent(held("REWRITES throughout", new)) == []
 
 
+def test_what_stands_in_the_place_of_another_is_no_removal_to_throughout() -> None:
+    new = changed(1, 4, 9)
+    new[6] = NEW[0]
+    assert silent(held("UPDATES throughout", new)) == []
+    assert silent(held("ADDS details throughout", new)) == [("removed", (7,))]
+
+
+def test_adding_a_paragraph_says_of_none_that_it_is_gone() -> None:
+    new = [*STORY[:5], NEW[0], *STORY[6:]]
+    assert silent(held("ADDS witnesses in para 6", new)) == [("removed", (6,))]
+    assert silent(held("DELETES 6th graf", new, "ap")) == [("added", (6,))]
+
+
+def shorter(number: int) -> list[str]:
+    """Return the story with one paragraph cut by its last words."""
+    text = STORY[number - 1].removesuffix(".").rsplit(" ", 3)[0] + "."
+    return [*STORY[: number - 1], text, *STORY[number:]]
+
+
+CONTRARY = [
+    ("ADDS details in para 5", shorter(5), "unsupported", "¶5: words went, none came"),
+    ("TRIMS para 5", shorter(5), "supported", ""),
+    ("REMOVES phrase in para 5", changed(5), "unsupported", "¶5: words came, none went"),
+    ("REMOVES para 5", [*STORY[:4], NEW[0], *STORY[4:]], "unsupported", "¶5: words came"),
+    ("ADDS details in para 5", [*STORY[:4], NEW[0], *STORY[5:]], "supported", ""),
+    ("UPDATES details in para 5", shorter(5), "supported", ""),
+]
+
+
+@pytest.mark.parametrize(("note", "new", "verdict", "remark"), CONTRARY)
+def test_the_contrary_of_what_a_verb_says_supports_it_not(
+    note: str, new: list[str], verdict: str, remark: str
+) -> None:
+    finding = one(note, new)
+    assert finding.verdict == verdict
+    assert remark in "; ".join(finding.remarks)
+
+
+def test_verbs_of_other_languages_mean_what_english_ones_do() -> None:
+    assert one("Absatz 5 ergänzt", shorter(5), "generic").verdict == "unsupported"
+    assert one("letzter Absatz gestrichen", list(STORY[:9]), "generic").verdict == "supported"
+    assert one("5번째 문단 삭제", changed(5), "generic").verdict == "unsupported"
+    corrected = [text.replace("120", "150") for text in STORY]
+    assert one("Absatz 3 berichtigt", corrected, "generic").remarks == ("“120” → “150”",)
+
+
+def test_a_claim_that_the_note_before_makes_too_is_remarked() -> None:
+    old = version(*STORY, note="RECASTS lead; UPDATES details in para 3")
+    new = version(*changed(5), note="UPDATES details in para 3; ADDS more in para 5")
+    left, fresh = audit(new, old).findings
+    assert "the note of the version before says the same" in left.remarks
+    assert fresh.remarks == ()
+    assert audit(new, replace(new, blocks=old.blocks)).remarks[0].startswith("the version before")
+
+
+def test_a_quotation_that_is_told_and_not_there_is_remarked() -> None:
+    assert one("ADDS quote in para 4", [*STORY[:3], NEW[0], *STORY[3:]]).remarks == (
+        "¶4: no quotation marks there",
+    )
+    assert one("UPDATES quote in para 4", changed(4)).remarks == ()
+
+
+def test_the_old_lead_further_down_is_announced_by_a_claim_about_the_lead() -> None:
+    assert silent(held("RECASTS lead", [*STORY[1:3], STORY[0], *STORY[3:]])) == []
+    assert silent(held("ADDS byline", [*STORY[1:3], STORY[0], *STORY[3:]])) == [("moved", (3,))]
+
+
+def test_a_lead_that_is_gone_with_all_paragraphs_is_no_error() -> None:
+    finding = one("SUBS lead", [], "ap")
+    assert (finding.verdict, finding.supported) == ("supported", (1,))
+    assert one("RECASTS lead", []).remarks == ("the text has no paragraph",)
+
+
+def test_a_page_without_paragraphs_is_remarked() -> None:
+    caption = ("A ship. (Yonhap)",)
+    bare = version(captions=caption, note="UPDATES details in para 2")
+    assert audit(bare, version(*STORY)).remarks == (
+        "the page shows no paragraph: it may not have been captured whole",
+    )
+    found = audit(version(*STORY, note="ADDS details in para 2"), bare)
+    assert found.remarks[0].startswith("the version before shows no paragraph")
+
+
+def test_a_version_before_with_a_later_label_is_remarked() -> None:
+    new = version(*changed(4), note="UPDATES quote in para 4", ordinal=1)
+    found = audit(new, version(*STORY, ordinal=3))
+    assert found.remarks == ("the version before has the later label, 3rd LD",)
+
+
+def test_many_missing_versions_are_told_as_a_span() -> None:
+    new = version(*changed(4), note="UPDATES quote in para 4", ordinal=9)
+    assert audit(new, version(*STORY, ordinal=8)).gap is None
+    assert audit(new, version(*STORY, ordinal=6)).gap == "not held: 7th LD, 8th LD"
+    found = audit(new, version(*STORY, ordinal=-1))
+    assert found.gap == "not held: 9 versions, the first filing to 8th LD"
+    assert len(found.missing) == 9
+
+
+def test_an_agency_that_is_not_known_is_audited_by_the_general_rules() -> None:
+    old = version(*STORY, agency="elsewhere", ordinal=0)
+    new = version(*changed(4), agency="elsewhere", ordinal=2, note="UPDATES quote in para 4")
+    found = audit(new, old)
+    assert (found.findings[0].verdict, found.missing) == ("supported", ("LEAD",))
+
+
+def test_a_pick_up_outside_of_the_text_says_so() -> None:
+    (remark,) = one("PICKS UP 30th graf", changed(4), "ap").remarks
+    assert remark == "the text has 10 paragraphs: “30th graf” goes beyond them"
+
+
+def test_every_claim_of_a_very_long_note_is_held() -> None:
+    note = "TRIMS; " * 14_000
+    assert len(audit(version(*changed(4), note=note), version(*STORY)).findings) == 14_000
+
+
+def test_a_paragraph_gone_but_whole_in_a_named_one_is_announced() -> None:
+    new = [*STORY[:2], f"{STORY[2]} {STORY[7]}", *STORY[3:7], *STORY[8:]]
+    assert silent(held("ADDS ferries in para 3", new)) == []
+    (_, revised) = held("ADDS byline", new).unannounced
+    assert (revised.name, revised.old, revised.stands_in) == ("removed", (8,), (3,))
+
+
+def test_recasting_says_of_no_paragraph_that_it_is_gone() -> None:
+    found = held("Recasts, updates throughout", changed(1, 4, 9)[:9], "reuters")
+    assert [finding.verdict for finding in found.findings] == ["supported", "supported"]
+    assert silent(found) == [("removed", (10,))]
+
+
 def test_a_claim_without_a_place_takes_only_what_no_other_names() -> None:
     new = [*changed(2), *NEW[:2]]
     found = held("UPDATES time in para 2; ADDS treated workers", new)
@@ -226,8 +354,8 @@ def test_open_ranges_and_throughout_claim_of_no_paragraph_that_it_changed() -> N
 
 
 FITS = [
-    ("UPDATES details in para 4", changed(5), "would fit if counted from one later (¶5)"),
-    ("UPDATES details in para 6", changed(5), "would fit if counted from one earlier (¶5)"),
+    ("UPDATES details in para 4", changed(5), "would fit if each number were one higher (¶5)"),
+    ("UPDATES details in para 6", changed(5), "would fit if each number were one lower (¶5)"),
 ]
 
 
@@ -269,8 +397,20 @@ def test_a_correction_quotes_the_words_and_where_the_old_ones_still_stand() -> N
 def test_a_correction_that_says_other_words_than_came_is_told() -> None:
     new = [text.replace("120 firefighters", "150 firefighters") for text in STORY]
     finding = one("CORRECTS number to 140 in para 3", new)
-    assert finding.verdict == "supported"
-    assert finding.remarks == ("“120” → “150”", "“140” is not among the words that came")
+    assert finding.verdict == "partly"
+    assert finding.remarks == ("“120” → “150”", "“140” is not in ¶3")
+
+
+def test_a_correction_may_say_in_digits_what_the_text_says_in_words() -> None:
+    new = [text.replace("eleven", "twelve").replace("two people", "three people") for text in STORY]
+    assert one("CORRECTS number to 3 instead of 2 in para 1", new).verdict == "supported"
+    assert one("CORRECTS number to 4 instead of 2 in para 1", new).verdict == "partly"
+
+
+def test_a_word_that_may_be_no_correction_is_not_looked_for() -> None:
+    new = [text.replace("a thorough inquiry", "an inquiry") for text in STORY]
+    finding = one("Corrects to remove reference to thoroughness in paragraph 7", new, "reuters")
+    assert (finding.verdict, len(finding.remarks)) == ("supported", 1)
 
 
 SENTENCES = [
@@ -281,7 +421,7 @@ SENTENCES = [
         "partly",
         ("its last sentence is the same in both",),
     ),
-    ("CORRECTS alarm in 2nd para, 7th sentence", "partly", ("it has no sentence 7",)),
+    ("CORRECTS alarm in 2nd para, 7th sentence", "partly", ("the paragraph has no sentence 7",)),
 ]
 
 

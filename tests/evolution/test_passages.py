@@ -31,9 +31,12 @@ def test_every_figure_of_a_passage_is_found(text: str, expected: list[Told]) -> 
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), PAIRS + LATER_PAIRS)
-def test_every_change_of_a_pair_is_found(old: str, new: str, expected: list[Became]) -> None:
+def test_every_change_of_a_pair_is_found(
+    request: pytest.FixtureRequest, old: str, new: str, expected: list[Became]
+) -> None:
     if old in KNOWN_GAPS:
-        pytest.xfail("a known gap")
+        # Strict: a gap that closes must leave the list.
+        request.applymarker(pytest.mark.xfail(reason="a known gap", strict=True))
     assert score([], [(old, new, expected)]) == (len(expected), 0, 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import revtrack
@@ -17,6 +17,8 @@ NOTES = st.one_of(
                 "ADDS details in paras 2-4", "UPDATES throughout", "RECASTS lead", "TRIMS",
                 "ADDS background", "SUBS 3rd graf", "INSERTS 2 grafs after 5th graf",
                 "from 4th para", "UPDATES last 3 paras", "ADDS photo", "paras 9-99", "para 0",
+                "SUBS lead", "DELETES last graf", "Recasts", "REMOVES phrase in para 2",
+                "CORRECTS number to 5 instead of 3 in para 2", "letzter Absatz gestrichen",
             ]
         ),
         max_size=4,
@@ -48,3 +50,17 @@ def test_every_change_is_announced_or_not_and_none_is_both(
         assert {*finding.supported, *finding.unsupported} <= set(finding.paragraphs)
         if finding.verdict == "supported" and finding.claim.kind == "paragraphs":
             assert finding.supported == finding.paragraphs
+
+
+TEXTS = st.lists(st.sampled_from([*Author(7).story(6), "Five died.", "3 men left."]), max_size=8)
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(["yonhap", "ap"]), NOTES.filter(str.strip))
+def test_a_claim_that_is_not_supported_says_why(
+    old: list[str], new: list[str], agency: str, note: str
+) -> None:
+    audit = revtrack.audit(
+        Version(agency, paragraphs(new), note=note), Version(agency, paragraphs(old))
+    )
+    assert all(f.remarks for f in audit.findings if f.verdict != "supported")

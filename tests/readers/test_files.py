@@ -13,12 +13,12 @@ from tests.support import write
 
 
 def test_a_folder_is_its_pages_in_order_of_their_numbers(tmp_path: Path) -> None:
-    for name in ("10.txt", "2.txt", "1-lead.txt", ".hidden.txt", "truth.json"):
+    for name in ("10.txt", "2.txt", "1-lead.txt", ".hidden.txt", "truth.json", "4.html", "5.xml"):
         write(tmp_path, name, "text")
     (tmp_path / "later").mkdir()
     write(tmp_path / "later", "3.TXT", "text")
     found = [Path(name).relative_to(tmp_path).as_posix() for name in pages([str(tmp_path)])]
-    assert found == ["1-lead.txt", "2.txt", "10.txt", "later/3.TXT"]
+    assert found == ["1-lead.txt", "2.txt", "4.html", "5.xml", "10.txt", "later/3.TXT"]
 
 
 def test_a_file_named_by_itself_may_be_called_anything(tmp_path: Path) -> None:

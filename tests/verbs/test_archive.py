@@ -10,6 +10,7 @@ import pytest
 import revtrack
 from revtrack.model.held import Given
 from revtrack.store.store import Store
+from revtrack.version import PARSER
 from revtrack.wire import furniture
 from tests.support import FIRE, page, write
 
@@ -147,13 +148,13 @@ def test_a_rebuild_tells_a_better_parser_from_an_editorial_change(
     held = rows(archive, "SELECT * FROM captures")
     monkeypatch.setattr(furniture, "reads_as_heading", lambda text: "blaze" in text)
     monkeypatch.setattr(furniture, "is_plain_paragraph", lambda _: False)
-    monkeypatch.setattr("revtrack.store.store.PARSER", "2")
-    monkeypatch.setattr("revtrack.verbs.rebuilding.PARSER", "2")
+    monkeypatch.setattr("revtrack.store.store.PARSER", "new")
+    monkeypatch.setattr("revtrack.verbs.rebuilding.PARSER", "new")
     rebuilt = archive.rebuild()
     assert [entry.version for entry in rebuilt.changed] == [1, 2, 3]
     assert rebuilt.changed[0].blocks == (3, 3, 2)
-    assert {entry.parser for entry in rebuilt.changed} == {"1"}
-    assert rows(archive, "SELECT DISTINCT parser FROM versions") == [("2",)]
+    assert {entry.parser for entry in rebuilt.changed} == {PARSER}
+    assert rows(archive, "SELECT DISTINCT parser FROM versions") == [("new",)]
     assert rows(archive, "SELECT * FROM captures") == held
     assert [entry.changes and entry.changes["added"] for entry in archive.log("harbour").entries] == [
         None, 1, 1,

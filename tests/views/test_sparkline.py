@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revtrack.views.terminal.sparkline import ASCII_BARS, BARS, sparkline
+from revtrack.views.palette import without_signs
+from revtrack.views.terminal.sparkline import BARS, sparkline
 
 
 def test_the_least_and_the_greatest_have_the_ends_of_the_scale() -> None:
     assert sparkline([3, 7, 12, 14]) == "▁▄▇█"
-    assert sparkline([3, 7, 12, 14], ASCII_BARS) == "_-*#"
+    assert without_signs(sparkline([3, 7, 12, 14])) == "_-*#"
 
 
 def test_two_numbers_and_numbers_all_alike_make_no_row() -> None:

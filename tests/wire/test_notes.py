@@ -6,7 +6,6 @@ A row holds a note, the agency that reads it, and its claims in the words of `te
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -758,26 +757,6 @@ def test_a_hostile_note_is_read_to_its_end(unit: str) -> None:
     note = unit * (100_000 // len(unit))
     for claim in parse_note(note):
         assert claim.text == note[claim.start : claim.end]
-
-
-@pytest.mark.parametrize("unit", [
-    "paras 1, ", "paras 3-", "9", "1.5", "a-", "paragrpah ", "not ", "to 5 ", "2 paras of ", "(", "訂正",
-    "in 3, ", "photo-op ", "第3段落", "in paras 2, ", "ADDS curbs in para 3, ", "in paragraph 2 to 4 from ", "あ",
-])  # fmt: skip
-def test_reading_grows_with_the_length_of_a_note_alone(unit: str) -> None:
-    # Four times the words take about four times as long; sixteen times if growth were squared.
-    short, long = (least_time(unit * (size // len(unit))) for size in (10_000, 40_000))
-    assert long < 8 * short
-
-
-def least_time(note: str) -> float:
-    """Return the least time of three readings: what else the machine does is in the others."""
-    times = []
-    for _ in range(3):
-        begun = process_time()
-        parse_note(note)
-        times.append(process_time() - begun)
-    return min(times)
 
 
 def test_a_range_without_end_makes_no_long_list() -> None:

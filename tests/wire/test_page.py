@@ -218,7 +218,7 @@ def test_prose_after_the_end_mark_is_said() -> None:
 
 def test_an_address_on_the_page_gives_its_id() -> None:
     text = page(*FIRE) + "https://en.yna.co.kr/view/AEN20240312001251315\n"
-    assert parse(text).url_id == "AEN20240312-0012"
+    assert parse(text).story_id == "AEN20240312-0012"
 
 
 def test_a_xinhua_page_is_read() -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from revtrack.views.look import Look
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from revtrack.views.terminal.parts import Indented
 
 _VIEWS = {
     "AddReport": ("listing", "added_view"),
     "AuditSummary": ("audit", "summary_view"),
     "Audits": ("audit", "audits_view"),
     "Blame": ("blame", "blame_view"),
+    "Attributions": ("attributions", "attributions_view"),
+    "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
     "Diff": ("diff", "diff_view"),
     "Figures": ("figures", "figures_view"),
     "Found": ("found", "found_view"),
     "Held": ("page", "page_view"),
+    "Ledger": ("quotes", "quotes_view"),
     "Log": ("listing", "log_view"),
     "Matrix": ("matrix", "matrix_view"),
     "Moved": ("listing", "moved_view"),
@@ -36,4 +41,13 @@ def view(result: object, look: Look) -> RenderableType:
     """Return what a result looks like to a person."""
     module, name = _VIEWS[type(result).__name__]
     render = getattr(import_module(f"revtrack.views.terminal.{module}"), name)
-    return cast("RenderableType", render(result, look))
+    return Group(*_lines(cast("RenderableType", render(result, look))))
+
+
+def _lines(part: RenderableType) -> Iterator[RenderableType]:
+    """Yield the parts of a view, its bare texts wrapped as all others are."""
+    if isinstance(part, Group):
+        for inner in part.renderables:
+            yield from _lines(inner)
+    else:
+        yield Indented(part, 0) if isinstance(part, Text) else part

@@ -57,8 +57,8 @@ def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
         yield quiet(f"  held against {_name(audit.against)}")
     for remark in audit.remarks:
         yield warning(remark)
-    if audit.missing:
-        yield warning(f"not held: {', '.join(audit.missing)}")
+    if audit.gap:
+        yield warning(audit.gap)
     if audit.note:
         styles = [VERDICT_MARKS[finding.verdict].colour for finding in audit.findings]
         claims = [finding.claim for finding in audit.findings]
@@ -71,8 +71,8 @@ def _panel(audit: Audit, look: Look) -> Iterator[RenderableType]:
 
 
 def _name(name: VersionName) -> str:
-    label = name.label or "no label"
-    return f"{label} · version {name.version}" if name.version else label
+    number = f"version {name.version}" if name.version else ""
+    return " · ".join(filter(None, [name.label, number])) or "a version without a label"
 
 
 def _finding(sign: str, finding: Finding, alone: bool) -> Iterator[RenderableType]:
@@ -94,8 +94,8 @@ def _where(finding: Finding) -> str:
     """Return the paragraphs named, and those whose changes stand behind the claim."""
     named = spans(finding.paragraphs)
     if named and finding.claim.counts_in == "old":
-        behind = "behind " if finding.claim.after else ""
-        named = f"{behind}{named} of the version before"
+        after = "the place after " if finding.claim.after else ""
+        named = f"{after}{named} of the version before"
     shown: list[str] = []
     if named:
         shown.append(f"names {named}")
@@ -108,10 +108,12 @@ def _where(finding: Finding) -> str:
 
 def _evidence(finding: Finding) -> str:
     """Return the paragraphs behind a claim by what they are counted as: `¶1, ¶6 figures`."""
-    names: dict[str, list[int]] = {}
+    names: dict[tuple[str, str], list[int]] = {}
     for revised in finding.evidence:
-        names.setdefault(revised.name, []).extend(revised.numbers)
-    return "; ".join(f"{spans(numbers)} {name}" for name, numbers in names.items())
+        # Those that are gone count in the version before, all others in the new one.
+        side = "" if revised.new else "old "
+        names.setdefault((side, revised.name), []).extend(revised.numbers)
+    return "; ".join(f"{side}{spans(numbers)} {name}" for (side, name), numbers in names.items())
 
 
 def _topic(finding: Finding) -> str:
@@ -148,7 +150,8 @@ def _revised(revised: Revised, look: Look) -> Iterator[RenderableType]:
     line.append(" → ".join(side for side in sides if side), mark.colour)
     also = ", moved" if revised.moved and name != "moved" else ""
     grade = f" · {revised.grade}" if revised.grade else ""
-    line.append(f"  {name}{also}{grade}", QUIET)
+    kept = f" · all of it now in {spans(revised.stands_in)}" if revised.stands_in else ""
+    line.append(f"  {name}{also}{grade}{kept}", QUIET)
     yield line
     if len(revised.words) == 1:
         (run,) = revised.words
@@ -201,10 +204,10 @@ def _closing(audit: Audit) -> RenderableType:
     part, whole = audit.named
     named, changed = audit.changed
     told = [
-        f"of {counted(whole, 'paragraph')} named one by one {part} changed"
+        f"of {counted(whole, 'paragraph')} named one by one, {part} changed"
         if whole
         else "no paragraph is named one by one",
-        f"of {counted(changed, 'paragraph')} changed {named} are named"
+        f"of {counted(changed, 'paragraph')} that changed, {named} are named"
         if changed
         else "no paragraph changed",
     ]
@@ -235,6 +238,9 @@ def _tallies(name: str, tallies: Sequence[Tally]) -> RenderableType:
     signs = [VERDICT_MARKS[verdict].sign for verdict in VERDICTS]
     names = ("stories", "notes", *signs, "named", "changed", f"{name}: unannounced")
     rows = [_tally_row(tally) for tally in tallies]
+    if name == "story":
+        # Each is one.
+        names, rows = names[1:], [row[1:] for row in rows]
     return Rows(names, rows, set(range(len(names) - 1)), wrapped=True)
 
 

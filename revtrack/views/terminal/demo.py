@@ -13,10 +13,11 @@ from revtrack.views.terminal.listing import added_view, log_view
 from revtrack.views.terminal.parts import quiet, story_text
 
 _NEXT = (
+    "audit ferry",
+    "matrix ferry",
+    "figures ferry",
     "diff ferry LEAD last --side-by-side",
-    "diff ferry 3 --full",
     "show ferry 3ld --furniture",
-    "log ferry --json",
 )
 
 

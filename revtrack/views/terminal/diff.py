@@ -32,34 +32,38 @@ _COUNTED = ("added", "removed", "changed", "split", "merged", "moved", "unchange
 
 def diff_view(diff: Diff, look: Look) -> RenderableType:
     """Return the heading, the changes with their context, and the closing count."""
-    parts: list[RenderableType] = [*_heading(diff), Text()]
-    if look.side_by_side:
-        from revtrack.views.terminal.side_by_side import columns
+    if look.plain:
+        from revtrack.views.terminal.plain import plain_view
 
-        parts.append(columns(diff, list(_stretches(diff, look.context)), look))
-    else:
-        for stretch in _stretches(diff, look.context):
-            parts += _stretch(diff, stretch, look)
-    parts += [_closing(diff), *(warning(bound) for bound in diff.bounds)]
+        return plain_view(diff, look)
+    parts: list[RenderableType] = [*heading_lines(diff), Text()]
+    for stretch in stretches(diff, look.context):
+        parts += _stretch(diff, stretch, look)
+    parts += [Indented(closing(diff), 2), *(warning(bound) for bound in diff.bounds)]
+    if diff.tuned():
+        parts.append(warning(f"with thresholds of your own: {', '.join(diff.tuned())}"))
     return Group(*parts)
 
 
-def _heading(diff: Diff) -> Iterator[RenderableType]:
+def heading_lines(diff: Diff) -> Iterator[RenderableType]:
+    """Yield what is compared, and the fields that differ."""
     if diff.story:
         yield heading(diff.story)
     for side, name in (("old", diff.old), ("new", diff.new)):
-        yield Text.assemble((f"  {side}  ", QUIET), _name(name))
+        lead = Text(f"  {side}  ", QUIET)
+        yield Indented(story_text(version_words(name)), lead.cell_len, lead)
     for field in diff.fields:
         yield from _field(field)
 
 
-def _name(name: VersionName) -> Text:
+def version_words(name: VersionName) -> str:
+    """Return `2nd LD · version 3 · 2024-03-12 11:30`."""
     place = f"version {name.version}" if name.version else None
     label = name.label or "no label"
     parts = [label, place, short_time(name.published_at) or None]
     if name.version is None and name.sha256:
         parts.append(f"SHA-256 {name.sha256[:12]}")
-    return story_text(" · ".join(part for part in parts if part))
+    return " · ".join(part for part in parts if part)
 
 
 def _field(field: FieldChange) -> Iterator[RenderableType]:
@@ -74,7 +78,7 @@ Stretch = Sequence[Change] | int
 """Changes to show, or how many unchanged blocks are left out."""
 
 
-def _stretches(diff: Diff, context: int | None) -> Iterator[Stretch]:
+def stretches(diff: Diff, context: int | None) -> Iterator[Stretch]:
     """Yield changes to show and gaps by turns."""
     changes = diff.changes
     telling = [place for place, c in enumerate(changes) if c.moved or c.kind != "unchanged"]
@@ -106,16 +110,34 @@ def _stretch(diff: Diff, stretch: Stretch, look: Look) -> Iterator[RenderableTyp
         return
     told = dict(zip(diff.changes, diff.sentences, strict=True))
     for change in stretch:
-        yield title(diff, change)
-        if look.explain and change.why:
-            yield Indented(_why(change.why, told[change]), _INDENT)
-        style = QUIET if mark_name(change) == "unchanged" else ""
-        for text in change_texts(diff, change, look):
-            text.style = style
-            yield Indented(text, _INDENT)
-        for line in crossings(diff, told[change]):
-            yield Indented(line, _INDENT)
-        yield Text()
+        yield from change_lines(diff, change, told[change], look)
+
+
+def change_lines(
+    diff: Diff, change: Change, told: Sequence[Sentence], look: Look
+) -> Iterator[RenderableType]:
+    """Yield a change: its title, its text, the sentences that crossed, and an empty line."""
+    yield title(diff, change)
+    if look.explain and change.why:
+        yield Indented(why_text(change.why, told), _INDENT)
+    if look.side_by_side:
+        from revtrack.views.terminal.side_by_side import columns
+
+        yield columns(diff, change, told, look)
+    else:
+        yield from _inline(diff, change, told, look)
+    yield Text()
+
+
+def _inline(
+    diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look
+) -> Iterator[RenderableType]:
+    style = QUIET if mark_name(change) == "unchanged" else ""
+    for sign, text in change_texts(diff, change, look):
+        text.style = style
+        yield Indented(text, _INDENT + sign.cell_len, Text(" " * _INDENT) + sign if sign else None)
+    for line in crossings(diff, sentences):
+        yield Indented(line, _INDENT)
 
 
 def title(diff: Diff, change: Change) -> Text:
@@ -133,7 +155,7 @@ def title(diff: Diff, change: Change) -> Text:
     return line
 
 
-def _why(why: Why, sentences: Sequence[Sentence]) -> Text:
+def why_text(why: Why, sentences: Sequence[Sentence]) -> Text:
     """Return why blocks were paired: `alike .93, next best .41`, and the sentences in them."""
     told = f"paired as {why.rung}, likeness {why.score:.2f}"
     if why.runner_up is not None:
@@ -154,16 +176,16 @@ def _direction(diff: Diff, change: Change) -> str:
     return "moved up" if new.number < old.number else "moved down"
 
 
-def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
-    """Return a change's text; whole paragraphs old and new where words are not asked for."""
+def change_texts(diff: Diff, change: Change, look: Look) -> list[tuple[Text, Text]]:
+    """Return a change's text; whole paragraphs where words are not asked for, each with a sign."""
     runs = diff.runs(change)
     if change.kind == "unchanged" or (look.words and change.words):
-        return [words_text(runs, look.marked)]
+        return [(Text(), words_text(runs, look.marked))]
     if not change.words:
         (run,) = runs
-        return [story_text(run.old or run.new)]
+        return [(Text(), story_text(run.old or run.new))]
     return [
-        Text.assemble((f"{MARKS[kind].sign} ", MARKS[kind].colour), story_text(blocks[place].text))
+        (Text(f"{MARKS[kind].sign} ", MARKS[kind].colour), story_text(blocks[place].text))
         for kind, blocks, places in (
             ("removed", diff.old_blocks, change.old),
             ("added", diff.new_blocks, change.new),
@@ -172,7 +194,8 @@ def change_texts(diff: Diff, change: Change, look: Look) -> list[Text]:
     ]
 
 
-def _closing(diff: Diff) -> RenderableType:
+def closing(diff: Diff) -> Text:
+    """Return what the diff counts: changes by kind, words in and out."""
     counts = diff.counts()
     line = Text()
     for name in _COUNTED:
@@ -184,4 +207,4 @@ def _closing(diff: Diff) -> RenderableType:
         return quiet("no blocks in either version")
     came, went = counts["words_in"], counts["words_out"]
     line.append(f"   words +{came:,} −{went:,}", style=QUIET)
-    return Indented(line, 2, Text("  "))
+    return line

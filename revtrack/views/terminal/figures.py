@@ -20,7 +20,7 @@ from revtrack.views.terminal.parts import (
     quiet,
     story_text,
 )
-from revtrack.views.terminal.sparkline import ASCII_BARS, BARS, sparkline
+from revtrack.views.terminal.sparkline import sparkline
 
 _INDENT = 4
 _LEAST_WORDS = 24
@@ -72,15 +72,13 @@ class _Changed:
         self._versions = versions
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        bars = ASCII_BARS if options.ascii_only else BARS
-        arrow = "->" if options.ascii_only else MARKS["moved"].sign
-        rows = [_row(series, self._versions, bars) for series in self._some]
+        rows = [_row(series, self._versions) for series in self._some]
         if _width(rows) + _LEAST_WORDS <= options.max_width:
             names = ("", "where", *map(str, range(1, self._versions + 1)), "", "what it counts")
             yield Rows(names, rows, ())
             return
         for series in self._some:
-            yield from _listed(series, bars, arrow)
+            yield from _listed(series)
 
 
 def _width(rows: Iterable[Sequence[Text]]) -> int:
@@ -89,7 +87,7 @@ def _width(rows: Iterable[Sequence[Text]]) -> int:
     return sum(max(2, *(cell.cell_len for cell in column)) + 1 for column in columns)
 
 
-def _row(series: Series, versions: int, bars: str) -> list[Text]:
+def _row(series: Series, versions: int) -> list[Text]:
     cells = [Text() for _ in range(versions)]
     before: Quantity | None = None
     for standing in series.standings:
@@ -100,34 +98,34 @@ def _row(series: Series, versions: int, bars: str) -> list[Text]:
     if series.dropped_in:
         cells[series.dropped_in - 1] = Text(MARKS["removed"].sign, style=MARKS["removed"].colour)
     where = Text(_where(series.standings[-1]))
-    return [_sign("changed"), where, *cells, _spark(series, bars), _words(series)]
+    return [_sign("changed"), where, *cells, _spark(series), _words(series)]
 
 
 def _sign(kind: str) -> Text:
     return Text(MARKS[kind].sign, style=MARKS[kind].colour)
 
 
-def _spark(series: Series, bars: str) -> Text:
+def _spark(series: Series) -> Text:
     """Return a bar for each version, ranges as their middle; none where units differ."""
     found = [standing.quantity for standing in series.standings]
     amounts = [figure.amounts for figure in found]
     if len({figure.unit for figure in found}) > 1 or not all(amounts):
         return Text()
-    return Text(sparkline([sum(some) / len(some) for some in amounts], bars))
+    return Text(sparkline([sum(some) / len(some) for some in amounts]))
 
 
-def _listed(series: Series, bars: str, arrow: str) -> Iterator[RenderableType]:
+def _listed(series: Series) -> Iterator[RenderableType]:
     """Yield two lines: where a figure stands and what it counts; its values with their versions."""
     head = Text(_where(series.standings[-1]), style=STRONG)
     told = Text.assemble(head, "  ", _words(series))
     yield Indented(told, 2, _sign("changed").append(" "))
     line = Text()
     for some in _alike(series.standings):
-        line.append(f" {arrow} " if line else "")
+        line.append(" → " if line else "")
         line.append(f"{_span(some)}: ", style=QUIET).append_text(_told(some[0].quantity))
     if series.dropped_in:
         line.append(f", dropped in {series.dropped_in}", style=MARKS["removed"].colour)
-    spark = _spark(series, bars)
+    spark = _spark(series)
     yield Indented(line.append("  ").append_text(spark) if spark else line, _INDENT)
 
 

@@ -97,7 +97,7 @@ def _log_row(entry: LogEntry) -> Iterator[Text | str]:
     for kind in _LOG_KINDS:
         count = entry.changes.get(kind, 0) if entry.changes else 0
         yield Text(str(count), style=MARKS[kind].colour) if count else ""
-    yield story_text(version.note or "")
+    yield story_text("; ".join(filter(None, (version.status, version.note))))
 
 
 def rebuilt_view(rebuilt: Rebuilt, _: Look) -> RenderableType:

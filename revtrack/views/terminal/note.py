@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
@@ -12,6 +11,7 @@ from revtrack.model.note import Claim, Note, Place
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET
 from revtrack.views.terminal.parts import Indented, counted, heading, quiet, story_text
+from revtrack.views.terminal.wrapping import characters, wrapped
 from revtrack.views.visible import visible
 
 _INDENT = 4
@@ -96,26 +96,28 @@ class Underlined:
     def __init__(
         self, text: str, claims: Sequence[Claim], styles: Sequence[str] | None = None
     ) -> None:
-        self._text = visible(text.replace("\n", " "))
+        shown = [visible(character) for character in text.replace("\n", " ")]
+        self._text = "".join(shown)
         given = styles or [MARKS["moved"].colour] * len(claims)
         self._styles = {claim_sign(place): style for place, style in enumerate(given)}
         signs = [" "] * len(text)
         for place, claim in enumerate(claims):
             signs[claim.start : claim.end] = claim_sign(place) * (claim.end - claim.start)
-        self._signs = signs
+        # A control character is shown as several: the claim's sign goes below each.
+        self._signs = [
+            sign for sign, some in zip(signs, shown, strict=True) for sign in [sign] * len(some)
+        ]
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
         room = max(options.max_width - _INDENT, 10)
         at = 0
-        for line in Text(self._text).wrap(console, room):
+        for line in wrapped(Text(self._text), room):
             words = line.plain
             start = self._text.find(words.strip(), at)
             at = start + len(words.strip())
             below = "".join(
-                sign * max(cell_len(character), 1)
-                for character, sign in zip(
-                    self._text[start:at], self._signs[start:at], strict=False
-                )
+                self._signs[start + first] * cells
+                for first, _, cells in characters(self._text[start:at])
             )
             yield Text(" " * _INDENT + words.strip())
             signs = Text(" " * _INDENT)

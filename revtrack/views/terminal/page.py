@@ -18,10 +18,11 @@ _MARGIN = 5
 
 def page_view(held: Held, look: Look) -> RenderableType:
     """Return the version; if `look` asks for furniture, what was dropped from the page instead."""
-    return Group(*_top(held), Text(), *(_furniture(held) if look.furniture else _blocks(held)))
+    return Group(*top_lines(held), Text(), *(_furniture(held) if look.furniture else _blocks(held)))
 
 
-def _top(held: Held) -> Iterator[RenderableType]:
+def top_lines(held: Held) -> Iterator[RenderableType]:
+    """Yield what stands around the text: story, fields, agency, hash, doubts."""
     version = held.version
     yield heading(f"{held.story} version {held.place}")
     for name in FIELDS:
@@ -36,10 +37,11 @@ def _top(held: Held) -> Iterator[RenderableType]:
 
 def _blocks(held: Held) -> Iterator[RenderableType]:
     for block in held.version.blocks:
-        yield from _block(block)
+        yield from block_lines(block)
 
 
-def _block(block: Block) -> Iterator[RenderableType]:
+def block_lines(block: Block) -> Iterator[RenderableType]:
+    """Yield a block: its number, its text, and an empty line."""
     style = "" if block.role == "paragraph" else QUIET
     yield Text(numbers([block]), style=QUIET)
     yield Indented(story_text(block.text, style), _MARGIN)

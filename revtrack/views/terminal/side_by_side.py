@@ -1,72 +1,56 @@
-"""Two versions in two columns, a row a change."""
+"""A change in two columns: the old text, and the new beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from itertools import zip_longest
 
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from revtrack.model.change import Change, Diff, Sentence
-from revtrack.model.version import Block
+from revtrack.model.change import JOINT, Change, Diff, Sentence
 from revtrack.views.look import Look
-from revtrack.views.palette import MARKS, QUIET
-from revtrack.views.terminal.parts import (
-    counted,
-    crossings,
-    mark_name,
-    numbers,
-    quiet,
-    signs,
-    story_text,
-    words_text,
-)
+from revtrack.views.palette import QUIET
+from revtrack.views.terminal.parts import crossings, mark_name, story_text, words_text
+from revtrack.views.terminal.wrapping import finished, wrapped
 
-if TYPE_CHECKING:
-    from revtrack.views.terminal.diff import Stretch
+_RULE = " │ "
 
 
-def columns(diff: Diff, stretches: Sequence[Stretch], look: Look) -> Table:
-    """Return the table: old text, sign, new text."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 1, 0), expand=True)
-    table.add_column(ratio=1)
-    table.add_column(width=3, justify="center", no_wrap=True)
-    table.add_column(ratio=1)
-    told = dict(zip(diff.changes, diff.sentences, strict=True))
-    for stretch in stretches:
-        if isinstance(stretch, int):
-            table.add_row(quiet(f"… {counted(stretch, 'unchanged block')}"), "", "")
-            continue
-        for change in stretch:
-            mark = MARKS[mark_name(change)]
-            table.add_row(
-                _cell(diff, change, told[change], look, "old"),
-                Text(signs(change), style=mark.colour),
-                _cell(diff, change, told[change], look, "new"),
-            )
-    return table
+def columns(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look) -> Columns:
+    """Return both sides of a change; one of a block that came or went is empty."""
+    sides = [_side(diff, change, sentences, look, side) for side in ("old", "new")]
+    return Columns(*sides)
 
 
-def _cell(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look, side: str) -> Text:
-    cell = _block_cell(diff, change, look, side)
+def _side(diff: Diff, change: Change, sentences: Sequence[Sentence], look: Look, side: str) -> Text:
+    text = _blocks(diff, change, look, side)
     kind = "removed" if side == "old" else "added"
     for line in crossings(diff, [sentence for sentence in sentences if sentence.kind == kind]):
-        cell.append("\n").append_text(line)
-    return cell
+        text.append("\n").append_text(line)
+    return text
 
 
-def _block_cell(diff: Diff, change: Change, look: Look, side: str) -> Text:
-    held, places = (diff.old_blocks, change.old) if side == "old" else (diff.new_blocks, change.new)
-    blocks: list[Block] = [held[place] for place in places]
-    if not blocks:
-        return Text()
-    name = mark_name(change)
-    title = f"{numbers(blocks)}"
-    if side == "new" and change.grade:
-        title += f" · {change.grade}"
-    cell = Text.assemble((f"{title}\n", MARKS[name].colour))
+def _blocks(diff: Diff, change: Change, look: Look, side: str) -> Text:
     if look.words and change.words:
-        return cell.append_text(words_text(change.words, look.marked, side))
-    texts = "\n".join(block.text for block in blocks)
-    return cell.append_text(story_text(texts, QUIET if name == "unchanged" else ""))
+        return words_text(change.words, look.marked, side)
+    held, places = (diff.old_blocks, change.old) if side == "old" else (diff.new_blocks, change.new)
+    texts = JOINT.join(held[place].text for place in places)
+    return story_text(texts, QUIET if mark_name(change) == "unchanged" else "")
+
+
+class Columns:
+    """Two texts beside each other, a rule between; no line ends in spaces."""
+
+    def __init__(self, left: Text, right: Text) -> None:
+        self._left = left
+        self._right = right
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        width = max((options.max_width - len(_RULE)) // 2, 2)
+        sides = (wrapped(self._left, width), wrapped(self._right, width))
+        for left, right in zip_longest(*sides, fillvalue=Text()):
+            line = left.copy()
+            line.append(" " * (width - left.cell_len))
+            line.append(_RULE, QUIET).append_text(right)
+            yield finished(line)

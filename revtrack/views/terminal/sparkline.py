@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 BARS = "▁▂▃▄▅▆▇█"
-ASCII_BARS = "_.:-=+*#"
-"""For terminals that have no other characters."""
 
 LEAST = 3
 """Numbers of which a row is drawn; two are told faster than seen."""
 
 
-def sparkline(amounts: Sequence[float], bars: str = BARS) -> str:
-    """Return a bar for each number between the least and the greatest, "" for too few or all alike.
-
-    `bars` are the characters, the lowest first.
-    """
+def sparkline(amounts: Sequence[float]) -> str:
+    """Return a bar for each number, from least to greatest; "" for too few or all alike."""
     low, high = min(amounts, default=0.0), max(amounts, default=0.0)
     if len(amounts) < LEAST or low == high:
         return ""
-    return "".join(bars[_level(amount, low, high, len(bars))] for amount in amounts)
+    return "".join(BARS[_level(amount, low, high, len(BARS))] for amount in amounts)
 
 
 def _level(amount: float, low: float, high: float, levels: int) -> int:

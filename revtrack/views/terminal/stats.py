@@ -11,7 +11,7 @@ from rich.text import Text
 from revtrack.model.stats import MEANINGS, Group, Measure, Stats, Surviving
 from revtrack.views.look import Look
 from revtrack.views.palette import QUIET
-from revtrack.views.terminal.parts import Rows, counted, heading, quiet, story_text
+from revtrack.views.terminal.parts import Indented, Rows, counted, heading, quiet, story_text
 
 _LABEL = 28
 """Least cells left for what a measure counts; more groups go below."""
@@ -58,7 +58,8 @@ class _Measures:
             yield self._table(first, last)
             yield Text()
             first = last
-        yield quiet("  value (n) · value [quartiles] (n); --csv and --json tell all of them")
+        told = "value (n) · value [quartiles] (n); --csv and --json tell all of them"
+        yield Indented(quiet(told), 2)
 
     def _fitting(self, first: int, width: int) -> int:
         """Return the end of the columns from one on that leave room for the labels."""

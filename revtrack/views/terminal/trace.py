@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -34,7 +35,7 @@ def trace_view(trace: Trace, look: Look) -> RenderableType:
         heading(f"{story}{numbers([trace.block])} of {where}"),
         Indented(_facts(trace), 2),
     ]
-    width = max(len(_version(trace, [step])) for step in trace.steps)
+    width = max(cell_len(_version(trace, [step])) for step in trace.steps)
     for still, run in groupby(trace.steps, _is_still):
         steps = list(run)
         for some in [steps] if still else [[step] for step in steps]:
@@ -69,7 +70,7 @@ def _told(trace: Trace, steps: Sequence[Step], width: int, look: Look) -> Iterat
     step = steps[-1]
     style = MARKS[_mark(step)].colour
     yield Text()
-    line = Text.assemble((f"{_version(trace, steps):<{width}}  ", QUIET))
+    line = Text(set_cell_size(_version(trace, steps), width + 2), QUIET)
     line.append(f"{_signs(step):<2}", style)
     line.append(_both(steps[0].old, step.new), style)
     line.append(f"  {_name(step)}", QUIET)

@@ -1,0 +1,65 @@
+"""The containers that are read, told apart by content: a path in, records out.
+
+One table; a module is loaded when a container of its kind comes, and a library only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from revtrack.readers.records import Found, Wishes
+
+_HEAD = 1 << 16
+"""Bytes of a file that are looked at to tell what it is."""
+
+
+class Place:
+    """A file or folder, and its first bytes (none of a folder)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 kB; raises OSError where they cannot be read."""
+        if self.path.is_dir():
+            return b""
+        with self.path.open("rb") as file:
+            return file.read(_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of container: what `--format` calls it, how it is told, the module that reads it."""
+
+    name: str
+    title: str
+    module: str
+    fits: Callable[[Place], bool]
+
+    def records(self, path: Path, wishes: Wishes) -> Iterator[Found]:
+        """Yield what it holds, in its own order.
+
+        Raises `UnreadableInput` where it cannot be read at all or ends early, `MissingExtra`
+        where the library for it is not installed, `UsageError` for wishes it cannot fulfil.
+        """
+        found: Iterator[Found] = import_module(f"revtrack.readers.{self.module}").records(
+            path, wishes
+        )
+        return found
+
+
+CONTAINERS: tuple[Container, ...] = ()
+"""In the order in which they are tried."""
+
+
+def container_of(path: Path) -> Container | None:
+    """Return the kind of container that a file or folder is, None for a document or folder."""
+    place = Place(path)
+    return next((kind for kind in CONTAINERS if kind.fits(place)), None)

@@ -1,0 +1,111 @@
+"""The formats that are read, told apart by content: bytes in, a `Version` out.
+
+One table; a module is loaded when a file of its format comes. No name or ending is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from revtrack.readers.opening import after_prolog, first_bytes, root_element
+
+if TYPE_CHECKING:
+    from revtrack.model.version import Version
+
+_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|title|meta|link|script|style|main"
+    r"|article|section|header|div|table|h[1-6]|p|span|br|center|font)\b[^<]*>",
+    re.IGNORECASE,
+)
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"]*"\s*:|\})')
+_ANPA = re.compile(r"[\x16\x01\s]*\x16\x16\x01|\s*\x01[^\x02]{0,2000}\x02[^\x03]*\x03[A-Z]{3}-")
+_IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01|ZCZC\b)[^\x02]{0,2000}\x02")
+
+
+class Opening:
+    """A file's bytes, the first of them, and where in them the first thing of weight stands."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.head = first_bytes(data)
+        self.start = after_prolog(self.head)
+
+    @cached_property
+    def root(self) -> str:
+        """The name of an XML document's root element in lower case, else nothing."""
+        return root_element(self.head, self.start)
+
+    @cached_property
+    def keys(self) -> set[bytes]:
+        """The names of a JSON document's fields, wherever they stand, in lower case."""
+        if not _JSON.match(self.head):
+            return set()
+        return set(re.findall(rb'"([a-z_]{1,20})"\s*:', self.data.replace(b"\0", b"").lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format's name, what captures say it is, how it is told, and the module that reads it."""
+
+    name: str
+    media_type: str
+    module: str
+    fits: Callable[[Opening], bool]
+
+    def read(self, data: bytes, name: str, agency: str | None = None) -> Version:
+        """Return the version that the bytes hold.
+
+        Raises `UnreadableInput` where there is none, `UsageError` for an agency not known.
+        """
+        version: Version = import_module(f"revtrack.readers.{self.module}").read(data, name, agency)
+        return version
+
+
+def _xml(*roots: str) -> Callable[[Opening], bool]:
+    return lambda opening: opening.root in roots
+
+
+def _json(*keys: bytes) -> Callable[[Opening], bool]:
+    return lambda opening: not opening.keys.isdisjoint(keys)
+
+
+def _begins(pattern: re.Pattern[str], opening: Opening) -> bool:
+    return bool(pattern.match(opening.head))
+
+
+_G2_ROOTS = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem",
+             "planningitem", "catalogitem", "contentset")  # fmt: skip
+
+FORMATS = (
+    Format("NewsML-G2", "application/vnd.iptc.g2.newsitem+xml", "newsml_g2", _xml(*_G2_ROOTS)),
+    Format("NewsML 1.2", "text/vnd.iptc.newsml", "newsml_1", _xml("newsml")),
+    Format("NITF", "application/nitf+xml", "nitf", _xml("nitf")),
+    Format(
+        "dpa digitalwires",
+        "application/json;format=dpa-digitalwires",
+        "dpa",
+        _json(b"version_created", b"article_html", b"ednotes"),
+    ),
+    Format(
+        "AP media", "application/json;format=ap-media", "ap_media", _json(b"itemid", b"friendlykey")
+    ),
+    Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON)),
+    Format("web page", "text/html", "html", lambda o: o.root == "html"),
+    Format("other XML", "application/xml", "trees", lambda o: bool(o.root)),
+    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start))),
+    Format("ANPA 1312", "text/plain;format=anpa-1312", "anpa", partial(_begins, _ANPA)),
+    Format("IPTC 7901", "text/plain;format=iptc-7901", "iptc7901", partial(_begins, _IPTC_7901)),
+    Format("plain text", "text/plain", "text", lambda _: True),
+)
+"""In the order in which they are tried: what anything else could be taken for comes last."""
+
+
+def told(data: bytes) -> Format:
+    """Return the format that the bytes are in."""
+    opening = Opening(data)
+    return next(format_ for format_ in FORMATS if format_.fits(opening))
