@@ -41,8 +41,8 @@ def move(
     This joins two stories, and takes one apart.
 
     \b
-    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27     join the two
-    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4      split two versions off
+    revtrack story move summit-2 us-nk-summit        join the two
+    revtrack story move summit-2 protest 3 4         split versions 3 and 4 off
     """  # noqa: D301
     _show(shell.archive(db).move(story, to, versions or ()), as_json)
 

@@ -19,8 +19,6 @@ from revtrack.verbs.keeping import Wanted, keep
 from revtrack.verbs.reading import read_version
 
 Page = tuple[Raw, Version]
-_BATCH = 64
-"""Pages added in one transaction: a quarter of a second of work, and its wait for the disk."""
 
 
 def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Settings) -> Page | Added:
@@ -42,6 +40,8 @@ def add(
 ) -> Iterator[Added]:
     """Yield what became of each page, in order, once it is kept, its diffs derived.
 
+    Each is a transaction: what was told is kept, and what was not told is not.
+
     The database is made for the first page that could be read: none if there is no such page.
     """
     key = checked_key(story) if story else None
@@ -51,7 +51,7 @@ def add(
         else Wanted(_capture(entry[0], given, now()), entry[1], key, given.agency)
         for entry in read
     )
-    return keep(path, wanted, settings, _BATCH, derive=True)
+    return keep(path, wanted, settings, batch=1, derive=True)
 
 
 def add_items(

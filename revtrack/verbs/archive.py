@@ -72,9 +72,8 @@ class Archive:
     ) -> AddReport:
         """Keep pages as versions: files, folders of pages, `-` for `stdin`.
 
-        They are kept in batches, each a transaction; one bad file does not stop the others.
-        What became of each stands in the report. Raises the errors of opening a database for
-        writing.
+        Each is a transaction; one bad file does not stop the others. What became of each
+        stands in the report. Raises the errors of opening a database for writing.
         """
         return AddReport(tuple(self.add_each(files, story, given, stdin)))
 
