@@ -38,9 +38,11 @@ def move(
 ) -> None:
     """Give versions of a story, all if none is named, to another story.
 
+    This joins two stories, and takes one apart.
+
     \b
-    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27
-    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4
+    revtrack story move summit-2 us-nk-summit        join the two
+    revtrack story move summit-2 protest 3 4         split versions 3 and 4 off
     """  # noqa: D301
     _show(shell.archive(db).move(story, to, versions or ()), as_json)
 

@@ -71,6 +71,11 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
         raw = Raw("standard input", stdin.read(max_bytes + 1))
     else:
         raw = _read_path(Path(name), max_bytes)
+    return checked(raw, max_bytes)
+
+
+def checked(raw: Raw, max_bytes: int) -> Raw:
+    """Return the bytes if there are some and not too many; else raises `UnreadableInput`."""
     if len(raw.data) > max_bytes:
         raise UnreadableInput(
             f"{raw.file} is larger than the limit of {max_bytes:,} bytes",

@@ -159,8 +159,141 @@ CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 """
 """Ids that name a story for certain, other than an address has; an item's status and language."""
 
+_TEXTS_OF_STORIES = """
+DROP VIEW version_text;
+DROP VIEW changes;
+DELETE FROM diffs;
+DROP TABLE diff_blocks;
+DROP TRIGGER texts_indexed;
+DROP TRIGGER texts_unindexed;
+DROP TABLE texts_fts;
+ALTER TABLE blocks RENAME TO old_blocks;
+ALTER TABLE texts RENAME TO old_texts;
+
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id),
+    text TEXT NOT NULL,
+    words INTEGER NOT NULL CHECK (words >= 0)
+);
+CREATE TABLE block_rows (
+    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    role INTEGER NOT NULL CHECK (role IN (0, 1, 2)),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    text INTEGER NOT NULL,
+    PRIMARY KEY (version, place)
+) WITHOUT ROWID;
+CREATE VIEW blocks AS
+SELECT version, place,
+    CASE role WHEN 0 THEN 'paragraph' WHEN 1 THEN 'caption' ELSE 'heading' END AS role,
+    number, text
+FROM block_rows;
+
+CREATE TABLE old_ids (id INTEGER PRIMARY KEY, story INTEGER, old INTEGER, UNIQUE (story, old));
+INSERT INTO old_ids (story, old)
+    SELECT v.story, b.text FROM old_blocks b JOIN versions v ON v.id = b.version
+    GROUP BY v.story, b.text ORDER BY min(b.version), min(b.place);
+INSERT INTO texts SELECT n.id, n.story, t.text, t.words
+    FROM old_ids n JOIN old_texts t ON t.id = n.old ORDER BY n.id;
+INSERT INTO block_rows
+    SELECT b.version, b.place,
+        CASE b.role WHEN 'paragraph' THEN 0 WHEN 'caption' THEN 1 ELSE 2 END, b.number, n.id
+    FROM old_blocks b JOIN versions v ON v.id = b.version
+    JOIN old_ids n ON n.story = v.story AND n.old = b.text;
+DROP TABLE old_blocks;
+DROP TABLE old_texts;
+DROP TABLE old_ids;
+
+CREATE TABLE diff_blocks (
+    change INTEGER NOT NULL REFERENCES diff_changes (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (change, version, place),
+    FOREIGN KEY (version, place) REFERENCES block_rows (version, place) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX diff_blocks_by_block ON diff_blocks (version, place);
+
+CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content = 'texts', content_rowid = 'id');
+INSERT INTO texts_fts (texts_fts) VALUES ('rebuild');
+CREATE TRIGGER texts_indexed AFTER INSERT ON texts
+    BEGIN INSERT INTO texts_fts (rowid, text) VALUES (new.id, new.text); END;
+CREATE TRIGGER texts_unindexed AFTER DELETE ON texts
+    BEGIN INSERT INTO texts_fts (texts_fts, rowid, text) VALUES ('delete', old.id, old.text); END;
+
+CREATE VIEW version_text AS
+SELECT s.key AS story, v.position AS version, v.label, v.published_at, v.headline, v.note,
+    (SELECT group_concat(text, char(10) || char(10)) FROM (
+        SELECT t.text FROM blocks b JOIN texts t ON t.id = b.text
+        WHERE b.version = v.id AND b.role = 'paragraph' ORDER BY b.place)) AS text,
+    v.capture AS sha256
+FROM versions v JOIN stories s ON s.id = v.story
+ORDER BY s.key, v.position;
+
+CREATE VIEW diffs_due AS
+SELECT p.version, p.against FROM (
+    SELECT id AS version, lag(id) OVER (PARTITION BY story ORDER BY position, id) AS against
+    FROM versions) p
+WHERE p.against IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM diffs d WHERE d.version = p.version AND d.against = p.against);
+
+CREATE VIEW changes AS
+SELECT story, old_version, new_version, old_label, new_label, kind, moved, grade,
+    old_blocks, new_blocks, old_text, new_text, similarity
+FROM (
+SELECT s.key AS story, o.position AS old_version, n.position AS new_version,
+    o.label AS old_label, n.label AS new_label, c.kind, c.moved, c.grade,
+    (SELECT group_concat(role || ' ' || number, ', ') FROM (
+        SELECT b.role, b.number FROM diff_blocks d JOIN blocks b
+            ON b.version = d.version AND b.place = d.place
+        WHERE d.change = c.id AND d.version = o.id ORDER BY b.place)) AS old_blocks,
+    (SELECT group_concat(role || ' ' || number, ', ') FROM (
+        SELECT b.role, b.number FROM diff_blocks d JOIN blocks b
+            ON b.version = d.version AND b.place = d.place
+        WHERE d.change = c.id AND d.version = n.id ORDER BY b.place)) AS new_blocks,
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT t.text FROM diff_blocks d JOIN blocks b
+            ON b.version = d.version AND b.place = d.place JOIN texts t ON t.id = b.text
+        WHERE d.change = c.id AND d.version = o.id ORDER BY b.place)) AS old_text,
+    (SELECT group_concat(text, char(10)) FROM (
+        SELECT t.text FROM diff_blocks d JOIN blocks b
+            ON b.version = d.version AND b.place = d.place JOIN texts t ON t.id = b.text
+        WHERE d.change = c.id AND d.version = n.id ORDER BY b.place)) AS new_text,
+    c.similarity, c.place
+FROM diff_changes c
+JOIN diffs f ON f.version = c.version
+JOIN versions n ON n.id = f.version
+JOIN versions o ON o.id = f.against
+JOIN stories s ON s.id = n.story
+UNION ALL
+SELECT s.key, o.position, n.position, o.label, n.label, 'not derived yet', NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, 0
+FROM diffs_due d
+JOIN versions n ON n.id = d.version
+JOIN versions o ON o.id = d.against
+JOIN stories s ON s.id = n.story)
+ORDER BY story, new_version, place;
+"""
+
+_CAPTURES_ON_CAPTURES = """
+ALTER TABLE captures ADD COLUMN base TEXT REFERENCES captures (sha256);
+"""
+
+_SHARED_TEXT = """
+CREATE TABLE shingles (
+    hash INTEGER NOT NULL,
+    text INTEGER NOT NULL,
+    PRIMARY KEY (hash, text)
+) WITHOUT ROWID;
+CREATE TABLE shingled (up_to INTEGER NOT NULL);
+INSERT INTO shingled VALUES (0);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
+    ("texts belong to stories", _TEXTS_OF_STORIES),
+    ("captures are kept as what differs from an earlier one", _CAPTURES_ON_CAPTURES),
+    ("an index of shared text", _SHARED_TEXT),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from revtrack.model.held import (
     AddReport,
     Given,
     Held,
+    Item,
     Log,
     LogEntry,
     Moved,
@@ -29,6 +30,7 @@ from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
 from revtrack.verbs.progress import Progress, unseen
+from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -90,9 +92,32 @@ class Archive:
         from revtrack.verbs.adding import add, read_page
 
         names = list(pages([str(file) for file in files]))
-        known = self._progress(names, len(names), "files")
-        read = (read_page(name, given, stdin, self._settings) for name in known)
-        yield from add(self.path, read, story, given, self._now, self._settings)
+        read = (read_page(name, given, stdin, self._settings) for name in names)
+        done = add(self.path, read, story, given, self._now, self._settings)
+        yield from self._progress(done, len(names), "files")
+
+    def add_many(self, items: Iterable[Item], batch: int = 1000) -> Iterator[Added]:
+        """Keep many pages; yield what became of each, in order, once its batch is kept.
+
+        Items are asked for as they are needed, a batch at a time, and memory does not grow with
+        them. Each batch is a transaction: whoever stops, or is stopped, has those whose reports
+        came, and adding the same items again adds the rest. The diffs of neighbours are left
+        due: `log` makes them as it needs them, SQL's `changes` says where they are missing, and
+        `derive` puts them in.
+        """
+        from revtrack.verbs.adding import add_items
+
+        return add_items(self.path, items, self._now, self._settings, batch)
+
+    def derive(self) -> int:
+        """Derive the diffs of neighbours that are due; return how many there were.
+
+        Stopped in the middle, it keeps what it did.
+        """
+        from revtrack.verbs.deriving import refresh_due
+
+        with Store.writing(self.path) as store:
+            return refresh_due(store, self._progress)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
@@ -101,11 +126,13 @@ class Archive:
 
     def log(self, story: str) -> Log:
         """Return a story's versions in order, with what each changed."""
+        from revtrack.verbs.deriving import counts
+
         with Store.reading(self.path) as store:
             key, chain = self._chain(store, story)
-            counts = store.counts(key)
+            changes = counts(store, key)
             entries = tuple(
-                LogEntry(store.with_blocks(held), counts.get(held.id) if held.place > 1 else None)
+                LogEntry(store.with_blocks(held), changes.get(held.id) if held.place > 1 else None)
                 for held in chain
             )
         return Log(key, entries, tuple(missing(chain)))
@@ -271,9 +298,13 @@ class Archive:
         with Store.writing(self.path) as store, store.transaction():
             return rebuild(store, self._progress)
 
+    def rebuild_due(self) -> Rebuilt:
+        """Derive the diffs that are due, as `derive` does; read no capture again."""
+        return Rebuilt(0, PARSER, ENGINE, (), self.derive())
+
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
-        from revtrack.verbs.adding import refresh_diffs
+        from revtrack.verbs.deriving import refresh_diffs
 
         with self._changing(story) as (store, key, chain):
             chosen = [version_named(name, chain) for name in versions] or chain

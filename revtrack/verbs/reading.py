@@ -28,7 +28,8 @@ def read_version(
             f"{name} holds no story: every line is site furniture",
             "check that the story itself was copied, not only the page around it",
         )
-    return replace(version, story_id=(url_id(source) if source else None) or version.story_id)
+    named = url_id(source) if source else None
+    return replace(version, story_id=named) if named else version
 
 
 def diff_files(
