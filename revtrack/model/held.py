@@ -137,7 +137,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file given to `add`."""
+    """What became of one file given to `add`.
+
+    `near` is the one of the warnings that names a story which the page may belong to, too.
+    """
 
     file: str
     status: Status
@@ -147,6 +150,7 @@ class Added:
     hint: str | None = None
     exit_code: int = 0
     warnings: tuple[str, ...] = ()
+    near: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the file's entry in `revtrack.add/1`; `status` is the file's, not the item's."""

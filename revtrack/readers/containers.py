@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from revtrack.readers import messages
+
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
 
@@ -55,7 +57,9 @@ class Container:
         return found
 
 
-CONTAINERS: tuple[Container, ...] = ()
+CONTAINERS: tuple[Container, ...] = (
+    Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
+)
 """In the order in which they are tried."""
 
 

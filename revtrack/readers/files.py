@@ -48,7 +48,12 @@ def _in_folder(folder: Path) -> list[str]:
             for name in files
             if name.lower().endswith(PAGES) and not name.startswith(".")
         ]
-    return sorted(found, key=lambda name: [(len(part), part) for part in _runs(name)])
+    return sorted(found, key=by_name)
+
+
+def by_name(name: str) -> list[tuple[int, str]]:
+    """Return what sorts names as people do, 2.txt before 10.txt."""
+    return [(len(part), part) for part in _runs(name)]
 
 
 def _runs(name: str) -> list[str]:

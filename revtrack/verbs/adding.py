@@ -27,7 +27,7 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
         raw = read(name, stdin, settings.max_bytes)
         return raw, read_version(raw.data, raw.file, given.agency, given.source)
     except RevtrackError as error:
-        return _failed(name, error)
+        return failed(name, error)
 
 
 def add(
@@ -58,21 +58,22 @@ def add_items(
     path: Path, items: Iterable[Item], now: Callable[[], datetime], settings: Settings, batch: int
 ) -> Iterator[Added]:
     """Yield what became of each item, in order, once it is kept; diffs are left due."""
-    return keep(path, (_read_item(item, now, settings) for item in items), settings, batch)
+    return keep(path, (read_item(item, now, settings) for item in items), settings, batch)
 
 
-def _read_item(item: Item, now: Callable[[], datetime], settings: Settings) -> Wanted | Added:
+def read_item(item: Item, now: Callable[[], datetime], settings: Settings) -> Wanted | Added:
+    """Return an item as it is to be kept, or what was wrong with it."""
     data = item.data.encode() if isinstance(item.data, str) else item.data
     try:
         raw = checked(Raw(item.name, data), settings.max_bytes)
         key = checked_key(item.story) if item.story else None
         version = read_version(raw.data, raw.file, item.given.agency, item.given.source)
     except RevtrackError as error:
-        return _failed(item.name, error)
+        return failed(item.name, error)
     return Wanted(_capture(raw, item.given, now()), version, key, item.given.agency)
 
 
-def _failed(file: str, error: RevtrackError) -> Added:
+def failed(file: str, error: RevtrackError) -> Added:
     """Return the entry of a file that could not be added."""
     return Added(file, "failed", error=error.message, hint=error.hint, exit_code=error.exit_code)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
+    from revtrack.model.imported import Imported
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
@@ -108,6 +110,33 @@ class Archive:
         from revtrack.verbs.adding import add_items
 
         return add_items(self.path, items, self._now, self._settings, batch)
+
+    def import_from(
+        self,
+        paths: Sequence[str | Path],
+        story: str | None = None,
+        agency: str | None = None,
+        format_: str | None = None,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        url_contains: str | None = None,
+        dry_run: bool = False,
+    ) -> Imported:
+        """Keep what files, folders and containers hold; return what became of it.
+
+        `format_` takes them for one format, unseen. `columns` names a table's columns by what
+        they hold, `{"text": "body"}`; `url_contains` picks addresses of a web archive. A dry run
+        does it all in a copy of the database, and lists each version. Raises `UsageError` for a
+        format or an agency that is not known, and the errors of opening a database for writing.
+        """
+        from revtrack.readers.records import Wishes
+        from revtrack.verbs.importing import Terms, imported
+
+        wishes = Wishes(self._settings.max_bytes, columns, url_contains)
+        terms = Terms(wishes, checked_key(story) if story else None, agency)
+        names = [str(path) for path in paths]
+        return imported(
+            self.path, names, format_, terms, self._now, self._settings, self._progress, dry_run
+        )
 
     def derive(self) -> int:
         """Derive the diffs of neighbours that are due; return how many there were.
@@ -320,6 +349,34 @@ class Archive:
             store.drop_empty_stories()
         return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)
 
+    def merge(self, story: str, into: str) -> Moved:
+        """Join a story with another one that is held."""
+        with Store.reading(self.path) as store:
+            target = story_named(into, store.story_keys())
+        return self.move(story, target)
+
+    def split(self, story: str, versions: Sequence[str], to: str | None = None) -> Moved:
+        """Split versions off as a new story; its key is made as for a new page if none is given.
+
+        Raises `UsageError` for a key that is taken, or if the story would have nothing left.
+        """
+        from revtrack.verbs.belonging import free_key
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys())
+            chain = store.whole_chain(key)
+            chosen = {version_named(name, chain).id for name in versions}
+            first = next(held for held in chain if held.id in chosen)
+            target = to or free_key(first.version, store.has_story)
+            if store.has_story(target):
+                hint = f"to give them to it, use `revtrack story move {key} {target} VERSION...`"
+                raise UsageError(f"there is a story {target!r} already", hint)
+        if len(chosen) == len(chain):
+            raise UsageError(
+                f"these are all versions of {key}", f"`revtrack story rename {key} KEY` renames it"
+            )
+        return self.move(key, target, versions)
+
     def rename(self, story: str, to: str) -> Moved:
         """Give a story another key."""
         with self._changing(story) as (store, key, chain):
@@ -327,7 +384,7 @@ class Archive:
             if target in store.story_keys():
                 raise UsageError(
                     f"there is a story {target!r} already",
-                    f"to join the two, use `revtrack story move {key} {target}`",
+                    f"to join the two, use `revtrack story merge {key} {target}`",
                 )
             store.rename_story(key, target)
         return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)

@@ -65,7 +65,7 @@ def _new(version: Version, store: Store, settings: Settings, shares: Sequence[_S
         return Belonging(new, "new: shares no text with a held story")
     warning = (
         f"shares {best:.0%} of its text with {key}, too little to be taken for the same story; "
-        f"if it is, `revtrack story move {new} {key}`"
+        f"if it is, `revtrack story merge {new} {key}`"
     )
     return Belonging(new, "new", warning)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_mean
 from revtrack.model.held import Filed, Held, Moment
 
 _LEAST_HASH = 8
+_KEY = re.compile(r"[^\W_][\w.+~-]*")
+"""What can be a key as it is: one word that no shell takes for anything else."""
 
 
 def ordered(chain: Sequence[Held]) -> list[Held]:
@@ -73,6 +77,25 @@ def checked_key(key: str) -> str:
             "use letters, digits and hyphens, as in `harbour-strike-2024-03-12`",
         )
     return key
+
+
+def key_made_of(word: str, name: str) -> str | None:
+    """Return the key of the story that a container calls by a word; None for an address.
+
+    A word that can be typed is the key itself; of a number, and of words, one is made, with the
+    beginning of the container's name: `42` in `guardian.db#7` is `guardian-42`.
+    """
+    word = word.strip()
+    if not word or "://" in word:
+        return None
+    stem = Path(name.partition("#")[0]).name.partition(".")[0]
+    if word.isdecimal():
+        return checked_key("-".join((*_words(stem), word)))
+    return word if _KEY.fullmatch(word) else "-".join(_words(word)) or None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def story_named(name: str, keys: Sequence[str]) -> str:

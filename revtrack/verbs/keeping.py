@@ -16,6 +16,9 @@ from revtrack.verbs.belonging import Belonging, belonging
 from revtrack.verbs.deriving import put_in_order, refresh_diffs
 from revtrack.version import PARSER
 
+_MOST_AT_ONCE = 32 * 1024 * 1024
+"""Bytes of captures in one transaction; so much of them is in memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -51,10 +54,20 @@ def keep(
     entries = iter(wanted)
     with ExitStack() as open_until_done:
         store: Store | None = None
-        while chunk := list(islice(entries, batch)):
+        while chunk := list(_some(entries, batch)):
             if store is None and not all(isinstance(entry, Added) for entry in chunk):
                 store = open_until_done.enter_context(Store.writing(path, make=True))
             yield from _kept(store, chunk, settings, derive) if store else _failures(chunk)
+
+
+def _some(entries: Iterator[Wanted | Added], batch: int) -> Iterator[Wanted | Added]:
+    """Yield so many entries, fewer where they are long: memory does not grow with the pages."""
+    size = 0
+    for entry in islice(entries, batch):
+        yield entry
+        size += len(entry.capture.data) if isinstance(entry, Wanted) else 0
+        if size > _MOST_AT_ONCE:
+            return
 
 
 def _failures(chunk: Iterable[Wanted | Added]) -> Iterator[Added]:
@@ -115,7 +128,7 @@ def _report(store: Store, wanted: Wanted, done: _Batch, places: dict[int, int]) 
         wanted.agency, capture.captured_at, capture.added_at,
     )  # fmt: skip
     warnings = (*version.warnings, *((to.warning,) if to.warning else ()))
-    return Added(capture.file, "added", to.why, held, warnings=warnings)
+    return Added(capture.file, "added", to.why, held, warnings=warnings, near=to.warning)
 
 
 def _already(file: str, held: Held, story: str | None) -> Added:
