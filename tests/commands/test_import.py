@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from revtrack.verbs.chain import key_made_of
 from tests.commands.test_documents import assert_valid
+from tests.readers.filed import Filed, anpa_1312, iptc_7901
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
 
 BIN = Path(sys.executable).parent / "revtrack"
@@ -154,6 +156,18 @@ def test_text_items_of_a_news_message_are_kept_and_its_pictures_passed_over(
     assert document["skipped"] == [{"why": "picture", "count": 1}]
     stories = revtrack("stories", "--json").document["stories"]
     assert {story["title"] for story in stories} == {"About a fire", "About a strike"}
+
+
+@pytest.mark.parametrize("build", [iptc_7901, anpa_1312])
+def test_transmissions_recorded_in_one_file_are_kept_one_by_one(
+    build: Callable[[Filed], bytes], tmp_path: Path, revtrack: CommandLine
+) -> None:
+    later = Filed(label="3rd Lead", paragraphs=(*Filed().paragraphs, "Work ends in 2030."))
+    recorded = b"".join(build(one) for one in (Filed(), later))
+    path = write(tmp_path, "wire.log", recorded)
+    assert "holds 2 transmissions" in revtrack("add", path).out
+    document = revtrack("import", path, "--json").document
+    assert (document["added"], document["stories"], document["failed"]) == (2, 1, [])
 
 
 def test_a_damaged_message_says_what_is_wrong_with_it(
