@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from revtrack.evolution.tracing import trace
     from revtrack.model.audit import Audit
     from revtrack.model.change import Change, Diff
+    from revtrack.model.held import Given, Item
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
     from revtrack.wire.notes import parse_note
@@ -39,6 +40,8 @@ __all__ = [
     "Block",
     "Change",
     "Diff",
+    "Given",
+    "Item",
     "RevtrackError",
     "Version",
     "__version__",
@@ -62,6 +65,8 @@ _HOMES = {
     "Block": "revtrack.model.version",
     "Change": "revtrack.model.change",
     "Diff": "revtrack.model.change",
+    "Given": "revtrack.model.held",
+    "Item": "revtrack.model.held",
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
     "audit": "revtrack.evolution.audit",

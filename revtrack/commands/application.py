@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from revtrack.model.manual import Entry
 
 GROUPS = (
-    ("Add and import", ("add",)),
+    ("Add and import", ("add", "import")),
     ("Read", ("stories", "log", "show", "search", "diff")),
     (
         "Evolution",
@@ -32,7 +33,9 @@ GROUPS = (
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )
-"""Every command, in the groups and the order of the help; each is a module of this package."""
+"""Every command, in the groups and the order of the help; each is a module of this package.
+
+A word that Python keeps for itself has an underscore behind it there: `import_`."""
 
 COMMANDS = tuple(name for _, names in GROUPS for name in names)
 
@@ -106,7 +109,8 @@ def application(args: Sequence[str]) -> Commands:
     named = args[0] if args else ""
     needed = () if named == "--version" else (named,) if named in COMMANDS else COMMANDS
     for name in needed:
-        import_module(f"revtrack.commands.{name}").register(app)
+        module = f"{name}_" if iskeyword(name) else name
+        import_module(f"revtrack.commands.{module}").register(app)
     return app
 
 

@@ -54,11 +54,12 @@ class Bar:
         self._terminal = terminal if is_able else None
         self._clock = clock
         self._since = self._told = clock()
-        self._done = self._total = 0
+        self._done = 0
+        self._total: int | None = 0
         self._shown: Progress | None = None
         self._task: TaskID | None = None
 
-    def __call__(self, things: Iterable[T], total: int, what: str) -> Iterator[T]:
+    def __call__(self, things: Iterable[T], total: int | None, what: str) -> Iterator[T]:
         """Yield the things, and count each as done when the next is asked for."""
         self._done, self._total = 0, total
         for thing in things:
@@ -68,7 +69,8 @@ class Bar:
 
     def stopped(self, told: str) -> str:
         """Return how far the work came, as a sentence that ends with the words given."""
-        return f"stopped: {self._done:,} of {self._total:,} {told}"
+        total = "" if self._total is None else f" of {self._total:,}"
+        return f"stopped: {self._done:,}{total} {told}"
 
     def say(self, line: RenderableType) -> None:
         """Print a line on standard output, above the bar if it shows there.
@@ -90,7 +92,7 @@ class Bar:
         now = self._clock()
         if self._terminal is None or now - self._since < _PATIENCE or now - self._told < _PAUSE:
             return
-        if self._shown is None and self._done < self._total:
+        if self._shown is None and (self._total is None or self._done < self._total):
             self._begin(self._terminal, what)
         if self._shown and self._task is not None:
             self._shown.update(

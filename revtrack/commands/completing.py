@@ -163,6 +163,12 @@ def _documents(*_: object) -> Iterable[Offer]:
     return ((name, "") for name in documents())
 
 
+def _formats(*_: object) -> Iterable[Offer]:
+    from revtrack.verbs import offering
+
+    return offering.formats()
+
+
 def _files(*_: object) -> Iterable[Offer]:
     return [FILES]
 
@@ -175,13 +181,18 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "STORY": _stories,
     "KEY": _stories,
     "TO": _stories,
+    "INTO": _stories,
     "VERSION": _versions,
     "OLD": _versions,
     "NEW": _versions,
     "AGENCY": _agencies,
     "DOCUMENT": _documents,
     "FILE": _files,
+    "PATH": _files,
     "OLD NEW": _files,
+    "FORMAT": _formats,
+    "OURS=THEIRS": _nothing,
+    "TEXT": _nothing,
     "SHELL": _nothing,
     "TIME": _nothing,
     "URL": _nothing,

@@ -18,11 +18,14 @@ commands = Commands(no_args_is_help=True)
 
 @commands.callback()
 def story() -> None:
-    """Move versions to another story, or rename a story.
+    """Join stories, take one apart, or rename it.
 
     \b
-    revtrack story move summit protest 3 4
+    revtrack story merge summit-2 us-nk-summit
+    revtrack story split summit 3 4
     revtrack story rename summit hanoi
+
+    Nothing is lost: what one does, the others undo.
     """  # noqa: D301
 
 
@@ -39,10 +42,45 @@ def move(
     """Give versions of a story, all if none is named, to another story.
 
     \b
-    revtrack story move summit-2019-02-28 us-nk-summit-2019-02-27
-    revtrack story move summit-2019-02-28 protest-2019-02-28 3 4
+    revtrack story move summit protest 3 4
+    revtrack story move summit protest
     """  # noqa: D301
     _show(shell.archive(db).move(story, to, versions or ()), as_json)
+
+
+@commands.command()
+def merge(
+    story: Story,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The story that it is, too.")],
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Join a story with another one that is held.
+
+    \b
+    revtrack story merge summit-2 us-nk-summit
+    """  # noqa: D301
+    _show(shell.archive(db).merge(story, into), as_json)
+
+
+@commands.command(context_settings=NEGATIVE_PLACES)
+def split(
+    story: Story,
+    versions: Annotated[list[str], typer.Argument(metavar="VERSION...", help=VERSION_HELP)],
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="KEY", help="The new story's key; else one is made for it."),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> None:
+    """Split versions off as a story of their own.
+
+    \b
+    revtrack story split summit 3 4
+    revtrack story split summit LEAD 2LD --to protest
+    """  # noqa: D301
+    _show(shell.archive(db).split(story, versions, to), as_json)
 
 
 @commands.command()

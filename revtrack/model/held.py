@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revtrack.model.change import Diff, FieldChange, VersionName
 from revtrack.model.version import Version
@@ -86,11 +86,9 @@ class Held:
             **self.version.blocks_dict(),
         }
 
-    def moment(self) -> tuple[datetime, datetime, datetime]:
+    def moment(self) -> Moment:
         """Return published, captured and added time, each the next one's stand-in, in UTC."""
-        added = aware(self.added_at) or datetime.max.replace(tzinfo=UTC)
-        captured = aware(self.captured_at) or added
-        return (aware(self.version.published_at) or captured, captured, added)
+        return moment(self.version.published_at, self.captured_at, self.added_at)
 
     def at_place(self, place: int) -> Held:
         """Return the version at another place in the chain."""
@@ -104,9 +102,45 @@ def aware(moment: datetime | None) -> datetime | None:
     return moment
 
 
+Moment = tuple[datetime, datetime, datetime]
+
+
+def moment(
+    published_at: datetime | None, captured_at: datetime | None, added_at: datetime | None
+) -> Moment:
+    """Return published, captured and added time, each the next one's stand-in, in UTC."""
+    added = aware(added_at) or datetime.max.replace(tzinfo=UTC)
+    captured = aware(captured_at) or added
+    return (aware(published_at) or captured, captured, added)
+
+
+class Filed(NamedTuple):
+    """What decides a version's place in the chain, and the place that it has."""
+
+    id: int
+    place: int
+    ordinal: int | None
+    moment: Moment
+    story_id: str | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page to be kept among many: its text or bytes, and what is known of it."""
+
+    data: bytes | str
+    story: str | None = None
+    given: Given = Given()
+    name: str = "item"
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file given to `add`."""
+    """What became of one file given to `add`.
+
+    `near` is the one of the warnings that names a story which the page may belong to, too.
+    """
 
     file: str
     status: Status
@@ -116,6 +150,7 @@ class Added:
     hint: str | None = None
     exit_code: int = 0
     warnings: tuple[str, ...] = ()
+    near: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the file's entry in `revtrack.add/1`; `status` is the file's, not the item's."""

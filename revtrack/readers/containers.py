@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from revtrack.readers import messages
 from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ CONTAINERS: tuple[Container, ...] = (
     Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
     Container("wacz", "web archive", "wacz", _is_wacz),
     Container("git", "git repository", "git", _is_repository),
+    Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
 )
 """In the order in which they are tried."""
 

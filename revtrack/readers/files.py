@@ -48,7 +48,12 @@ def _in_folder(folder: Path) -> list[str]:
             for name in files
             if name.lower().endswith(PAGES) and not name.startswith(".")
         ]
-    return sorted(found, key=lambda name: [(len(part), part) for part in _runs(name)])
+    return sorted(found, key=by_name)
+
+
+def by_name(name: str) -> list[tuple[int, str]]:
+    """Return what sorts names as people do, 2.txt before 10.txt."""
+    return [(len(part), part) for part in _runs(name)]
 
 
 def _runs(name: str) -> list[str]:
@@ -71,6 +76,11 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
         raw = Raw("standard input", stdin.read(max_bytes + 1))
     else:
         raw = _read_path(Path(name), max_bytes)
+    return checked(raw, max_bytes)
+
+
+def checked(raw: Raw, max_bytes: int) -> Raw:
+    """Return the bytes if there are some and not too many; else raises `UnreadableInput`."""
     if len(raw.data) > max_bytes:
         raise UnreadableInput(
             f"{raw.file} is larger than the limit of {max_bytes:,} bytes",

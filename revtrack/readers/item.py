@@ -210,5 +210,5 @@ def refuse_many(file: str, count: int, kind: str) -> UnreadableInput:
     """Return the error of a file with more than one story in it."""
     return UnreadableInput(
         f"{file} holds {count} {kind}, and `revtrack add` takes one a file",
-        "split it into one file an item; `revtrack import` is meant to take such files whole",
+        "`revtrack import` takes such files whole",
     )

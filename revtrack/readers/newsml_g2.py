@@ -36,7 +36,7 @@ def _text_item(root: Element, item: Item) -> Element:
         item.warnings.append("a contentSet without its newsItem: no id, version or time")
         return root
     found = [root] if root.tag != "newsMessage" else [e for s in root.iter("itemSet") for e in s]
-    kinds = [_kind(element) for element in found]
+    kinds = [kind_of(element) for element in found]
     texts = [element for element, kind in zip(found, kinds, strict=True) if kind == "text"]
     others = ", ".join(
         f"{count} {kind}" for kind, count in Counter(kinds).items() if kind != "text"
@@ -54,7 +54,7 @@ def _text_item(root: Element, item: Item) -> Element:
     return texts[0]
 
 
-def _kind(element: Element) -> str:
+def kind_of(element: Element) -> str:
     """Return `text`, or what else an item is: its class, or the name of its element."""
     if element.tag != "newsItem":
         return element.tag.removesuffix("Item")

@@ -12,7 +12,7 @@ from revtrack.readers.text import decode
 
 Object = dict[str, Any]
 
-_DAMAGED = "get the file again from where it came: it may have been cut off"
+DAMAGED = "get the file again from where it came: it may have been cut off"
 TEXT_KINDS = frozenset(("text", "", "article", "story", "composite-text"))
 
 
@@ -25,22 +25,22 @@ def item_object(data: bytes, name: str, kind: str) -> tuple[Object, str | None]:
     try:
         found = json.loads(text.removeprefix("\ufeff"), strict=False, object_pairs_hook=_lowered)
     except RecursionError as error:
-        raise UnreadableInput(f"{name} is nested too deeply", _DAMAGED) from error
+        raise UnreadableInput(f"{name} is nested too deeply", DAMAGED) from error
     except ValueError as error:
-        raise UnreadableInput(f"{name} is damaged JSON: {error}", _DAMAGED) from error
-    items = list(_items(found))
-    if len(items) > 1:
-        raise refuse_many(name, len(items), f"{kind}s")
-    if not items:
+        raise UnreadableInput(f"{name} is damaged JSON: {error}", DAMAGED) from error
+    held = list(items(found))
+    if len(held) > 1:
+        raise refuse_many(name, len(held), f"{kind}s")
+    if not held:
         raise UnreadableInput(f"{name} holds no {kind}", "revtrack reads items with a text in them")
-    return items[0], doubt
+    return held[0], doubt
 
 
 def _lowered(pairs: list[tuple[str, Any]]) -> Object:
     return {name.lower(): value for name, value in pairs}
 
 
-def _items(found: Any) -> Iterator[Object]:
+def items(found: Any) -> Iterator[Object]:
     """Yield the items of a document: itself, those of a list, or those that it wraps."""
     if isinstance(found, list):
         yield from (one for one in found if isinstance(one, dict))
@@ -49,7 +49,7 @@ def _items(found: Any) -> Iterator[Object]:
             (found[key] for key in ("data", "item", "items", "entries") if key in found), None
         )
         if isinstance(inner, (dict, list)) and "uri" not in found and "urn" not in found:
-            yield from _items(inner)
+            yield from items(inner)
         else:
             yield found
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import DamagedStore
 from revtrack.model.change import KINDS, Diff
-from revtrack.model.held import Capture, Held, iso
+from revtrack.model.held import Capture, Filed, Held, iso, moment
 from revtrack.model.version import Block, Version
+from revtrack.store.bulk import Writer, unpacked
 from revtrack.store.connection import for_reading, for_writing
 from revtrack.store.faults import explained
 from revtrack.version import ENGINE, PARSER
@@ -31,15 +32,17 @@ if TYPE_CHECKING:
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "story_id", "status", "language", "revision")  # fmt: skip
 _SELECT = (
-    "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
-    "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
+    "SELECT v.*, s.key, c.sha256, c.captured_at, c.added_at FROM versions v "
+    "JOIN stories s ON s.id = v.story JOIN captures c ON c.id = v.capture "
 )
 
+_OF_STORY = "FROM stories s JOIN versions v ON v.story = s.id WHERE s.key = ?"
 _HITS = (
     "SELECT t.id, t.text, s.key, min(v.position) AS first, found.rank, found.snippet "
-    "FROM found JOIN texts t ON t.id = found.text JOIN blocks b ON b.text = t.id "
-    "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
-    "WHERE ? IS NULL OR s.key = ? GROUP BY t.id, s.id"
+    "FROM found JOIN texts t ON t.id = found.text JOIN stories s ON s.id = t.story "
+    "JOIN versions v ON v.story = s.id "
+    "JOIN block_runs b ON b.version = v.id AND t.id BETWEEN b.text AND b.text + b.count - 1 "
+    "WHERE ? IS NULL OR s.key = ? GROUP BY t.id"
 )
 _SNIPPET = 30
 """Words of a snippet."""
@@ -50,6 +53,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._writer = Writer(connection)
         self.path = path
 
     @classmethod
@@ -75,7 +79,7 @@ class Store:
 
     @cached_property
     def _db(self) -> Database:
-        """The same connection through sqlite-utils, imported late: reading does without it."""
+        """The same connection through sqlite-utils, imported late: most work does without it."""
         from sqlite_utils import Database
 
         return Database(self._connection)
@@ -88,6 +92,7 @@ class Store:
             try:
                 yield
             except BaseException:
+                self._writer.forget()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -135,14 +140,23 @@ class Store:
 
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
-        rows = self._rows(f"{_SELECT} WHERE v.capture = ?", [digest])
+        rows = self._rows(f"{_SELECT} WHERE c.sha256 = ?", [digest])
         return self.with_blocks(_held(rows[0], ())) if rows else None
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is a capture with this SHA-256."""
+        return bool(self._rows("SELECT 1 FROM captures WHERE sha256 = ?", [digest]))
 
     def capture(self, digest: str) -> Capture:
         """Return a capture, its bytes checked against their SHA-256."""
-        (row,) = self._rows("SELECT * FROM captures WHERE sha256 = ?", [digest])
+        (row,) = self._rows(
+            "SELECT c.*, b.sha256 AS based_on FROM captures c "
+            "LEFT JOIN captures b ON b.id = c.base WHERE c.sha256 = ?",
+            [digest],
+        )
+        base = self.capture(row["based_on"]).data if row["based_on"] else None
         try:
-            data = zlib.decompress(row["bytes_zlib"])
+            data = unpacked(row["bytes_zlib"], base)
         except zlib.error:
             data = b""
         if sha256(data).hexdigest() != digest:
@@ -167,32 +181,74 @@ class Store:
         )
         return rows[0]["key"] if rows else None
 
-    def stories_sharing(self, texts: Iterable[str], words: int) -> list[str]:
-        """Return keys of stories that hold any of the texts of at least so many words."""
-        hashes = json.dumps([_hash(text) for text in texts])
+    def stories_with(self, shingle: int, most: int) -> list[tuple[str, int]]:
+        """Return the stories that hold a run of words, and in which text, up to so many texts."""
         rows = self._rows(
-            "SELECT DISTINCT s.key FROM texts t JOIN blocks b ON b.text = t.id "
-            "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
-            "WHERE t.words >= ? AND t.hash IN (SELECT value FROM json_each(?)) ORDER BY s.key",
-            [words, hashes],
+            "SELECT s.key, x.text FROM shingles x JOIN texts t ON t.id = x.text "
+            "JOIN stories s ON s.id = t.story WHERE x.hash = ? LIMIT ?",
+            [shingle, most],
         )
-        return [row["key"] for row in rows]
+        return [(row["key"], row["text"]) for row in rows]
 
-    def stories_near(self, slug: str | None, first_day: str, last_day: str) -> list[str]:
-        """Return keys of stories with the slug, or published in the days (ISO dates) given."""
-        rows = self._rows(
-            "SELECT DISTINCT s.key FROM versions v JOIN stories s ON s.id = v.story "
-            "WHERE v.slug = ? OR date(v.published_at) BETWEEN ? AND ? ORDER BY s.key",
-            [slug, first_day, last_day],
+    def texts(self, rows: Iterable[int]) -> list[str]:
+        """Return texts by their rows."""
+        found = self._rows(
+            "SELECT text FROM texts WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(rows))],
         )
-        return [row["key"] for row in rows]
+        return [row["text"] for row in found]
 
-    def stories_undated(self, most: int) -> list[str]:
-        """Return keys of the stories added last of which a version has no published time."""
+    def longest(self, key: str, run: int) -> int:
+        """Return how many runs of so many words stand in the longest version of a story."""
+        (row,) = self._rows(
+            "SELECT max(runs) AS runs FROM (SELECT sum(max(t.words - ?, 0)) AS runs FROM stories s "
+            "JOIN versions v ON v.story = s.id JOIN block_runs b ON b.version = v.id "
+            "CROSS JOIN texts t ON t.id BETWEEN b.text AND b.text + b.count - 1 "
+            "WHERE s.key = ? AND b.role = 0 GROUP BY v.id)",
+            [run - 1, key],
+        )
+        return int(row["runs"] or 0)
+
+    def has_slug(self, key: str, slug: str) -> bool:
+        """Whether a version of a story bears the slug."""
+        return bool(self._rows(f"SELECT 1 {_OF_STORY} AND v.slug = ?", [key, slug]))
+
+    def has_label(self, key: str, label: str) -> bool:
+        """Whether a version of a story bears the label."""
+        return bool(self._rows(f"SELECT 1 {_OF_STORY} AND v.label = ?", [key, label]))
+
+    def has_story(self, key: str) -> bool:
+        """Whether there is a story of this key."""
+        return bool(self._rows("SELECT 1 FROM stories WHERE key = ?", [key]))
+
+    def filed(self, key: str) -> list[Filed]:
+        """Return what decides the order of a story's versions, without anything else of them."""
         rows = self._rows(
-            "SELECT s.key FROM stories s WHERE EXISTS (SELECT 1 FROM versions v "
-            "WHERE v.story = s.id AND v.published_at IS NULL) ORDER BY s.id DESC LIMIT ?",
-            [most],
+            "SELECT v.id, v.position, v.ordinal, v.published_at, c.captured_at, c.added_at, "
+            "v.story_id, v.revision "
+            "FROM stories s JOIN versions v ON v.story = s.id "
+            "JOIN captures c ON c.id = v.capture WHERE s.key = ? ORDER BY v.position, v.id",
+            [key],
+        )
+        return [
+            Filed(
+                row["id"],
+                row["position"],
+                row["ordinal"],
+                moment(*map(_time, (row["published_at"], row["captured_at"], row["added_at"]))),
+                row["story_id"],
+                row["revision"],
+            )
+            for row in rows
+        ]
+
+    def keys_due(self) -> list[str]:
+        """Return the keys of stories with diffs of neighbours that are missing or outdated."""
+        rows = self._rows(
+            "SELECT DISTINCT s.key FROM stories s JOIN versions v ON v.story = s.id "
+            "WHERE v.id IN (SELECT version FROM diffs_due UNION ALL "
+            "SELECT version FROM diffs WHERE engine <> ?) ORDER BY s.key",
+            [ENGINE],
         )
         return [row["key"] for row in rows]
 
@@ -247,8 +303,8 @@ class Store:
         from revtrack.model.found import Hit, Place, pieces
 
         rows = self._rows(
-            "SELECT v.position, v.label, b.role, b.number FROM blocks b "
-            "JOIN versions v ON v.id = b.version JOIN stories s ON s.id = v.story "
+            "SELECT v.position, v.label, b.role, b.number FROM stories s "
+            "JOIN versions v ON v.story = s.id JOIN blocks b ON b.version = v.id "
             "WHERE b.text = ? AND s.key = ? ORDER BY v.position, b.place",
             [row["id"], row["key"]],
         )
@@ -257,64 +313,94 @@ class Store:
 
     # Writing, inside `transaction`
 
-    def make_story(self, key: str, added_at: datetime) -> None:
-        """Make an empty story unless it is there."""
-        row = {"key": key, "added_at": iso(added_at)}
-        self._db.table("stories").insert(row, ignore=True)
-
-    def add_version(self, key: str, capture: Capture, version: Version, agency: str | None) -> int:
-        """Keep a capture and the version read from it; return the version's row."""
-        self._db.table("captures").insert(
-            {
-                "sha256": capture.sha256,
-                "bytes_zlib": zlib.compress(capture.data, 9),
-                "size": len(capture.data),
-                "media_type": capture.media_type,
-                "file": capture.file,
-                "source": capture.source,
-                "captured_at": iso(capture.captured_at),
-                "added_at": iso(capture.added_at),
-            }
+    def make_story(self, key: str, added_at: datetime) -> int:
+        """Make an empty story unless it is there; return its row."""
+        if rows := self._rows("SELECT id FROM stories WHERE key = ?", [key]):
+            return int(rows[0]["id"])
+        self._connection.execute(
+            "INSERT INTO stories (key, added_at) VALUES (?, ?)", [key, iso(added_at)]
         )
-        row = {
-            "story": self._story(key),
-            "capture": capture.sha256,
-            "position": 0,
-            "given_agency": agency,
-            **_derived(version),
-        }
-        inserted = self._db.table("versions").insert(row, pk="id").last_pk
-        assert isinstance(inserted, int)  # noqa: S101  an INTEGER PRIMARY KEY
-        self._put_blocks(inserted, version)
-        return inserted
+        story = self._story(key)
+        self._writer.made(story)
+        return story
+
+    def begin_batch(self) -> None:
+        """Begin to add versions; those added are there from `end_batch` on."""
+        self._writer.begin()
+
+    def add_version(
+        self, story: int, capture: Capture, version: Version, agency: str | None
+    ) -> int:
+        """Keep a capture and the version read from it, in a batch; return the version's row."""
+        row = {"given_agency": agency, **_derived(version)}
+        return self._writer.add(story, capture, version, row)
+
+    def end_batch(self) -> None:
+        """Write the versions added since `begin_batch`."""
+        with explained(self.path):
+            self._writer.flush()
 
     def reread(self, held: Held, version: Version) -> None:
         """Put what the installed parser reads in the place of what an older one read."""
-        self._db.table("versions").update(held.id, _derived(version))
-        self._connection.execute("DELETE FROM blocks WHERE version = ?", [held.id])
-        self._put_blocks(held.id, version)
         self.drop_diffs(held.id)
+        self._update(held.id, _derived(version))
+        self._put_blocks(held.id, self._story(held.story), version)
 
-    def place(self, held: Held) -> None:
-        """Give a version its place in the chain."""
-        self._db.table("versions").update(held.id, {"position": held.place})
+    def put_in_order(self, places: Iterable[tuple[int, int]]) -> None:
+        """Give versions, by their rows, their places in the chain."""
+        self._connection.executemany(
+            "UPDATE versions SET position = ? WHERE id = ?",
+            [(place, version) for version, place in places],
+        )
 
     def move(self, held: Held, key: str) -> None:
-        """Give a version to another story."""
-        self._db.table("versions").update(held.id, {"story": self._story(key)})
+        """Give a version to another story, with its texts."""
         self.drop_diffs(held.id)
+        whole = self.with_blocks(held)
+        story = self._story(key)
+        self._update(held.id, {"story": story})
+        self._put_blocks(held.id, story, whole.version)
+
+    def _update(self, version: int, columns: dict[str, object]) -> None:
+        self._db.table("versions").update(version, columns)
+
+    def _put_blocks(self, version: int, story: int, read: Version) -> None:
+        self._connection.execute("DELETE FROM block_runs WHERE version = ?", [version])
+        self._writer.forget()
+        self._writer.put_blocks(version, story, read)
 
     def rename_story(self, key: str, to: str) -> None:
         """Give a story another key."""
         self._db.table("stories").update(self._story(key), {"key": to})
 
     def drop_empty_stories(self) -> None:
-        """Forget stories that no version belongs to."""
+        """Forget stories that no version belongs to, and texts that no block points to."""
+        self.drop_unused_texts()
         self._connection.execute("DELETE FROM stories WHERE id NOT IN (SELECT story FROM versions)")
 
     def drop_unused_texts(self) -> None:
-        """Forget texts that no block points to."""
+        """Forget texts that no block points to, and what the index of shared text has of them."""
+        self._writer.forget()
         self._connection.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM blocks)")
+        self._connection.execute("DELETE FROM shingles WHERE text NOT IN (SELECT id FROM texts)")
+        # The row of the last text may be given to another one.
+        self._connection.execute(
+            "UPDATE shingled SET up_to = min(up_to, (SELECT coalesce(max(id), 0) FROM texts))"
+        )
+
+    def texts_to_index(self, most: int) -> list[tuple[int, str]]:
+        """Return texts that the index of shared text lacks, by their rows, up to so many."""
+        rows = self._rows(
+            "SELECT id, text FROM texts WHERE id > (SELECT up_to FROM shingled) "
+            "ORDER BY id LIMIT ?",
+            [most],
+        )
+        return [(row["id"], row["text"]) for row in rows]
+
+    def index_texts(self, shingles: Iterable[tuple[int, int]], up_to: int) -> None:
+        """Put runs of words, each by its hash and text, into the index; it is whole up to a row."""
+        self._connection.executemany("INSERT OR IGNORE INTO shingles VALUES (?, ?)", shingles)
+        self._connection.execute("UPDATE shingled SET up_to = ?", [up_to])
 
     def drop_diffs(self, version: int) -> None:
         """Forget the diffs of a version with its neighbours."""
@@ -329,55 +415,31 @@ class Store:
     def put_diff(self, diff: Diff, old: Held, new: Held) -> None:
         """Keep how a version became the next, for SQL; replaces what was there."""
         self.drop_diff(new.id)
-        self._db.table("diffs").insert({"version": new.id, "against": old.id, "engine": ENGINE})
-        first = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM diff_changes")
-        start = first.fetchone()[0]
-        self._db.table("diff_changes").insert_all(
-            {
-                "id": start + place,
-                "version": new.id,
-                "place": place,
-                "kind": change.kind,
-                "moved": int(change.moved),
-                "grade": change.grade,
-                "similarity": change.similarity,
-            }
-            for place, change in enumerate(diff.changes)
+        put = self._connection
+        put.execute("INSERT INTO diffs VALUES (?, ?, ?)", [new.id, old.id, ENGINE])
+        first = put.execute("SELECT coalesce(max(id), 0) + 1 FROM diff_changes").fetchone()[0]
+        changes = list(enumerate(diff.changes))
+        put.executemany(
+            "INSERT INTO diff_changes (id, version, place, kind, moved, grade, similarity) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (first + n, new.id, n, c.kind, int(c.moved), c.grade, c.similarity)
+                for n, c in changes
+            ],
         )
-        self._db.table("diff_blocks").insert_all(
-            {"change": start + place, "version": version, "place": block}
-            for place, change in enumerate(diff.changes)
-            for version, blocks in ((old.id, change.old), (new.id, change.new))
-            for block in blocks
+        put.executemany(
+            "INSERT INTO diff_blocks (change, version, place) VALUES (?, ?, ?)",
+            [
+                (first + n, version, block)
+                for n, c in changes
+                for version, blocks in ((old.id, c.old), (new.id, c.new))
+                for block in blocks
+            ],
         )
 
     def _story(self, key: str) -> int:
         (row,) = self._rows("SELECT id FROM stories WHERE key = ?", [key])
         return int(row["id"])
-
-    def _put_blocks(self, version: int, read: Version) -> None:
-        texts = {block.text: _hash(block.text) for block in read.blocks}
-        self._db.table("texts").insert_all(
-            (
-                {"hash": digest, "text": text, "words": len(text.split())}
-                for text, digest in texts.items()
-            ),
-            ignore=True,
-        )
-        ids = {
-            text: self._rows("SELECT id FROM texts WHERE hash = ?", [digest])[0]["id"]
-            for text, digest in texts.items()
-        }
-        self._db.table("blocks").insert_all(
-            {
-                "version": version,
-                "place": place,
-                "role": block.role,
-                "number": block.number,
-                "text": ids[block.text],
-            }
-            for place, block in enumerate(read.blocks)
-        )
 
 
 def _derived(version: Version) -> dict[str, object]:
@@ -403,14 +465,10 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         **fields,
     )
     return Held(
-        row["id"], row["key"], row["position"], row["capture"], version, row["parser"],
+        row["id"], row["key"], row["position"], row["sha256"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
 
 
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

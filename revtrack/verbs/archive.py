@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
@@ -16,6 +17,7 @@ from revtrack.model.held import (
     AddReport,
     Given,
     Held,
+    Item,
     Log,
     LogEntry,
     Moved,
@@ -29,6 +31,7 @@ from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, missing, story_named, version_named
 from revtrack.verbs.progress import Progress, unseen
+from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
+    from revtrack.model.imported import Imported
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
@@ -90,9 +94,59 @@ class Archive:
         from revtrack.verbs.adding import add, read_page
 
         names = list(pages([str(file) for file in files]))
-        known = self._progress(names, len(names), "files")
-        read = (read_page(name, given, stdin, self._settings) for name in known)
-        yield from add(self.path, read, story, given, self._now, self._settings)
+        read = (read_page(name, given, stdin, self._settings) for name in names)
+        done = add(self.path, read, story, given, self._now, self._settings)
+        yield from self._progress(done, len(names), "files")
+
+    def add_many(self, items: Iterable[Item], batch: int = 1000) -> Iterator[Added]:
+        """Keep many pages; yield what became of each, in order, once its batch is kept.
+
+        Items are asked for as they are needed, a batch at a time, and memory does not grow with
+        them. Each batch is a transaction: whoever stops, or is stopped, has those whose reports
+        came, and adding the same items again adds the rest. The diffs of neighbours are left
+        due: `log` makes them as it needs them, SQL's `changes` says where they are missing, and
+        `derive` puts them in.
+        """
+        from revtrack.verbs.adding import add_items
+
+        return add_items(self.path, items, self._now, self._settings, batch)
+
+    def import_from(
+        self,
+        paths: Sequence[str | Path],
+        story: str | None = None,
+        agency: str | None = None,
+        format_: str | None = None,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        url_contains: str | None = None,
+        dry_run: bool = False,
+    ) -> Imported:
+        """Keep what files, folders and containers hold; return what became of it.
+
+        `format_` takes them for one format, unseen. `columns` names a table's columns by what
+        they hold, `{"text": "body"}`; `url_contains` picks addresses of a web archive. A dry run
+        does it all in a copy of the database, and lists each version. Raises `UsageError` for a
+        format or an agency that is not known, and the errors of opening a database for writing.
+        """
+        from revtrack.readers.records import Wishes
+        from revtrack.verbs.importing import Terms, imported
+
+        wishes = Wishes(self._settings.max_bytes, columns, url_contains)
+        terms = Terms(wishes, checked_key(story) if story else None, agency)
+        names = [str(path) for path in paths]
+        return imported(
+            self.path, names, format_, terms, self._now, self._settings, self._progress, dry_run
+        )
+
+    def derive(self) -> int:
+        """Derive the diffs of neighbours that are due; return how many there were.
+
+        Stopped in the middle, it keeps what it did.
+        """
+        from revtrack.verbs.deriving import refresh_due
+
+        with Store.writing(self.path) as store:
+            return refresh_due(store, self._progress)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
@@ -101,11 +155,13 @@ class Archive:
 
     def log(self, story: str) -> Log:
         """Return a story's versions in order, with what each changed."""
+        from revtrack.verbs.deriving import counts
+
         with Store.reading(self.path) as store:
             key, chain = self._chain(store, story)
-            counts = store.counts(key)
+            changes = counts(store, key)
             entries = tuple(
-                LogEntry(store.with_blocks(held), counts.get(held.id) if held.place > 1 else None)
+                LogEntry(store.with_blocks(held), changes.get(held.id) if held.place > 1 else None)
                 for held in chain
             )
         return Log(key, entries, tuple(missing(chain)))
@@ -271,9 +327,13 @@ class Archive:
         with Store.writing(self.path) as store, store.transaction():
             return rebuild(store, self._progress)
 
+    def rebuild_due(self) -> Rebuilt:
+        """Derive the diffs that are due, as `derive` does; read no capture again."""
+        return Rebuilt(0, PARSER, ENGINE, (), self.derive())
+
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
         """Give versions of a story (all by default) to another, made if it is not held."""
-        from revtrack.verbs.adding import refresh_diffs
+        from revtrack.verbs.deriving import refresh_diffs
 
         with self._changing(story) as (store, key, chain):
             chosen = [version_named(name, chain) for name in versions] or chain
@@ -289,6 +349,34 @@ class Archive:
             store.drop_empty_stories()
         return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)
 
+    def merge(self, story: str, into: str) -> Moved:
+        """Join a story with another one that is held."""
+        with Store.reading(self.path) as store:
+            target = story_named(into, store.story_keys())
+        return self.move(story, target)
+
+    def split(self, story: str, versions: Sequence[str], to: str | None = None) -> Moved:
+        """Split versions off as a new story; its key is made as for a new page if none is given.
+
+        Raises `UsageError` for a key that is taken, or if the story would have nothing left.
+        """
+        from revtrack.verbs.belonging import free_key
+
+        with Store.reading(self.path) as store:
+            key = story_named(story, store.story_keys())
+            chain = store.whole_chain(key)
+            chosen = {version_named(name, chain).id for name in versions}
+            first = next(held for held in chain if held.id in chosen)
+            target = to or free_key(first.version, store.has_story)
+            if store.has_story(target):
+                hint = f"to give them to it, use `revtrack story move {key} {target} VERSION...`"
+                raise UsageError(f"there is a story {target!r} already", hint)
+        if len(chosen) == len(chain):
+            raise UsageError(
+                f"these are all versions of {key}", f"`revtrack story rename {key} KEY` renames it"
+            )
+        return self.move(key, target, versions)
+
     def rename(self, story: str, to: str) -> Moved:
         """Give a story another key."""
         with self._changing(story) as (store, key, chain):
@@ -296,7 +384,7 @@ class Archive:
             if target in store.story_keys():
                 raise UsageError(
                     f"there is a story {target!r} already",
-                    f"to join the two, use `revtrack story move {key} {target}`",
+                    f"to join the two, use `revtrack story merge {key} {target}`",
                 )
             store.rename_story(key, target)
         return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)

@@ -1,33 +1,39 @@
-"""Which story a page belongs to, and why: an explicit key, an id, or shared text."""
+"""Which story a page belongs to, and why: an explicit key, an id, or shared text.
+
+Shared text is found by an index over a few runs of words of every paragraph, which is brought up
+to date when a page without a key asks for it: pages whose story is given do not pay for it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from typing import NamedTuple
 
-from revtrack.compare.shared import containment, runs
+from revtrack.compare.shared import RUN, Runs, containment, runs, shingles
 from revtrack.model.version import Version
 from revtrack.settings import Settings
 from revtrack.store.store import Store
 from revtrack.wire.profiles import AGENCIES
 
 _KEY_LENGTH = 60
-_DAYS = timedelta(days=3)
-_LEAST_WORDS = 8
-_UNDATED = 50
-_VERSIONS = 6
-"""How many of a story's versions, the newest ones, a page is held against."""
+_EDITED = 0.4
+"""Least share of runs of words with which a paragraph counts as edited, and not as another one
+that shares a phrase. .3, .4, .5 on the first 600 stories of `tests/benchmarks/grouping.py`: the
+most that two stories shared, some of it "edited", was .49, .30, .24 of their text."""
+
+_AT_ONCE = 5_000
+"""Texts indexed at once: 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """The story's key, whether it is held already, why, and what else it might have been."""
+    """The story's key, why, and what else it might have been."""
 
     key: str
-    held: bool
     why: str
     warning: str | None = None
 
@@ -35,33 +41,43 @@ class Belonging:
 def belonging(version: Version, store: Store, settings: Settings, given: str | None) -> Belonging:
     """Return the story that a version belongs to.
 
-    `given` is a key that the researcher named; it decides. A slug or a day alone never does.
+    `given` is a key that the researcher named; it decides. A slug, a headline or a day alone
+    never does.
     """
-    keys = store.story_keys()
     if given:
-        return Belonging(given, given in keys, "given with --story")
+        return Belonging(given, "given with --story")
     for name in filter(None, (version.story_id, *version.follows)):
         if by_id := store.story_of_id(name):
-            return Belonging(by_id, True, f"it has, or follows, the id {name}")
-    shares = sorted(
-        ((_shared(version, store, key), key) for key in _candidates(version, store)), reverse=True
+            return Belonging(by_id, f"it has, or follows, the id {name}")
+    shares = _shares(version, store, settings)
+    for best, edited, key in shares:
+        if best >= _bar(version, edited, store, key, settings):
+            also = [s.key for s in shares if s.share >= settings.shared_text and s.key != key]
+            return Belonging(key, f"shares {best:.0%} of its text with {key}", _doubt(also))
+    return _new(version, store, settings, shares)
+
+
+def _new(version: Version, store: Store, settings: Settings, shares: Sequence[_Share]) -> Belonging:
+    """Return a new story, with a word on the one that the version shares most text with."""
+    best, _, key = shares[0] if shares else _Share(0.0, False, "")
+    new = free_key(version, store.has_story)
+    if best < settings.shared_hint:
+        return Belonging(new, "new: shares no text with a held story")
+    warning = (
+        f"shares {best:.0%} of its text with {key}, too little to be taken for the same story; "
+        f"if it is, `revtrack story merge {new} {key}`"
     )
-    best, key = shares[0] if shares else (0.0, "")
-    if best >= _bar(version, store, key, settings):
-        also = [other for share, other in shares[1:] if share >= settings.shared_text]
-        return Belonging(key, True, f"shares {best:.0%} of its text with {key}", _doubt(also))
-    new = free_key(version, keys)
-    why = "new: shares no text with a held story" if best < settings.shared_hint else "new"
-    warning = None
-    if best >= settings.shared_hint:
-        warning = (
-            f"shares {best:.0%} of its text with {key}, too little to be taken for the same story; "
-            f"if it is, `revtrack story move {new} {key}`"
-        )
-    return Belonging(new, False, why, warning)
+    return Belonging(new, "new", warning)
 
 
-def free_key(version: Version, keys: Collection[str]) -> str:
+def index_texts(store: Store) -> None:
+    """Bring the index of shared text up to date; inside a transaction of the store."""
+    while texts := store.texts_to_index(_AT_ONCE):
+        rows = ((shingle, row) for row, text in texts for shingle in shingles(text))
+        store.index_texts(rows, texts[-1][0])
+
+
+def free_key(version: Version, is_taken: Callable[[str], bool]) -> str:
     """Return a key that is not taken, made of slug or headline and date."""
     opening = next((block.text for block in version.blocks), "story")
     words = re.findall(r"[^\W_]+", _plain(version.slug or version.headline or opening))
@@ -73,11 +89,21 @@ def free_key(version: Version, keys: Collection[str]) -> str:
     if version.published_at:
         stem += f"-{version.published_at.date().isoformat()}"
     stem = stem or "story"
-    key, number = stem, 1
-    while key in keys:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
+    return stem if not is_taken(stem) else f"{stem}-{_free_number(stem, is_taken)}"
+
+
+def _free_number(stem: str, is_taken: Callable[[str], bool]) -> int:
+    """Return a free number from 2 on, found in few looks: a slug may have hundreds in a day."""
+    taken, free = 1, 2
+    while is_taken(f"{stem}-{free}"):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if is_taken(f"{stem}-{middle}"):
+            taken = middle
+        else:
+            free = middle
+    return free
 
 
 def _plain(text: str) -> str:
@@ -86,26 +112,61 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
-def _candidates(version: Version, store: Store) -> set[str]:
-    """Return stories worth comparing: a paragraph in common, the slug, or the days around.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A paragraph's runs of words, what they weigh, and the texts that may have some, by story.
 
-    A page without a time is held against the latest stories that lack one, too.
+    What stands in one story alone tells it; what stands in two or three tells half or a third as
+    much; a run of words that more stories hold is boilerplate and tells nothing.
     """
-    texts = [block.text for block in version.blocks]
-    day = version.published_at.date() if version.published_at else None
-    days = (str(day - _DAYS), str(day + _DAYS)) if day else ("", "")
-    undated = [] if day else store.stories_undated(_UNDATED)
-    sharing = store.stories_sharing(texts, _LEAST_WORDS)
-    return {*sharing, *store.stories_near(version.slug, *days), *undated}
+
+    runs: Runs
+    weight: float
+    texts: dict[str, set[int]]
 
 
-def _shared(version: Version, store: Store, key: str) -> float:
-    mine = runs(_story_texts(version))
-    chain = store.chain(key)[-_VERSIONS:]
-    return max(
-        (containment(mine, runs(_story_texts(store.with_blocks(held).version))) for held in chain),
-        default=0.0,
-    )
+class _Share(NamedTuple):
+    """How much text a page shares with a story, and whether some of it was edited."""
+
+    share: float
+    edited: bool
+    key: str
+
+
+def _shares(version: Version, store: Store, settings: Settings) -> list[_Share]:
+    """Return the stories that share text with a version and how much, the most first."""
+    index_texts(store)
+    told = [_told(text, store, settings) for text in _story_texts(version)]
+    votes = Counter(key for part in told for key in part.texts)
+    likely = [key for key, _ in votes.most_common(settings.shared_candidates)]
+    return sorted((_share(told, store, key) for key in likely), key=lambda share: -share.share)
+
+
+def _told(text: str, store: Store, settings: Settings) -> _Told:
+    found = [store.stories_with(s, settings.shared_texts) for s in shingles(text)]
+    holders = [len({key for key, _ in hits}) for hits in found]
+    fewest = max(1, min(holders, default=1))
+    texts: dict[str, set[int]] = {}
+    for hits, count in zip(found, holders, strict=True):
+        for key, row in hits if count <= settings.shared_stories else ():
+            texts.setdefault(key, set()).add(row)
+    return _Told(runs([text]), 1 / fewest if fewest <= settings.shared_stories else 0.0, texts)
+
+
+def _share(told: list[_Told], store: Store, key: str) -> _Share:
+    """Return how much of the shorter of a page and a story stands in the other."""
+    rows = {row for part in told for row in part.texts.get(key, ())}
+    theirs = [runs([text]) for text in store.texts(rows)]
+    parts = [(part.runs, part.weight) for part in told]
+    share = containment(parts, frozenset().union(*theirs), store.longest(key, RUN))
+    return _Share(share, any(_is_edited(part.runs, theirs) for part in told), key)
+
+
+def _is_edited(mine: Runs, theirs: list[Runs]) -> bool:
+    """Whether a paragraph stands in a story in part, and nowhere word for word."""
+    if mine in theirs:
+        return False
+    return any(len(mine & other) >= _EDITED * max(len(mine), len(other), 1) for other in theirs)
 
 
 def _story_texts(version: Version) -> list[str]:
@@ -114,11 +175,19 @@ def _story_texts(version: Version) -> list[str]:
     return [block.text.removeprefix(dateline) for block in version.of_role("paragraph")]
 
 
-def _bar(version: Version, store: Store, key: str, settings: Settings) -> float:
-    """Return the least share of text: lower where the agency's slug names the story itself."""
-    same_slug = version.slug and any(h.version.slug == version.slug for h in store.chain(key))
-    names_story = AGENCIES[version.agency].slug_names_story
-    return settings.shared_hint if same_slug and names_story else settings.shared_text
+def _bar(version: Version, edited: bool, store: Store, key: str, settings: Settings) -> float:
+    """Return the least share of text: lower where the agency's slug names the story itself.
+
+    Higher where all that is shared is word for word the same: it may be background that two
+    stories were given, while versions of one edit some of what they keep. Higher, too, where
+    the story has a version of that label already.
+    """
+    names_story = version.slug and AGENCIES[version.agency].slug_names_story
+    same = names_story and version.slug and store.has_slug(key, version.slug)
+    if same:
+        return settings.shared_hint
+    again = version.label and store.has_label(key, version.label)
+    return settings.shared_text if edited and not again else settings.shared_much
 
 
 def _doubt(others: list[str]) -> str | None:

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
+from pathlib import Path
 
 from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_mean
-from revtrack.model.held import Held
+from revtrack.model.held import Filed, Held, Moment
 
 _LEAST_HASH = 8
+_KEY = re.compile(r"[^\W_][\w.+~-]*")
+"""What can be a key as it is: one word that no shell takes for anything else."""
 
 
 def ordered(chain: Sequence[Held]) -> list[Held]:
-    """Return the versions in order, their places counted from 1.
+    """Return the versions in order, their places counted from 1; see `in_order`."""
+    filed = [
+        Filed(h.id, h.place, v.ordinal, h.moment(), v.story_id, v.revision)
+        for h in chain
+        for v in (h.version,)
+    ]
+    return [chain[n].at_place(place) for place, n in enumerate(in_order(filed), start=1)]
+
+
+def in_order(chain: Sequence[Filed]) -> list[int]:
+    """Return where in the chain as it is stand the versions of the chain in order.
 
     The order is the label's ordinal, then, in a chain of one item, the item's own count, then
     published, captured and added time. A version
     without an ordinal (a correction, a page without headline) keeps the count of the latest
     one before it in time. What is equal in all stands in the order it was added.
     """
-    items = {held.version.story_id for held in chain if held.version.revision is not None}
-    one_item = len(items) == 1 and all(held.version.revision is not None for held in chain)
-    counted = [held for held in chain if held.version.ordinal is not None]
+    items = {filed.story_id for filed in chain if filed.revision is not None}
+    one_item = len(items) == 1 and all(filed.revision is not None for filed in chain)
+    counted = [filed for filed in chain if filed.ordinal is not None]
 
-    def key(held: Held) -> tuple[int, int, tuple[datetime, datetime, datetime], int]:
-        ordinal = held.version.ordinal
+    def key(place: int) -> tuple[int, int, Moment, int]:
+        filed = chain[place]
+        ordinal = filed.ordinal
         if ordinal is None:
-            before = [
-                other.version.ordinal or 0 for other in counted if other.moment() <= held.moment()
-            ]
+            before = [other.ordinal or 0 for other in counted if other.moment <= filed.moment]
             ordinal = max(before, default=0)
-        revision = held.version.revision or 0
-        return (ordinal, revision if one_item else 0, held.moment(), held.id)
+        revision = filed.revision or 0
+        return (ordinal, revision if one_item else 0, filed.moment, filed.id)
 
-    return [held.at_place(place) for place, held in enumerate(sorted(chain, key=key), start=1)]
+    return sorted(range(len(chain)), key=key)
 
 
 def missing(chain: Sequence[Held]) -> list[str]:
@@ -65,6 +77,25 @@ def checked_key(key: str) -> str:
             "use letters, digits and hyphens, as in `harbour-strike-2024-03-12`",
         )
     return key
+
+
+def key_made_of(word: str, name: str) -> str | None:
+    """Return the key of the story that a container calls by a word; None for an address.
+
+    A word that can be typed is the key itself; of a number, and of words, one is made, with the
+    beginning of the container's name: `42` in `guardian.db#7` is `guardian-42`.
+    """
+    word = word.strip()
+    if not word or "://" in word:
+        return None
+    stem = Path(name.partition("#")[0]).name.partition(".")[0]
+    if word.isdecimal():
+        return checked_key("-".join((*_words(stem), word)))
+    return word if _KEY.fullmatch(word) else "-".join(_words(word)) or None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
 
 
 def story_named(name: str, keys: Sequence[str]) -> str:

@@ -44,6 +44,13 @@ def agencies() -> Iterator[Offer]:
     return ((agency.key, agency.name) for agency in AGENCIES.values())
 
 
+def formats() -> Iterator[Offer]:
+    """Yield the formats of containers."""
+    from revtrack.readers.containers import CONTAINERS
+
+    return ((kind.name, kind.title) for kind in CONTAINERS)
+
+
 def _line(text: object) -> str:
     """Return text as one line without anything that a terminal acts on."""
     shown = "".join(char if char.isprintable() else " " for char in str(text or ""))

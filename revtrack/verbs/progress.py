@@ -11,15 +11,15 @@ T = TypeVar("T")
 class Progress(Protocol):
     """Is given the things that are gone through one by one, and gives them on.
 
-    It is told how many there are and what they are called in the plural (`files`, `stories`). A
-    thing is done when the next one is asked for.
+    It is told how many there are, None where nobody knows, and what they are called in the plural
+    (`files`, `stories`). A thing is done when the next one is asked for.
     """
 
-    def __call__(self, things: Iterable[T], total: int, what: str) -> Iterable[T]:
+    def __call__(self, things: Iterable[T], total: int | None, what: str) -> Iterable[T]:
         """Return the things, to be gone through in their order."""
         ...
 
 
-def unseen(things: Iterable[T], total: int, what: str) -> Iterable[T]:  # noqa: ARG001
+def unseen(things: Iterable[T], total: int | None, what: str) -> Iterable[T]:  # noqa: ARG001
     """Return the things and tell nobody."""
     return things

@@ -12,7 +12,7 @@ from revtrack.model.version import Version
 from revtrack.readers.files import read
 from revtrack.readers.formats import told
 from revtrack.settings import DEFAULTS, Settings
-from revtrack.wire.urls import url_id
+from revtrack.wire.urls import page_id, url_id
 
 
 def read_version(
@@ -28,7 +28,8 @@ def read_version(
             f"{name} holds no story: every line is site furniture",
             "check that the story itself was copied, not only the page around it",
         )
-    return replace(version, story_id=(url_id(source) if source else None) or version.story_id)
+    named = source and (url_id(source) or (None if version.story_id else page_id(source)))
+    return replace(version, story_id=named) if named else version
 
 
 def diff_files(

@@ -10,7 +10,7 @@ from revtrack.model.change import FieldChange
 from revtrack.model.held import Held, Rebuilt, Reread
 from revtrack.model.version import FIELDS, Version
 from revtrack.store.store import Store
-from revtrack.verbs.adding import refreshed
+from revtrack.verbs.deriving import refreshed
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.verbs.reading import read_version
 from revtrack.version import ENGINE, PARSER

@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revtrack.wire.furniture import ends_sentence
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_SEPARATOR = re.compile("[\x1c-\x1e]")
+_SEPARATORS = "\x1c\x1d\x1e"
 _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
 
@@ -20,8 +19,7 @@ Hint = Literal["title", "heading", "caption", "byline", "paragraph", "item", "ro
 """What the markup around a piece says that it is; `text` where it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text of the page and the line, from 1, where it begins.
 
     `hint` is None on pages that are plain text, where the words alone tell.
@@ -39,19 +37,19 @@ def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
     never part of a wrapped paragraph, such as a byline.
     """
     lines = _lines(text.removeprefix("\ufeff"))
-    width = max((len(line.rstrip()) for line in lines), default=0)
+    width = max(map(len, map(str.rstrip, lines)), default=0)
     found = []
     for run in _runs(lines, stands_alone):
         if width <= _WRAPPED_AT_MOST and _is_wrapped([line for _, line in run], width):
             found.append(Piece(run[0][0], " ".join(line.strip() for _, line in run)))
         else:
-            found.extend(Piece(number, line.strip()) for number, line in run)
+            found += [Piece(number, line.strip()) for number, line in run]
     return found
 
 
 def _lines(text: str) -> list[str]:
     """Return the lines; `splitlines`, four times faster, would cut at separators of data, too."""
-    return _BREAK.split(text) if _SEPARATOR.search(text) else text.splitlines()
+    return _BREAK.split(text) if any(s in text for s in _SEPARATORS) else text.splitlines()
 
 
 def _runs(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[list[tuple[int, str]]]:
@@ -59,17 +57,25 @@ def _runs(lines: list[str], stands_alone: Callable[[str], bool]) -> Iterator[lis
     run: list[tuple[int, str]] = []
     for number, raw in enumerate(lines, start=1):
         line = raw.rstrip()
-        alone = bool(line) and stands_alone(line.strip())
-        indented = bool(run) and line[:2].isspace() and not run[-1][1][:2].isspace()
-        if run and (not line or alone or indented):
+        if not line:
+            if run:
+                yield run
+                run = []
+            continue
+        alone = stands_alone(line.strip())
+        if run and (alone or _is_indented(line, run[-1][1])):
             yield run
             run = []
         if alone:
             yield [(number, line)]
-        elif line:
+        else:
             run.append((number, line))
     if run:
         yield run
+
+
+def _is_indented(line: str, before: str) -> bool:
+    return line[:2].isspace() and not before[:2].isspace()
 
 
 def _is_wrapped(run: list[str], width: int) -> bool:

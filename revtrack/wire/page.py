@@ -15,7 +15,7 @@ from datetime import datetime
 from revtrack.model.version import Furniture, Role, Version, numbered
 from revtrack.wire import furniture as rules
 from revtrack.wire.labels import Heading, is_labelled, read_heading, read_slug_line
-from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.lines import Hint, Piece, pieces
 from revtrack.wire.notes import parse_note
 from revtrack.wire.profiles import Agency, detect, named
 from revtrack.wire.times import read_time_line
@@ -160,7 +160,7 @@ def _byline(piece: Piece) -> str | None:
 
 
 def _stands_alone(line: str, agency: Agency) -> bool:
-    return bool(
+    return not rules.is_plain(line) and bool(
         rules.rule_for(line)
         or _BYLINE.match(line)
         or line[:5].upper() == "(ATTN"
@@ -327,20 +327,27 @@ def _read_headline(page: _Page, left: Sequence[Piece]) -> None:
         )
 
 
+_MAYBE_TEXT: tuple[Hint | None, ...] = (None, "paragraph", "text")
+
+
 def _read_body(page: _Page, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
-    following = _kept_after(found)
+    plain = [rules.is_plain_paragraph(piece.text) for piece in found]
+    dropping = [
+        None if known else rules.rule_for(piece.text)
+        for piece, known in zip(found, plain, strict=True)
+    ]
+    following = _kept_after(found, dropping)
     listing = False
     marked = any(piece.hint == "paragraph" for piece in found)
-    for place, piece in enumerate(found):
-        rule = rules.rule_for(piece.text)
+    for place, (piece, rule) in enumerate(zip(found, dropping, strict=True)):
+        if plain[place] and not listing and piece.hint in _MAYBE_TEXT:
+            page.blocks.append(("paragraph", piece.text))
+            continue
         if not rule and piece.hint and _read_marked(page, piece, marked):
             continue
         behind = rules.end_mark_behind(piece.text)
-        listing = not rule and (
-            is_labelled(piece.text, page.agency)
-            or (listing and not _is_story_text(piece.text, page.agency))
-        )
+        listing = not rule and _is_listed(piece.text, page.agency, listing)
         if rule or listing:
             page.drop(piece, rule.name if rule else rules.OTHER_STORY)
         elif behind:
@@ -384,17 +391,23 @@ def _drop_last_headings(page: _Page) -> None:
         page.drop(Piece(0, page.blocks.pop()[1]), rules.AROUND)
 
 
+def _is_listed(text: str, agency: Agency, listing: bool) -> bool:
+    """Whether a line names another story: it has a label, or follows one and is no text."""
+    return is_labelled(text, agency) or (listing and not _is_story_text(text, agency))
+
+
 def _is_story_text(text: str, agency: Agency) -> bool:
     return rules.reads_as_paragraph(text) or agency.ends_caption(text)
 
 
-def _kept_after(found: Sequence[Piece]) -> list[Piece | None]:
+def _kept_after(
+    found: Sequence[Piece], dropping: Sequence[rules.Rule | None]
+) -> list[Piece | None]:
     """Return for each piece the next one of the story: no furniture, not beyond its end."""
     following: list[Piece | None] = []
     kept: Piece | None = None
-    for piece in reversed(found):
+    for piece, rule in zip(reversed(found), reversed(dropping), strict=True):
         following.append(kept)
-        rule = rules.rule_for(piece.text)
         if rule and rule.ends:
             kept = None
         elif not rule and piece.hint != "link":

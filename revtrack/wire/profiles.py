@@ -86,8 +86,9 @@ def _dateline(name: str) -> re.Pattern[str]:
 class Agency:
     """What tells an agency's pages, and how to read them.
 
-    `sign` stands in each of its datelines, one of `mark_signs`, in small letters, in each of its
-    marks: looking for them first costs a tenth of trying the patterns on every line.
+    `sign` stands in each of its datelines; in each of its marks stands one of `mark_signs`, or it
+    opens a line with one of `mark_openings`, both in small letters. Looking for them first costs a
+    tenth of trying the patterns on every line.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Agency:
     caption_end: re.Pattern[str]
     sign: str
     mark_signs: tuple[str, ...] = ()
+    mark_openings: tuple[str, ...] = ()
     bracketed_notes: bool = False
     bare_label: str = "{nth} LD"
     slug_names_story: bool = False
@@ -122,7 +124,8 @@ YONHAP = Agency(
     dateline=_dateline("Yonhap"),
     sign="(Yonhap)",
     labels=BRACKET_LABELS,
-    mark_signs=("(attn:", "all news ", "all headlines ", "yna.co.kr", "aen", "yonhap news"),
+    mark_signs=("(attn:", "yna.co.kr", "aen", "yonhap news"),
+    mark_openings=("all",),
     marks=_rx(r"\(ATTN: ?|^All (?:News|Headlines) \d|yna\.co\.kr|AEN\d{17}|Yonhap News"),
     caption_end=_rx(
         r"(?:\((?:PHOTO NOT FOR SALE|For Use Only in the Republic of Korea\.? "
@@ -136,7 +139,8 @@ AP = Agency(
     dateline=_dateline("AP"),
     sign="(AP)",
     labels=(),
-    mark_signs=("am-", "pm-", "bc-", "associated press"),
+    mark_signs=("associated press",),
+    mark_openings=("am-", "pm-", "bc-"),
     marks=_rx(r"^(?:AM|PM|BC)-[^,\n]+, |Associated Press"),
     caption_end=_rx(r"\(AP Photo(?:/[^)]*)?\)$"),
     bare_label="{nth} Ld-Writethru",
@@ -149,7 +153,8 @@ REUTERS = Agency(
     dateline=_dateline("Reuters"),
     sign="(Reuters)",
     labels=UPDATE_LABELS,
-    mark_signs=("update ", "wrapup ", "(reporting by ", "reuters"),
+    mark_signs=("reuters/",),
+    mark_openings=("upd", "wra", "(re", "reu"),
     marks=_rx(r"^(?:UPDATE|WRAPUP) \d+-|^\(Reporting by |^Reuters$|REUTERS/", re.MULTILINE),
     caption_end=_rx(r"REUTERS/[\w .'-]+$", 0),
     bracketed_notes=True,
@@ -162,7 +167,8 @@ XINHUA = Agency(
     dateline=_dateline("Xinhua"),
     sign="(Xinhua)",
     labels=WIRE_LABELS,
-    mark_signs=("xinhua", "endit", "writethru:"),
+    mark_signs=("xinhua", "writethru:"),
+    mark_openings=("end",),
     marks=_rx(r"Source: ?Xinhua|^End(?:it|item)$|LD[ -]Writethru:"),
     caption_end=_rx(r"\(Xinhua(?:/[^)]*)?\)$"),
     bare_label="{nth} LD Writethru",
@@ -203,9 +209,12 @@ def detect(lines: list[str]) -> Agency:
         for agency in signed:
             if agency.opening(line):
                 return agency
-    plain = text.translate(_FOLDED_TO_ASCII).lower()
+    plain = (text if text.isascii() else text.translate(_FOLDED_TO_ASCII)).lower()
+    openings = {line[:3] for line in plain.split("\n")}
     for agency in known:
-        marked = any(sign in plain for sign in agency.mark_signs)
+        marked = not openings.isdisjoint(agency.mark_openings) or any(
+            sign in plain for sign in agency.mark_signs
+        )
         if marked and any(agency.marks.search(line) for line in lines):
             return agency
     return GENERIC

@@ -204,7 +204,7 @@ NAMES = {
     "a time that is none": (["add", "x", "--at", "noon"], "'noon' is no time", "2019-02-28"),
     "an agency that is none": (["add", "PAGE", "--agency", "afp"], "no agency 'afp'", "yonhap"),
     "a key with spaces": (["add", "PAGE", "--story", "a b"], "cannot be the key", "hyphens"),
-    "a taken key": (["story", "rename", "harbour", "harbour-fire-2024-03-12"], "already", "move"),
+    "a taken key": (["story", "rename", "harbour", "harbour-fire-2024-03-12"], "already", "merge"),
     "a document that is none": (["schema", "dif"], "no document 'dif'", "diff"),
 }
 

@@ -74,7 +74,7 @@ OFFERED = [
     (["diff", "--context", "2", "ferry", "LE"], ["LEAD"]),
     (["diff", "--full", "--", "fer"], [FERRY]),
     (["trace", "ferry", "7", "--version", "LE"], ["LEAD"]),
-    (["story", ""], ["move", "rename"]),
+    (["story", ""], ["move", "merge", "split", "rename"]),
     (["story", "move", "fer"], [FERRY]),
     (["story", "move", "ferry", "x", "2", "LE"], ["LEAD"]),
     (["stats", "ferry", "fer"], [FERRY]),

@@ -147,6 +147,7 @@ def test_a_rebuild_tells_a_better_parser_from_an_editorial_change(
     assert archive.rebuild().changed == ()
     held = rows(archive, "SELECT * FROM captures")
     monkeypatch.setattr(furniture, "reads_as_heading", lambda text: "blaze" in text)
+    monkeypatch.setattr(furniture, "is_plain_paragraph", lambda _: False)
     monkeypatch.setattr("revtrack.store.store.PARSER", "new")
     monkeypatch.setattr("revtrack.verbs.rebuilding.PARSER", "new")
     rebuilt = archive.rebuild()
@@ -165,7 +166,7 @@ def test_a_rebuild_forgets_texts_that_nothing_points_to(
 ) -> None:
     archive.add(pages)
     connection = sqlite3.connect(archive.path)
-    connection.execute("INSERT INTO texts (hash, text, words) VALUES (?, 'x', 1)", ["0" * 64])
+    connection.execute("INSERT INTO texts (story, text, words) VALUES (1, 'x', 1)")
     connection.commit()
     connection.close()
     archive.rebuild()

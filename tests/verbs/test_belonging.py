@@ -57,7 +57,7 @@ def test_little_shared_text_is_a_new_story_and_a_warning(
     entry = added(revtrack, write(tmp_path, "2.txt", page(*STRIKE, FIRE[1])))
     assert entry["story"] == "harbour-fire-2024-03-12-2"
     assert any(
-        "revtrack story move harbour-fire-2024-03-12-2 harbour-fire-2024-03-12" in warning
+        "revtrack story merge harbour-fire-2024-03-12-2 harbour-fire-2024-03-12" in warning
         for warning in entry["warnings"]  # type: ignore[attr-defined]
     )
 

@@ -24,6 +24,7 @@ _VIEWS = {
     "Figures": ("figures", "figures_view"),
     "Found": ("found", "found_view"),
     "Held": ("page", "page_view"),
+    "Imported": ("imported", "imported_view"),
     "Ledger": ("quotes", "quotes_view"),
     "Log": ("listing", "log_view"),
     "Matrix": ("matrix", "matrix_view"),

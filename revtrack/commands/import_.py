@@ -1,0 +1,98 @@
+"""`revtrack import`: keep what containers and folders hold, in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from revtrack.commands import shell
+from revtrack.commands.bar import progress
+from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
+from revtrack.errors import UsageError
+from revtrack.views.look import DEFAULT_LOOK
+
+
+def import_(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files and folders, of any format that is read."),
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="Take them for this format, unseen."),
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option("--story", metavar="KEY", help="The story that all belong to.")
+    ] = None,
+    agency: Agency = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="OURS=THEIRS",
+            help="A table's columns, as in text=body,story=url; what is not named is guessed.",
+        ),
+    ] = None,
+    url_contains: Annotated[
+        str | None,
+        typer.Option(
+            "--url-contains", metavar="TEXT", help="Of a web archive, only addresses with this."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be added where, and keep nothing.")
+    ] = False,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option("--max-bytes", min=1, metavar="N", help="Largest document read (16 MB)."),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    as_json: AsJson = False,
+) -> int:
+    """Keep everything that files, folders and containers hold.
+
+    Folders are gone through; what a file is its content says. Stories are found as `add` finds
+    them, and what a container says of a story, an address or a time is heeded.
+
+    \b
+    revtrack import pages/                          a folder of saved pages and items
+    revtrack import crawl.warc.gz --url-contains /politics/
+    revtrack import stories.csv --dry-run           see what goes where, first
+    revtrack import stories.csv --map text=body,story=url
+
+    What is held is not read again: an import that was stopped, or found a broken file, goes on
+    where it was when run again. One bad document does not stop the others; the exit code then is
+    that of the first that failed. The diffs of neighbours are made when they are asked for;
+    `revtrack rebuild --due` stores them all, for SQL.
+    """  # noqa: D301
+    from revtrack.views.terminal import view
+
+    with progress("documents gone through; run the same command again to go on") as bar:
+        done = shell.archive(db, max_bytes, bar).import_from(
+            paths, story, agency, format_, _columns(columns or ()), url_contains, dry_run
+        )
+    if as_json:
+        shell.show(done, as_json)
+    else:
+        bar.say(view(done, DEFAULT_LOOK))
+    return done.exit_code
+
+
+def _columns(asked: Iterable[str]) -> dict[str, str]:
+    """Return `{"text": "body", "story": "url"}` of `text=body,story=url`."""
+    columns = {}
+    for part in filter(None, ",".join(asked).split(",")):
+        ours, is_one, theirs = part.partition("=")
+        if not is_one or not ours.strip() or not theirs.strip():
+            raise UsageError(
+                f"--map {part!r} names no column", "write it as text=body,story=url: ours=theirs"
+            )
+        columns[ours.strip()] = theirs.strip()
+    return columns
+
+
+def register(app: typer.Typer) -> None:
+    """Make it a command."""
+    app.command("import")(import_)

@@ -1,0 +1,96 @@
+"""What an import did, or what it would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from revtrack.model.held import Added, iso
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One version that was or would be added: where it stood, its story, and why that one."""
+
+    name: str
+    story: str
+    label: str | None
+    headline: str | None
+    published_at: str | None
+    paragraphs: int
+    story_by: str
+
+    @classmethod
+    def of(cls, entry: Added) -> Arrival:
+        """Return an entry of `add` in short; it must have been added."""
+        assert entry.held  # noqa: S101  what was added is held
+        version = entry.held.version
+        return cls(
+            entry.file, entry.held.story, version.label, version.headline,
+            iso(version.published_at), len(version.of_role("paragraph")), entry.story_by or "",
+        )  # fmt: skip
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the version's entry in `revtrack.import/1`."""
+        return {name: getattr(self, name) for name in Arrival.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, why, and what to do."""
+
+    name: str
+    error: str
+    hint: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document's entry in `revtrack.import/1`."""
+        return {"name": self.name, "error": self.error, "hint": self.hint}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A version whose text comes near another story's, too little to be taken for it."""
+
+    name: str
+    story: str
+    doubt: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the version's entry in `revtrack.import/1`."""
+        return {"name": self.name, "story": self.story, "doubt": self.doubt}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of everything that was to be imported.
+
+    `stories` counts those that versions were added to, `new` those of them that were not held.
+    `skipped` has reasons with how often each; `versions` what would be added, in a dry run.
+    """
+
+    added: int
+    held: int
+    stories: int
+    new: int
+    failed: tuple[Failure, ...]
+    skipped: tuple[tuple[str, int], ...]
+    near: tuple[Near, ...]
+    exit_code: int = 0
+    versions: tuple[Arrival, ...] | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document `revtrack.import/1`."""
+        document: dict[str, object] = {
+            "schema": "revtrack.import/1",
+            "dry_run": self.versions is not None,
+            "added": self.added,
+            "already_held": self.held,
+            "stories": self.stories,
+            "new_stories": self.new,
+            "failed": [failure.to_dict() for failure in self.failed],
+            "skipped": [{"why": why, "count": count} for why, count in self.skipped],
+            "near": [near.to_dict() for near in self.near],
+        }
+        if self.versions is not None:
+            document["versions"] = [arrival.to_dict() for arrival in self.versions]
+        return document

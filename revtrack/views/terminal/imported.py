@@ -1,0 +1,106 @@
+"""What an import did, for people: counts first, then what wants a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from revtrack.model.imported import Arrival, Failure, Imported, Near
+from revtrack.views.look import Look
+from revtrack.views.palette import MARKS, STRONG
+from revtrack.views.terminal.parts import (
+    Indented,
+    counted,
+    heading,
+    quiet,
+    short_time,
+    story_text,
+    warning,
+)
+
+_INDENT = 2
+_SHOWN = 20
+"""Most failures, and most stories that come near another, that are listed; JSON has all."""
+
+
+def imported_view(report: Imported, _: Look) -> RenderableType:
+    """Return the counts, the failures, and the versions whose story is not sure."""
+    would = report.versions is not None
+    parts: list[RenderableType] = []
+    if report.versions:
+        parts += [*_arrivals(report.versions), Text()]
+    parts.append(_first_line(report, would))
+    parts += _counts(report)
+    if report.failed:
+        parts += [Text(), Text("failed", MARKS["removed"].colour), *_failures(report.failed)]
+    if report.near:
+        parts += [Text(), Text("near another story", STRONG), *_near(report.near)]
+    if would:
+        parts += [Text(), quiet("nothing was kept: this was a dry run")]
+    return Group(*parts)
+
+
+def _first_line(report: Imported, would: bool) -> Text:
+    done = f"{'would be ' if would else ''}added  "
+    told = counted(report.added, "version")
+    if report.added:
+        told += f" to {counted(report.stories, 'story')}, {report.new:,} of them new"
+    return Text.assemble((done, MARKS["added"].colour), told)
+
+
+def _counts(report: Imported) -> Iterator[RenderableType]:
+    rows = [
+        ("already held", report.held, ""),
+        ("skipped", sum(n for _, n in report.skipped), _reasons(report.skipped)),
+        ("failed", len(report.failed), ""),
+    ]
+    for what, count, why in rows:
+        if count:
+            line = f"{what}  {count:,}" + (f": {why}" if why else "")
+            yield Indented(story_text(line), 0)
+
+
+def _reasons(skipped: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{why} {count:,}" for why, count in skipped)
+
+
+def _arrivals(arrivals: Sequence[Arrival]) -> Iterator[RenderableType]:
+    """Yield the stories in the order of their keys, and below each what would be added to it."""
+    ordered = sorted(arrivals, key=lambda one: one.story)
+    for story, some in groupby(ordered, key=lambda one: one.story):
+        yield heading(story)
+        for one in some:
+            told = (
+                one.label or "no label",
+                short_time(one.published_at) or "no time",
+                counted(one.paragraphs, "paragraph"),
+                one.name,
+            )
+            yield Indented(story_text(" · ".join(told)), _INDENT)
+            yield Indented(quiet(one.story_by), 2 * _INDENT)
+
+
+def _failures(failed: Sequence[Failure]) -> Iterator[RenderableType]:
+    for failure in failed[:_SHOWN]:
+        told = (
+            failure.error if failure.name in failure.error else f"{failure.name}: {failure.error}"
+        )
+        yield Indented(story_text(told), _INDENT)
+        if failure.hint:
+            yield Indented(quiet(failure.hint), 2 * _INDENT)
+    yield from _rest(len(failed))
+
+
+def _near(near: Sequence[Near]) -> Iterator[RenderableType]:
+    for one in near[:_SHOWN]:
+        yield Indented(story_text(f"{one.story}  {one.name}"), _INDENT)
+        yield warning(one.doubt, 2 * _INDENT)
+    yield from _rest(len(near))
+
+
+def _rest(count: int) -> Iterator[RenderableType]:
+    if count > _SHOWN:
+        yield Indented(quiet(f"… and {count - _SHOWN:,} more; --json lists all"), _INDENT)
