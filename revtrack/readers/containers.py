@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.readers import messages
+from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
@@ -57,7 +58,26 @@ class Container:
         return found
 
 
+def _is_repository(place: Place) -> bool:
+    """Whether a folder is a git repository: one with files, or one that is bare."""
+    parts = ("HEAD", "objects", "refs")
+    return place.path.is_dir() and (
+        (place.path / ".git").exists() or all((place.path / part).exists() for part in parts)
+    )
+
+
+def _is_wacz(place: Place) -> bool:
+    from revtrack.readers.wacz import is_wacz
+
+    return place.head.startswith(b"PK\x03\x04") and (
+        (b"archive/" in place.head[:4096] and b".warc" in place.head[:4096]) or is_wacz(place.path)
+    )
+
+
 CONTAINERS: tuple[Container, ...] = (
+    Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
+    Container("wacz", "web archive", "wacz", _is_wacz),
+    Container("git", "git repository", "git", _is_repository),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
 )
 """In the order in which they are tried."""
