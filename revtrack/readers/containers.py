@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revtrack.readers import messages
+from revtrack.readers import messages, telling
 from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
@@ -78,7 +78,15 @@ CONTAINERS: tuple[Container, ...] = (
     Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
     Container("wacz", "web archive", "wacz", _is_wacz),
     Container("git", "git repository", "git", _is_repository),
+    Container("parquet", "a Parquet table", "parquet", telling.is_parquet),
+    Container("diffengine", "a database of diffengine", "diffengine", telling.is_diffengine),
+    Container(
+        "newsedits", "a database of News Sniffer or NewsEdits", "newsedits", telling.is_newsedits
+    ),
+    Container("sqlite", "a SQLite database", "sqlite_tables", telling.is_sqlite),
+    Container("jsonl", "JSON, an object a line or a list", "json_lines", telling.is_json_lines),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
+    Container("csv", "a CSV or TSV table", "csv_tables", telling.is_csv),
 )
 """In the order in which they are tried."""
 
