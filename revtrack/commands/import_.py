@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
 from revtrack.errors import UsageError
 from revtrack.views.look import DEFAULT_LOOK
+
+if TYPE_CHECKING:
+    from revtrack.model.imported import Table
 
 
 def import_(
@@ -69,9 +72,13 @@ def import_(
     """  # noqa: D301
     from revtrack.views.terminal import view
 
+    def tell(table: Table) -> None:
+        if not as_json:
+            bar.say(view(table, DEFAULT_LOOK))
+
     with progress("documents gone through; run the same command again to go on") as bar:
         done = shell.archive(db, max_bytes, bar).import_from(
-            paths, story, agency, format_, _columns(columns or ()), url_contains, dry_run
+            paths, story, agency, format_, _columns(columns or ()), url_contains, dry_run, tell
         )
     if as_json:
         shell.show(done, as_json)

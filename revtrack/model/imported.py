@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from revtrack.model.held import Added, iso
@@ -61,6 +62,30 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table, and which of its columns is taken for what: ours -> theirs.
+
+    `guessed` are those of ours that nobody named, `unused` its other columns.
+    """
+
+    file: str
+    columns: Mapping[str, str]
+    guessed: tuple[str, ...]
+    unused: tuple[str, ...]
+    doubt: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the table's entry in `revtrack.import/1`."""
+        return {
+            "file": self.file,
+            "columns": dict(self.columns),
+            "guessed": list(self.guessed),
+            "unused": list(self.unused),
+            "doubt": self.doubt,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of everything that was to be imported.
 
@@ -75,6 +100,7 @@ class Imported:
     failed: tuple[Failure, ...]
     skipped: tuple[tuple[str, int], ...]
     near: tuple[Near, ...]
+    tables: tuple[Table, ...] = ()
     exit_code: int = 0
     versions: tuple[Arrival, ...] | None = None
 
@@ -90,6 +116,7 @@ class Imported:
             "failed": [failure.to_dict() for failure in self.failed],
             "skipped": [{"why": why, "count": count} for why, count in self.skipped],
             "near": [near.to_dict() for near in self.near],
+            "tables": [table.to_dict() for table in self.tables],
         }
         if self.versions is not None:
             document["versions"] = [arrival.to_dict() for arrival in self.versions]

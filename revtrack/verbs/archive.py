@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
-    from revtrack.model.imported import Imported
+    from revtrack.model.imported import Imported, Table
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
@@ -120,11 +120,13 @@ class Archive:
         columns: Mapping[str, str] = MappingProxyType({}),
         url_contains: str | None = None,
         dry_run: bool = False,
+        tell: Callable[[Table], None] = lambda _: None,
     ) -> Imported:
         """Keep what files, folders and containers hold; return what became of it.
 
         `format_` takes them for one format, unseen. `columns` names a table's columns by what
-        they hold, `{"text": "body"}`; `url_contains` picks addresses of a web archive. A dry run
+        they hold, `{"text": "body"}`, the others are guessed, and `tell` is called with each table
+        before it is read; `url_contains` picks addresses of a web archive. A dry run
         does it all in a copy of the database, and lists each version. Raises `UsageError` for a
         format or an agency that is not known, and the errors of opening a database for writing.
         """
@@ -132,7 +134,7 @@ class Archive:
         from revtrack.verbs.importing import Terms, imported
 
         wishes = Wishes(self._settings.max_bytes, columns, url_contains)
-        terms = Terms(wishes, checked_key(story) if story else None, agency)
+        terms = Terms(wishes, checked_key(story) if story else None, agency, tell)
         names = [str(path) for path in paths]
         return imported(
             self.path, names, format_, terms, self._now, self._settings, self._progress, dry_run

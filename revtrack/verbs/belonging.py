@@ -45,7 +45,7 @@ def belonging(version: Version, store: Store, settings: Settings, given: str | N
     never does.
     """
     if given:
-        return Belonging(given, "given with --story")
+        return Belonging(given, "its story was named")
     for name in filter(None, (version.story_id, *version.follows)):
         if by_id := store.story_of_id(name):
             return Belonging(by_id, f"it has, or follows, the id {name}")

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 
 from revtrack.errors import NothingThere, RevtrackError
 from revtrack.model.held import Added, Given, Item
-from revtrack.model.imported import Arrival, Failure, Imported, Near
+from revtrack.model.imported import Arrival, Failure, Imported, Near, Table
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
+from revtrack.readers.tables import mapping
 from revtrack.readers.walking import Source, kind_named, walked
 from revtrack.settings import Settings
 from revtrack.store.copying import copy
@@ -30,11 +31,15 @@ BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for all that is imported: the story named, the agency, what containers heed."""
+    """What holds for all that is imported: the story named, the agency, what containers heed.
+
+    `tell` is called with each table's columns before it is read.
+    """
 
     wishes: Wishes
     story: str | None = None
     agency: str | None = None
+    tell: Callable[[Table], None] = lambda _: None
 
 
 @dataclass
@@ -49,6 +54,7 @@ class Tally:
     failed: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     near: list[Near] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
 
     def see(self, entry: Added) -> None:
@@ -70,7 +76,7 @@ class Tally:
         """Return the counts as they are; `new` stories were not held before."""
         return Imported(
             self.added, self.held, len(self.stories), new, tuple(self.failed),
-            tuple(self.skipped.most_common()), tuple(self.near), self.exit_code,
+            tuple(self.skipped.most_common()), tuple(self.near), tuple(self.tables), self.exit_code,
             tuple(self.arrivals) if self.listing else None,
         )  # fmt: skip
 
@@ -137,12 +143,29 @@ def _documents(
 ) -> Iterator[Record | Broken]:
     """Yield the documents of all sources; what is passed over is counted."""
     for source in sources:
+        if isinstance(source, Source):
+            _tell(source, terms, tally)
         found = source.records(terms.wishes) if isinstance(source, Source) else (source,)
         for one in found:
             if isinstance(one, Skipped):
                 tally.skipped[one.why] += 1
             else:
                 yield one
+
+
+def _tell(source: Source, terms: Terms, tally: Tally) -> None:
+    """Tell how a table's columns are taken; what is wrong with it is told when it is read."""
+    try:
+        found = source.kind and mapping(source.path, terms.wishes, source.kind)
+    except RevtrackError:
+        return
+    if found:
+        table = Table(
+            str(source.path), found.columns, tuple(n for n in found.columns if n in found.guessed),
+            found.unused, found.doubt,
+        )  # fmt: skip
+        tally.tables.append(table)
+        terms.tell(table)
 
 
 class _Holding:

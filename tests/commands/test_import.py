@@ -300,3 +300,44 @@ def test_the_encoding_that_a_server_named_is_kept_for_a_rebuild(
     shown = revtrack("show", story["story"], "--furniture", "--json").document
     assert shown["blocks"][0]["text"] == text
     assert revtrack("rebuild", "--json").document["changed"] == []
+
+
+ROWS = [
+    {"article_id": 42, "title": "Fire at Moksan harbour", "body": "\n\n".join(FIRE), "created": "2024-03-12T01:00:00Z", "mood": "x"},
+    {"article_id": 42, "title": "Fire at Moksan harbour", "body": "\n\n".join([*FIRE, "Nobody was hurt."]), "created": "2024-03-12T02:00:00Z", "mood": "y"},
+]  # fmt: skip
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    lines = [json.dumps(ROWS[0]), "{this is cut off", json.dumps(ROWS[1])]
+    return write(tmp_path, "guardian.jsonl", "\n".join(lines))
+
+
+def test_a_table_says_first_how_its_columns_are_taken(table: Path, revtrack: CommandLine) -> None:
+    ran = revtrack("import", table, "--map", "published_at=created")
+    assert "story = article_id? · headline = title? · published_at = created" in ran.out
+    assert "not read: mood" in ran.out
+    assert ran.out.index("not read") < ran.out.index("added  2 versions to 1 story")
+    assert "guardian.jsonl#2 is damaged JSON" in ran.out
+    assert ran.code == 3
+    versions = revtrack("log", "guardian-42", "--json").document["versions"]
+    assert [v["published_at"][:13] for v in versions] == ["2024-03-12T01", "2024-03-12T02"]
+
+
+def test_the_document_says_which_columns_were_guessed(table: Path, revtrack: CommandLine) -> None:
+    document = revtrack("import", table, "--dry-run", "--json").document
+    assert_valid(document, "import")
+    (told,) = document["tables"]
+    assert told["columns"]["text"] == "body"
+    assert told["guessed"] == ["text", "story", "headline"]
+    assert told["unused"] == ["created", "mood"]
+
+
+def test_a_column_that_is_not_there_is_answered_with_those_that_are(
+    table: Path, revtrack: CommandLine
+) -> None:
+    ran = revtrack("import", table, "--map", "text=bodie")
+    assert ran.code == 2
+    assert "has no column 'bodie'" in ran.out
+    assert "did you mean `body`?" in ran.out

@@ -73,7 +73,7 @@ def test_the_url_id_decides_before_the_text(revtrack: CommandLine, tmp_path: Pat
 def test_a_named_story_decides_before_all(revtrack: CommandLine, tmp_path: Path) -> None:
     added(revtrack, write(tmp_path, "1.txt", page(*FIRE)))
     entry = added(revtrack, write(tmp_path, "2.txt", page(*FIRE, label="LEAD")), "--story", "mine")
-    assert (entry["story"], entry["story_by"]) == ("mine", "given with --story")
+    assert (entry["story"], entry["story_by"]) == ("mine", "its story was named")
 
 
 def test_pages_without_a_time_are_compared_too(revtrack: CommandLine, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ _VIEWS = {
     "Rebuilt": ("listing", "rebuilt_view"),
     "Stats": ("stats", "stats_view"),
     "Stories": ("listing", "stories_view"),
+    "Table": ("imported", "table_view"),
     "Trace": ("trace", "trace_view"),
 }
 """The view of each kind of result; its module is loaded when it is needed."""

@@ -8,9 +8,9 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from revtrack.model.imported import Arrival, Failure, Imported, Near
+from revtrack.model.imported import Arrival, Failure, Imported, Near, Table
 from revtrack.views.look import Look
-from revtrack.views.palette import MARKS, STRONG
+from revtrack.views.palette import MARKS, QUIET, STRONG
 from revtrack.views.terminal.parts import (
     Indented,
     counted,
@@ -20,10 +20,29 @@ from revtrack.views.terminal.parts import (
     story_text,
     warning,
 )
+from revtrack.views.visible import visible
 
 _INDENT = 2
 _SHOWN = 20
 """Most failures, and most stories that come near another, that are listed; JSON has all."""
+
+
+def table_view(table: Table, _: Look) -> RenderableType:
+    """Return which columns of a table are taken for what, those that were guessed said so."""
+    taken = Text()
+    for ours, theirs in table.columns.items():
+        told = Text.assemble((ours, STRONG), f" = {visible(theirs)}")
+        if ours in table.guessed:
+            told.append("?", QUIET)
+        taken.append(" · " if taken else "").append_text(told)
+    parts: list[RenderableType] = [heading(table.file), Indented(taken, _INDENT)]
+    if table.guessed:
+        parts.append(Indented(quiet("? guessed: --map OURS=THEIRS says otherwise"), _INDENT))
+    if table.unused:
+        parts.append(Indented(quiet(f"not read: {', '.join(table.unused)}"), _INDENT))
+    if table.doubt:
+        parts.append(warning(table.doubt, _INDENT))
+    return Group(*parts, Text())
 
 
 def imported_view(report: Imported, _: Look) -> RenderableType:
