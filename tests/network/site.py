@@ -70,7 +70,7 @@ def running_site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  the library's name
+        def do_GET(self) -> None:
             _answer(self, site.reply(self.path, {k.lower(): v for k, v in self.headers.items()}))
 
         def log_message(self, *_: Any) -> None:
