@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from revtrack.model.manual import Entry
 
 GROUPS = (
-    ("Add and import", ("add",)),
+    ("Add and import", ("add", "watch")),
     ("Read", ("stories", "log", "show", "search", "diff")),
     (
         "Evolution",

@@ -184,6 +184,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "OLD NEW": _files,
     "SHELL": _nothing,
     "TIME": _nothing,
+    "PERIOD": _nothing,
     "URL": _nothing,
     "NOTE": _nothing,
     "WHAT": _nothing,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from revtrack.errors import MissingExtra, RevtrackError, Unreachable, UsageError
+from revtrack.errors import MissingExtra, Unreachable, UsageError
 from revtrack.network.pace import Clock, Pace, asked_to_wait, back_off
 from revtrack.network.unpacking import ACCEPTED, Body
 from revtrack.settings import DEFAULTS
@@ -96,15 +97,11 @@ class Client:
     def __init__(
         self, limits: Limits | None = None, allow_private: bool = False, clock: Clock | None = None
     ) -> None:
-        try:
-            import httpcore
+        _require()
+        import httpcore
 
-            from revtrack.network.transport import Guard
-        except ImportError as error:
-            raise MissingExtra(
-                "fetching addresses needs httpx, which is not installed",
-                "pip install 'revtrack[web]'",
-            ) from error
+        from revtrack.network.transport import Guard
+
         self.limits = limits or Limits()
         self.clock = clock or Clock()
         self.pace = Pace(self.clock, self.limits.pause)
@@ -162,7 +159,7 @@ class Client:
                 answer = self._once(url, seen)
             except _Passing as error:
                 if is_last:
-                    raise Unreachable(f"{url} does not answer: {error.message}", _LATER) from error
+                    raise Unreachable(f"{url} does not answer: {error}", _LATER) from error
             else:
                 if is_last or answer.status not in _TRY_AGAIN:
                     return answer
@@ -212,8 +209,22 @@ class Client:
         return Answer(url, response.status, headers, body.whole())
 
 
-class _Passing(RevtrackError):
+class _Passing(Exception):
     """What may be over by the next try; it never leaves this module."""
+
+
+def _require() -> None:
+    """Raise `MissingExtra` where a library is not installed, without loading it."""
+    for name in ("httpcore", "httpx", "feedparser", "protego"):
+        try:
+            is_there = find_spec(name) is not None
+        except ValueError:  # in `sys.modules`, but as no module
+            is_there = False
+        if not is_there:
+            raise MissingExtra(
+                f"fetching addresses needs {name}, which is not installed",
+                "pip install 'revtrack[web]'",
+            )
 
 
 def checked(url: str) -> httpx.URL:

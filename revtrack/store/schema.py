@@ -159,8 +159,25 @@ CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 """
 """Ids that name a story for certain, other than an address has; an item's status and language."""
 
+_WATCHED = """
+CREATE TABLE watched (
+    address TEXT PRIMARY KEY CHECK (address <> ''),
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+CREATE TABLE feed_pages (
+    feed TEXT NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    address TEXT NOT NULL CHECK (address <> ''),
+    PRIMARY KEY (feed, place)
+) WITHOUT ROWID;
+CREATE INDEX captures_by_source ON captures (source) WHERE source IS NOT NULL;
+"""
+"""What servers said last about addresses, and what feeds listed: kept between two looks."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
+    ("addresses that are watched", _WATCHED),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
+    from revtrack.verbs.watching import Watch
 
 
 class Archive:
@@ -93,6 +94,20 @@ class Archive:
         known = self._progress(names, len(names), "files")
         read = (read_page(name, given, stdin, self._settings) for name in known)
         yield from add(self.path, read, story, given, self._now, self._settings)
+
+    @contextmanager
+    def watch(self, allow_private: bool = False) -> Iterator[Watch]:
+        """Give what looks at addresses, again and again, and keeps what changed there.
+
+        Private addresses are asked if `allow_private`. Raises `MissingExtra` without its
+        libraries.
+        """
+        from revtrack.network.client import Client, Limits
+        from revtrack.verbs.watching import Watch
+
+        limits = Limits(max_bytes=self._settings.max_bytes)
+        with Client(limits, allow_private) as client:
+            yield Watch(self.path, self._now, self._settings, self._progress, client)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""

@@ -69,6 +69,7 @@ def running_site() -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body together, so that no acknowledgement is waited for
 
         def do_GET(self) -> None:
             _answer(self, site.reply(self.path, {k.lower(): v for k, v in self.headers.items()}))
