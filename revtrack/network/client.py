@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -188,11 +187,6 @@ class Client:
             ) as response:
                 return self._answer(str(url), response)
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
-            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-                raise Unreachable(
-                    f"{url} cannot show that it is who it says it is: {error}",
-                    "check the address; its certificate is not trusted here",
-                ) from error
             raise _Passing(str(error) or type(error).__name__) from error
 
     def _answer(self, url: str, response: httpcore.Response) -> Answer:
@@ -253,7 +247,9 @@ def _led(at: httpx.URL, location: str) -> httpx.URL:
     import httpx
 
     try:
-        return checked(str(at.join(location)))
+        # Some servers write an address as it reads, in UTF-8, where only ASCII may stand.
+        written = location.encode("latin-1").decode("utf-8", "replace")
+        return checked(str(at.join(written)))
     except (UsageError, httpx.InvalidURL, UnicodeError) as error:
         raise Unreachable(
             f"{at} leads to {location!r}, which is no web address",
@@ -275,5 +271,5 @@ def _headers(url: httpx.URL, seen: Seen) -> list[tuple[bytes | str, bytes | str]
         ("User-Agent", USER_AGENT),
         ("Accept", "*/*"),
         ("Accept-Encoding", ACCEPTED),
-        *seen.headers().items(),
+        *((name, value.encode("latin-1")) for name, value in seen.headers().items()),
     ]

@@ -37,7 +37,7 @@ def entries(answer: Answer) -> list[str]:
         headers["content-type"] = answer.headers["content-type"]
     # Bytes in a file: it takes anything else for an address or a path, and opens that.
     found = feedparser.parse(BytesIO(answer.data), response_headers=headers)
-    links = (urljoin(answer.url, str(each.get("link") or "")) for each in found.entries)
+    links = (_joined(answer.url, str(each.get("link") or "")) for each in found.entries)
     pages = (link.partition("#")[0] for link in links if link.startswith(("http://", "https://")))
     kept = [link for link in dict.fromkeys(pages) if link != answer.url]
     doubtful = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
@@ -47,6 +47,13 @@ def entries(answer: Answer) -> list[str]:
             "open it in a browser to see what is wrong with it",
         )
     return kept
+
+
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link)
+    except ValueError:  # `http://[::1`
+        return ""
 
 
 def _refuse_entities(answer: Answer) -> None:

@@ -139,7 +139,7 @@ def _row(fields: Mapping[str, Any], url: str) -> Listed | UnreadableInput:
     """Return a row as a capture, or what is wrong with it."""
     try:
         return Listed(
-            original=str(fields.get("original") or fields["url"]),
+            original=_address(fields.get("original") or fields["url"]),
             at=moment(str(fields["timestamp"])),
             media_type=_named(fields, "mimetype", "mime"),
             status=_named(fields, "statuscode", "status"),
@@ -149,6 +149,13 @@ def _row(fields: Mapping[str, Any], url: str) -> Listed | UnreadableInput:
         return UnreadableInput(
             f"a row in the list of captures at {url} has no address or time", _LOOK
         )
+
+
+def _address(found: object) -> str:
+    """Return an address. Raises ValueError for half of a character, which JSON can hold."""
+    text = str(found)
+    text.encode()
+    return text
 
 
 def _named(fields: Mapping[str, Any], *names: str) -> str:
@@ -177,13 +184,13 @@ def _links(text: str, url: str) -> Listing:
 def _time_map(whole: Any, url: str) -> Listing:
     """Read a TimeMap in JSON."""
     try:
-        original = str(whole.get("original_uri") or url)
+        original = _address(whole.get("original_uri") or url)
         mementos = (whole.get("mementos") or {}).get("list") or []
-        found = [(str(each["uri"]), _iso(str(each["datetime"]))) for each in mementos]
+        found = [(_address(each["uri"]), _iso(str(each["datetime"]))) for each in mementos]
         pages = [each["uri"] for each in whole.get("timemap_index") or []]
         following = (whole.get("pages") or {}).get("next")
         more = [*pages, following["uri"]] if following else pages
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _no_list(url) from error
     if not found and not more and "mementos" not in whole:
         raise _no_list(url)

@@ -70,6 +70,6 @@ def read_date(header: str | None) -> datetime | None:
         return None
     try:
         moment = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

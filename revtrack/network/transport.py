@@ -8,6 +8,7 @@ from typing import Any
 
 import httpcore
 
+from revtrack.errors import Unreachable
 from revtrack.network.addresses import resolved
 
 
@@ -77,7 +78,17 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         left = self._guard.left(timeout)
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, left), self._guard)
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        except httpcore.ConnectError as error:
+            # The pool hides the cause, and trying again would not help.
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise Unreachable(
+                    f"{server_hostname} cannot show that it is who it says it is: {error}",
+                    "check the address; its certificate is not trusted here",
+                ) from error
+            raise
+        return _Stream(stream, self._guard)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

@@ -61,10 +61,17 @@ class Site:
         return page if isinstance(page, Reply) else page(headers)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of clients that hang up, as they should."""
+
+
 @contextmanager
 def running_site() -> Iterator[Site]:
     """Serve a site until the end of the block."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
     site = Site(server.server_address[1])
 
     class Handler(BaseHTTPRequestHandler):
@@ -78,7 +85,6 @@ def running_site() -> Iterator[Site]:
             pass
 
     server.RequestHandlerClass = Handler
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:

@@ -47,6 +47,12 @@ def test_what_was_seen_is_asked_for_only_if_it_changed(site: Site, client: Clien
     assert again.data == b""
 
 
+def test_a_tag_beyond_ascii_goes_back_as_it_came(site: Site, client: Client) -> None:
+    address = site.put("/story", html(PAGE, ETag='"müde"'))
+    client.get(address, client.get(address).seen)
+    assert site.headers[1]["if-none-match"] == '"müde"'
+
+
 def test_not_modified_to_somebody_who_saw_nothing_is_no_answer(site: Site, client: Client) -> None:
     with pytest.raises(Unreachable, match="status 304"):
         client.get(site.put("/story", Reply(status=304)))
@@ -62,6 +68,13 @@ def test_redirects_are_followed(site: Site, client: Client) -> None:
     site.put("/new", html(PAGE))
     address = site.put("/old", Reply(status=301, headers={"Location": "new"}))
     assert client.get(address).url == f"{site.url}/new"
+
+
+def test_a_redirect_to_an_address_as_it_reads_is_followed(site: Site, client: Client) -> None:
+    site.put("/%ED%95%AD", html(PAGE))
+    written = "/항".encode().decode("latin-1")
+    address = site.put("/old", Reply(status=302, headers={"Location": written}))
+    assert client.get(address).data == PAGE
 
 
 def test_redirects_that_do_not_end_are_given_up(site: Site, client: Client) -> None:
@@ -95,6 +108,17 @@ def test_a_server_says_when_to_come_back(
     busy = Reply(b"slow down", 429, {"Retry-After": header})
     client.get(site.put("/story", [busy, html(PAGE)]))
     assert hands.slept == [30]
+
+
+@pytest.mark.parametrize(
+    "header", ["soon", "-5", "Tue, 12 Mar 99999999999999999999 12:00:00 GMT", "²", "1e9", ""]
+)
+def test_a_wait_that_cannot_be_read_is_our_own(
+    site: Site, client: Client, hands: Hands, header: str
+) -> None:
+    busy = Reply(b"slow down", 429, {"Retry-After": header})
+    client.get(site.put("/story", [busy, html(PAGE)]))
+    assert hands.slept == [1]
 
 
 def test_a_wait_without_an_end_is_not_waited_for(site: Site, client: Client, hands: Hands) -> None:

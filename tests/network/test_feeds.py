@@ -15,6 +15,7 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <item><title>Dam holds</title><link>/dam</link></item>
 <item><title>Ferry sinks again</title><link>https://news.example/ferry?a=1&amp;b=2</link></item>
 <item><title>No link</title></item>
+<item><title>Broken</title><link>http://[::1</link></item>
 <item><title>By mail</title><link>mailto:desk@news.example</link></item>
 </channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Moksan wire</title>

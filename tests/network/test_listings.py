@@ -117,9 +117,10 @@ def test_an_empty_list_holds_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["<html><body>Page not found</body></html>", "[1, 2]", '{"error": "no such collection"}',
-     '{"mementos": 3}', '[["a", "b"], ["c"]]', '{"mementos": {"list": [{"uri": "x"}]}}',
+     '{"mementos": 3}',
+     '{"original_uri": "\\ud800", "mementos": {"list": []}}', '[["a", "b"], ["c"]]', '{"mementos": {"list": [{"uri": "x"}]}}',
      json.dumps([NAMES, *ROWS])[:-30], "[" * 100_000, '{"a":' * 100_000 + "\n"],
-    ids=range(9),
+    ids=range(10),
 )  # fmt: skip
 def test_what_is_no_list_is_refused(text: str) -> None:
     with pytest.raises(UnreadableInput, match=r"https://archive\.example/cdx") as refused:
@@ -130,7 +131,7 @@ def test_what_is_no_list_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [[KEY, "2024", STORY], [KEY, "20241399000000", STORY], [KEY, "２０２４０３１２０９１２００", STORY],
-     [KEY], [], 3, None],
+     [KEY, "20240312091200", "https://news.example/\ud800"], [KEY], [], 3, None],
 )  # fmt: skip
 def test_a_bad_row_among_good_ones_is_told_and_the_others_stay(row: object) -> None:
     found = listing(json.dumps([NAMES, ROWS[0], row, ROWS[1]]).encode(), "x")
