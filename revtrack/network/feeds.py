@@ -11,7 +11,7 @@ from revtrack.network.client import Answer
 from revtrack.readers.opening import after_prolog, first_bytes
 
 _ROOT = re.compile(
-    r"(?:<!DOCTYPE\b[^\[>]*(?:\[[^\]]*\])?\s*>\s*)?<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]",
+    r"(?:<!DOCTYPE\b[^\[>]*+(?:\[[^\]]*+\])?+\s*+>\s*+)?<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]",
     re.IGNORECASE,
 )
 _ELEMENT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
@@ -35,18 +35,25 @@ def entries(answer: Answer) -> list[str]:
     headers = {"content-location": answer.url}
     if "content-type" in answer.headers:
         headers["content-type"] = answer.headers["content-type"]
-    # Bytes in a file: it takes anything else for an address or a path, and opens that.
-    found = feedparser.parse(BytesIO(answer.data), response_headers=headers)
+    try:
+        # Bytes in a file: it takes anything else for an address or a path, and opens that.
+        found = feedparser.parse(BytesIO(answer.data), response_headers=headers)
+    except Exception as error:  # on hostile bytes it raises whatever it stumbles on
+        raise _damaged(answer, error) from error
     links = (_joined(answer.url, str(each.get("link") or "")) for each in found.entries)
     pages = (link.partition("#")[0] for link in links if link.startswith(("http://", "https://")))
     kept = [link for link in dict.fromkeys(pages) if link != answer.url]
     doubtful = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
     if not kept and found.bozo and not isinstance(found.bozo_exception, doubtful):
-        raise UnreadableInput(
-            f"the feed {answer.url} is damaged: {found.bozo_exception}",
-            "open it in a browser to see what is wrong with it",
-        )
+        raise _damaged(answer, found.bozo_exception)
     return kept
+
+
+def _damaged(answer: Answer, why: Exception) -> UnreadableInput:
+    return UnreadableInput(
+        f"the feed {answer.url} is damaged: {why}",
+        "open it in a browser to see what is wrong with it",
+    )
 
 
 def _joined(url: str, link: str) -> str:

@@ -39,6 +39,12 @@ def test_a_feed_gives_the_addresses_of_its_entries_once(text: str, pages: list[s
     assert entries(Answer(AT, 200, {}, text.encode())) == pages
 
 
+def test_an_endless_doctype_is_no_feed_and_told_at_once() -> None:
+    # Quadratic, this takes seconds, and the suite would show it.
+    assert not is_feed(b"<!DOCTYPE rss " + b" " * 60_000)
+    assert not is_feed(b"<!DOCTYPE " + b"[" * 60_000)
+
+
 def test_a_feed_in_another_encoding_is_read() -> None:
     data = RDF.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-16"?>').encode(
         "utf-16"
@@ -64,6 +70,12 @@ def test_a_feed_that_is_cut_off_gives_what_can_be_told() -> None:
 def test_a_feed_in_which_nothing_can_be_told_is_refused() -> None:
     with pytest.raises(UnreadableInput, match="is damaged"):
         entries(Answer(AT, 200, {}, RSS[:100].encode()))
+
+
+def test_a_feed_that_its_parser_stumbles_on_is_refused() -> None:
+    data = b'<?xml version="1.0" encoding="\xfa"?>' + OLD.encode()
+    with pytest.raises(UnreadableInput, match="is damaged"):
+        entries(Answer(AT, 200, {}, data))
 
 
 def test_an_empty_feed_lists_nothing() -> None:
