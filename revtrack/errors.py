@@ -88,6 +88,12 @@ class NewerStore(RevtrackError):
     exit_code = 8
 
 
+class Unreachable(RevtrackError):
+    """An address cannot be fetched: no answer, a refusal, or a private address."""
+
+    exit_code = 9
+
+
 class Stopped(RevtrackError):
     """Ctrl-C stopped the work; the message says how far it came."""
 

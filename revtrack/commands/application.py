@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from revtrack.model.manual import Entry
 
 GROUPS = (
-    ("Add and import", ("add", "import")),
+    ("Add and import", ("add", "import", "watch")),
     ("Read", ("stories", "log", "show", "search", "diff")),
     (
         "Evolution",

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 def import_(
     paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files and folders, of any format that is read."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files and folders, of any format that is read; with --cdx, addresses of pages.",
+        ),
+    ] = None,
     format_: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help="Take them for this format, unseen."),
@@ -35,7 +38,7 @@ def import_(
         typer.Option(
             "--map",
             metavar="OURS=THEIRS",
-            help="A table's columns, as in text=body,story=url; what is not named is guessed.",
+            help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
         ),
     ] = None,
     url_contains: Annotated[
@@ -44,6 +47,25 @@ def import_(
             "--url-contains", metavar="TEXT", help="Of a web archive, only addresses with this."
         ),
     ] = None,
+    cdx: Annotated[
+        str | None,
+        typer.Option(
+            "--cdx",
+            metavar="URL",
+            help="Fetch captures from this web archive's CDX service or TimeMap.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DIGITS", help="With --cdx: from 2019 or 20190228 on."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DIGITS", help="With --cdx: up to and with 2019.")
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="With --cdx: the archive is in your own network."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added where, and keep nothing.")
     ] = False,
@@ -60,10 +82,11 @@ def import_(
     them, and what a container says of a story, an address or a time is heeded.
 
     \b
-    revtrack import pages/                          a folder of saved pages and items
-    revtrack import crawl.warc.gz --url-contains /politics/
-    revtrack import stories.csv --dry-run           see what goes where, first
+    revtrack import pages/                     a folder of saved pages and items
+    revtrack import stories.csv --dry-run      see what goes where, first
     revtrack import stories.csv --map text=body,story=url
+    revtrack import crawl.warc.gz --url-contains /politics/
+    revtrack import --cdx https://archive.example/cdx news.example/fire
 
     What is held is not read again: an import that was stopped, or found a broken file, goes on
     where it was when run again. One bad document does not stop the others; the exit code then is
@@ -72,14 +95,18 @@ def import_(
     """  # noqa: D301
     from revtrack.views.terminal import view
 
+    if not paths and not cdx:
+        raise UsageError("nothing is named to be imported", "name files, folders, or --cdx URL")
+
     def tell(table: Table) -> None:
         if not as_json:
             bar.say(view(table, DEFAULT_LOOK))
 
     with progress("documents gone through; run the same command again to go on") as bar:
         done = shell.archive(db, max_bytes, bar).import_from(
-            paths, story, agency, format_, _columns(columns or ()), url_contains, dry_run, tell
-        )
+            paths or (), story, agency, format_, _columns(columns or ()), url_contains, dry_run,
+            tell, cdx, since, until, allow_private,
+        )  # fmt: skip
     if as_json:
         shell.show(done, as_json)
     else:

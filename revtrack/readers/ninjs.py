@@ -43,7 +43,7 @@ _MARKED = re.compile(r"<(?:p|br|div|nitf|html|body)\b", re.IGNORECASE)
 def read(data: bytes, name: str, agency: str | None = None) -> Version:
     """Return the version that a ninjs item holds."""
     found, doubt = item_object(data, name, "ninjs item")
-    if not _is_ninjs(found):
+    if not is_ninjs(found):
         raise UnreadableInput(
             f"{name} is a JSON document of no kind that revtrack reads",
             "it reads ninjs, AP media and dpa digitalwires items",
@@ -65,7 +65,8 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     return version_of(item, agency)
 
 
-def _is_ninjs(found: Object) -> bool:
+def is_ninjs(found: Object) -> bool:
+    """Whether an object, its names in lower case, has a field that every item has one of."""
     return "uri" in found or any(key.startswith(("body", "bodies", "headline")) for key in found)
 
 

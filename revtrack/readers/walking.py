@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from pathlib import Path
 from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError, did_you_mean
 from revtrack.readers.containers import CONTAINERS, Container, container_of
 from revtrack.readers.files import by_name, read
-from revtrack.readers.formats import FORMATS, Opening, told
+from revtrack.readers.formats import FORMATS, told
+from revtrack.readers.ninjs import is_ninjs
+from revtrack.readers.objects import items
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 
 DOCUMENTS = "documents"
@@ -19,8 +22,6 @@ DOCUMENTS = "documents"
 _TEXT_ENDINGS = ("", ".txt", ".text")
 _HEAD = 1 << 16
 _MARKED = {format_.name for format_ in FORMATS} - {"ninjs", "other XML", "plain text"}
-_ITEM = {b"uri", b"headline", b"headlines", b"bodies", b"body_text", b"body_html", b"body_xhtml"}
-"""Fields of which an item has one: other JSON that lies about in folders has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +140,14 @@ def _may_be_document(file: Path) -> bool:
     except OSError:
         return True
     name = told(head).name
-    return name in _MARKED or (name == "ninjs" and not Opening(head).keys.isdisjoint(_ITEM))
+    return name in _MARKED or (name == "ninjs" and _may_be_item(file))
+
+
+def _may_be_item(file: Path) -> bool:
+    """Whether a JSON document has a field of its own that items have."""
+    try:
+        found = list(items(json.loads(file.read_bytes())))
+    except (OSError, ValueError, RecursionError):
+        # Reading it will say what is wrong, if it was meant to be one.
+        return False
+    return any(is_ninjs({key.lower(): one[key] for key in one}) for one in found)

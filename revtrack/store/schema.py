@@ -354,10 +354,27 @@ CREATE TABLE shingled (up_to INTEGER NOT NULL);
 INSERT INTO shingled VALUES (0);
 """
 
+_WATCHED = """
+CREATE TABLE watched (
+    address TEXT PRIMARY KEY CHECK (address <> ''),
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+CREATE TABLE feed_pages (
+    feed TEXT NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    address TEXT NOT NULL CHECK (address <> ''),
+    PRIMARY KEY (feed, place)
+) WITHOUT ROWID;
+CREATE INDEX captures_by_source ON captures (source) WHERE source IS NOT NULL;
+"""
+"""What servers said last about addresses, and what feeds listed: kept between two looks."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
     ("texts belong to stories, blocks stand in runs, captures on captures", _COMPACT),
     ("an index of shared text", _SHARED_TEXT),
+    ("addresses that are watched", _WATCHED),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

@@ -147,6 +147,31 @@ class Store:
         """Whether there is a capture with this SHA-256."""
         return bool(self._rows("SELECT 1 FROM captures WHERE sha256 = ?", [digest]))
 
+    def last_from(self, source: str) -> Held | None:
+        """Return the version that was added last of those from this address, None for none."""
+        rows = self._rows(
+            f"{_SELECT} WHERE c.source = ? ORDER BY c.added_at DESC, v.id DESC LIMIT 1", [source]
+        )
+        return self.with_blocks(_held(rows[0], ())) if rows else None
+
+    def has_capture(self, source: str, captured_at: datetime) -> bool:
+        """Whether there is a capture from this address at this time."""
+        rows = self._rows(
+            "SELECT 1 FROM captures WHERE source = ? AND captured_at = ?",
+            [source, iso(captured_at)],
+        )
+        return bool(rows)
+
+    def said_of(self, address: str) -> tuple[str | None, str | None]:
+        """Return the ETag and Last-Modified that a server gave for an address when last asked."""
+        rows = self._rows("SELECT etag, last_modified FROM watched WHERE address = ?", [address])
+        return (rows[0]["etag"], rows[0]["last_modified"]) if rows else (None, None)
+
+    def pages_of(self, feed: str) -> list[str]:
+        """Return the addresses that a feed listed when it was last read, in its order."""
+        rows = self._rows("SELECT address FROM feed_pages WHERE feed = ? ORDER BY place", [feed])
+        return [row["address"] for row in rows]
+
     def capture(self, digest: str) -> Capture:
         """Return a capture, its bytes checked against their SHA-256."""
         (row,) = self._rows(
@@ -435,6 +460,19 @@ class Store:
                 for version, blocks in ((old.id, c.old), (new.id, c.new))
                 for block in blocks
             ],
+        )
+
+    def put_said(self, address: str, etag: str | None, last_modified: str | None) -> None:
+        """Keep what a server said of an address."""
+        row = {"address": address, "etag": etag, "last_modified": last_modified}
+        self._db.table("watched").insert(row, pk="address", replace=True)
+
+    def put_pages(self, feed: str, addresses: Sequence[str]) -> None:
+        """Keep what a feed lists, in the place of what it listed before."""
+        self._connection.execute("DELETE FROM feed_pages WHERE feed = ?", [feed])
+        self._db.table("feed_pages").insert_all(
+            {"feed": feed, "place": place, "address": address}
+            for place, address in enumerate(addresses)
         )
 
     def _story(self, key: str) -> int:

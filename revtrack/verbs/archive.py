@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
+    from revtrack.verbs.watching import Watch
 
 
 class Archive:
@@ -121,8 +122,16 @@ class Archive:
         url_contains: str | None = None,
         dry_run: bool = False,
         tell: Callable[[Table], None] = lambda _: None,
+        server: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        allow_private: bool = False,
     ) -> Imported:
         """Keep what files, folders and containers hold; return what became of it.
+
+        With the `server` of a web archive (its CDX service, or a TimeMap), the paths are addresses
+        of pages, whose captures between `since` and `until`, in digits of a time, are fetched;
+        `allow_private` lets it stand in your own network.
 
         `format_` takes them for one format, unseen. `columns` names a table's columns by what
         they hold, `{"text": "body"}`, the others are guessed, and `tell` is called with each table
@@ -134,7 +143,10 @@ class Archive:
         from revtrack.verbs.importing import Terms, imported
 
         wishes = Wishes(self._settings.max_bytes, columns, url_contains)
-        terms = Terms(wishes, checked_key(story) if story else None, agency, tell)
+        terms = Terms(
+            wishes, checked_key(story) if story else None, agency, tell,
+            server, since, until, allow_private,
+        )  # fmt: skip
         names = [str(path) for path in paths]
         return imported(
             self.path, names, format_, terms, self._now, self._settings, self._progress, dry_run
@@ -149,6 +161,20 @@ class Archive:
 
         with Store.writing(self.path) as store:
             return refresh_due(store, self._progress)
+
+    @contextmanager
+    def watch(self, allow_private: bool = False) -> Iterator[Watch]:
+        """Give what looks at addresses, again and again, and keeps what changed there.
+
+        Private addresses are asked if `allow_private`. Raises `MissingExtra` without its
+        libraries.
+        """
+        from revtrack.network.client import Client, Limits
+        from revtrack.verbs.watching import Watch
+
+        limits = Limits(max_bytes=self._settings.max_bytes)
+        with Client(limits, allow_private) as client:
+            yield Watch(self.path, self._now, self._settings, self._progress, client)
 
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""

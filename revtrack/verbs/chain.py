@@ -80,14 +80,15 @@ def checked_key(key: str) -> str:
 
 
 def key_made_of(word: str, name: str) -> str | None:
-    """Return the key of the story that a container calls by a word; None for an address.
+    """Return the key of the story that a container calls by a word, None for an empty one.
 
-    A word that can be typed is the key itself; of a number, and of words, one is made, with the
-    beginning of the container's name: `42` in `guardian.db#7` is `guardian-42`.
+    A word that can be typed is the key itself; of an address, and of words, one is made; a number
+    has the beginning of the container's name before it: `42` in `guardian.db#7` is `guardian-42`.
     """
     word = word.strip()
-    if not word or "://" in word:
-        return None
+    if "://" in word:
+        word = word.partition("://")[2].removeprefix("www.")
+        return "-".join(_words(word)) or None
     stem = Path(name.partition("#")[0]).name.partition(".")[0]
     if word.isdecimal():
         return checked_key("-".join((*_words(stem), word)))

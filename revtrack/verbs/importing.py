@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,9 @@ from revtrack.verbs.chain import key_made_of
 from revtrack.verbs.keeping import Wanted, keep
 from revtrack.verbs.progress import Progress
 
+_LISTS = 16 * 1024 * 1024
+"""Least bytes that a web archive's list of captures may have: some fifty thousand rows."""
+
 BATCH = 1000
 """Documents kept in one transaction, unless they are long."""
 
@@ -33,13 +37,18 @@ BATCH = 1000
 class Terms:
     """What holds for all that is imported: the story named, the agency, what containers heed.
 
-    `tell` is called with each table's columns before it is read.
+    `tell` is called with each table's columns before it is read. `server` is a web archive's on
+    the network, whose captures between `since` and `until` (1 to 14 digits) are fetched.
     """
 
     wishes: Wishes
     story: str | None = None
     agency: str | None = None
     tell: Callable[[Table], None] = lambda _: None
+    server: str | None = None
+    since: str | None = None
+    until: str | None = None
+    allow_private: bool = False
 
 
 @dataclass
@@ -96,7 +105,45 @@ def imported(
     Raises `UsageError` for a format that is not known, and the errors of opening a database for
     writing.
     """
+    if terms.server:
+        return _from_server(path, names, terms, now, settings, progress, dry_run)
     sources = walked(names, kind_named(format_))
+    return _brought(path, sources, terms, now, settings, progress, dry_run)
+
+
+def _from_server(
+    path: Path,
+    pages: Sequence[str],
+    terms: Terms,
+    now: Callable[[], datetime],
+    settings: Settings,
+    progress: Progress,
+    dry_run: bool,
+) -> Imported:
+    """Keep the captures of pages that a web archive on the network holds."""
+    from revtrack.network.cdx import Asked, captures
+    from revtrack.network.client import Client, Limits
+
+    asked = [Asked(terms.server or "", page, terms.since, terms.until) for page in pages or (None,)]
+    with ExitStack() as open_until_done:
+        held = _Holding(path, open_until_done)
+        limits = Limits(max_bytes=max(settings.max_bytes, _LISTS))
+        client = open_until_done.enter_context(Client(limits, terms.allow_private))
+        found = chain.from_iterable(
+            captures(one, client, terms.wishes, held.has_capture) for one in asked
+        )
+        return _brought(path, found, terms, now, settings, progress, dry_run)
+
+
+def _brought(
+    path: Path,
+    sources: Iterable[Source | Found],
+    terms: Terms,
+    now: Callable[[], datetime],
+    settings: Settings,
+    progress: Progress,
+    dry_run: bool,
+) -> Imported:
     if not dry_run:
         return _bring_in(path, sources, terms, now, settings, progress, Tally())
     with TemporaryDirectory(prefix="revtrack-") as folder:
@@ -177,9 +224,25 @@ class _Holding:
         self._store: Store | None = None
 
     def __call__(self, data: bytes) -> bool:
+        store = self._opened()
+        return store is not None and store.holds(sha256(data).hexdigest())
+
+    def has_capture(self, source: str, captured_at: datetime) -> bool:
+        """Whether a capture from this address at this time is held."""
+        store = self._opened()
+        return store is not None and store.has_capture(source, captured_at)
+
+    def _opened(self) -> Store | None:
         if self._store is None and self._path.exists():
             self._store = self._open_until_done.enter_context(Store.reading(self._path))
-        return self._store is not None and self._store.holds(sha256(data).hexdigest())
+        return self._store
+
+
+def _key(one: Record) -> str | None:
+    """Return the key of the story that a container names; an item has its address in itself."""
+    if not one.story or ("://" in one.story and one.data.lstrip().startswith(b"{")):
+        return None
+    return key_made_of(one.story, one.name)
 
 
 def _offered(
@@ -196,7 +259,7 @@ def _offered(
         if held(one.data):
             return Added(one.name, "already held")
         given = Given(terms.agency, one.source, one.captured_at, one.charset)
-        story = terms.story or (key_made_of(one.story, one.name) if one.story else None)
+        story = terms.story or _key(one)
         return read_item(Item(one.data, story, given, one.name), now, settings)
     except RevtrackError as error:
         return failed(one.name, error)

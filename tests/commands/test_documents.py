@@ -72,6 +72,7 @@ def test_the_schemas_are_schemas() -> None:
         "demo",
         "error",
         "config",
+        "watch",
     }
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)

@@ -9,15 +9,18 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from revtrack.network import client
 from revtrack.verbs.chain import key_made_of
 from tests import builders_warc as warc
 from tests.commands.test_documents import assert_valid
+from tests.network.site import Hands, Site, running_site
+from tests.network.test_cdx import STORY, archive, row
 from tests.readers.filed import Filed, anpa_1312, iptc_7901
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
 
@@ -256,7 +259,7 @@ def _kept(db: Path) -> int:
         ("harbour-fire", "rows.csv:3", "harbour-fire"),
         ("1042", "out/guardian.db#7", "guardian-1042"),
         ("A Fire in Moksan", "rows.csv:3", "a-fire-in-moksan"),
-        ("https://news.example/fire-1042", "rows.csv:3", None),
+        ("https://www.news.example/2024/fire-1042", "rows.csv:3", "news-example-2024-fire-1042"),
         ("한국 화재", "rows.csv:3", "한국-화재"),
         ("--db", "rows.csv:3", "db"),
         ("  ", "rows.csv:3", None),
@@ -341,3 +344,46 @@ def test_a_column_that_is_not_there_is_answered_with_those_that_are(
     assert ran.code == 2
     assert "has no column 'bodie'" in ran.out
     assert "did you mean `body`?" in ran.out
+
+
+def test_rows_of_one_address_are_versions_of_one_story(
+    tmp_path: Path, revtrack: CommandLine
+) -> None:
+    rows = [{"url": "https://wire.example/a", "text": text} for text in (FIRE[0], "A strike began at the docks of Ellery on Monday, the union said.")]  # fmt: skip
+    path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+    document = revtrack("import", path, "--json").document
+    assert (document["added"], document["stories"]) == (2, 1)
+    (story,) = revtrack("stories", "--json").document["stories"]
+    assert story["story"] == "wire-example-a"
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr(client, "Clock", Hands().clock)
+    with running_site() as site:
+        yield site
+
+
+def test_captures_of_a_web_archive_on_the_network_are_kept_and_not_fetched_again(
+    site: Site, revtrack: CommandLine
+) -> None:
+    asked = archive(site, row("20240312091200", "A"), row("20240312113000", "B"))
+    command = ("import", "--cdx", asked.server, STORY, "--json")
+    refused = revtrack(*command)
+    assert (refused.code, "private" in refused.error["message"] + refused.error["hint"]) == (
+        2,
+        True,
+    )
+    document = revtrack(*command, "--allow-private").document
+    assert_valid(document, "import")
+    assert (document["added"], document["stories"]) == (2, 1)
+    before = len(site.asked)
+    again = revtrack(*command, "--allow-private").document
+    assert {"why": "held already", "count": 2} in again["skipped"]
+    assert len(site.asked) == before + 1
+
+
+def test_nothing_named_is_said(revtrack: CommandLine) -> None:
+    ran = revtrack("import")
+    assert ran.code == 2
+    assert "nothing is named to be imported" in ran.err

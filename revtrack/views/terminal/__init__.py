@@ -31,10 +31,12 @@ _VIEWS = {
     "Moved": ("listing", "moved_view"),
     "Note": ("note", "note_view"),
     "Rebuilt": ("listing", "rebuilt_view"),
+    "Round": ("watched", "round_view"),
     "Stats": ("stats", "stats_view"),
     "Stories": ("listing", "stories_view"),
     "Table": ("imported", "table_view"),
     "Trace": ("trace", "trace_view"),
+    "Watched": ("watched", "watched_view"),
 }
 """The view of each kind of result; its module is loaded when it is needed."""
 

@@ -1,0 +1,27 @@
+"""The site, the hands of the clock and a client that both belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from revtrack.network.client import Client, Limits
+from tests.network.site import Hands, Site, running_site
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        yield site
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def client(hands: Hands) -> Iterator[Client]:
+    with Client(Limits(pause=0), allow_private=True, clock=hands.clock()) as client:
+        yield client
