@@ -43,7 +43,7 @@ OUTSIDE = {
     "evolution": {"re", "bisect", "collections", "dataclasses", "datetime", "functools",
                   "itertools", "math", "operator", "statistics"},
     "readers": {"os", "re", "json", "codecs", "pathlib", "collections", "dataclasses", "datetime",
-                "functools", "importlib", "itertools", "html", "xml"},
+                "functools", "importlib", "itertools", "html", "xml", "zlib", "zipfile"},
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib", "collections", "dataclasses"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",

@@ -12,7 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revtrack.readers import messages
+from revtrack.readers import factiva, lexisnexis, messages
+from revtrack.readers.word import is_word
 
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
@@ -59,6 +60,15 @@ class Container:
 
 CONTAINERS: tuple[Container, ...] = (
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
+    Container(
+        "docx",
+        "Word document",
+        "docx",
+        lambda p: p.head.startswith(b"PK\x03\x04") and is_word(p.path),
+    ),
+    Container("rtf", "RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
+    Container("factiva", "Factiva export", "factiva", lambda p: factiva.fits(p.head)),
+    Container("lexisnexis", "LexisNexis text", "lexisnexis", lambda p: lexisnexis.fits(p.head)),
 )
 """In the order in which they are tried."""
 
