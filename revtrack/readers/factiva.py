@@ -20,7 +20,7 @@ from revtrack.readers.text import decode
 _ARTICLE = re.compile(
     rb"<div\b[^<>]{0,200}\bclass\s*=\s*[\"']?article (?P<code>[a-z]{2})Article\b[^>]*>", re.I
 )
-_TOLD_BY = re.compile(rb"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,10}0\w{14,30}\s*$", re.MULTILINE)
+_TOLD_BY = re.compile(rb"^[ \t]*(?:AN[ \t]+)?Document [A-Z][A-Z\d]{8,20}\w{6,20}\s*$", re.MULTILINE)
 _CLOSES = re.compile(END.pattern.encode("ascii"))
 _ALONE = re.compile(r"(?:[A-Z]{2,3}|[\d.,]+ words|\(c\) .*|Copyright .*)(?:\s.*)?")
 _CHUNK = 1 << 16

@@ -1,7 +1,8 @@
 """Articles of Factiva as lines: with field codes (`with indexing`) or in their order alone.
 
 The headline, time, source, byline, section, language, text, copyright, length, accession number
-and corrections are kept. The time is as printed: Factiva names no zone. Left out are the code of
+captions and
+corrections are kept. The time is as printed: Factiva names no zone. Left out are the code of
 the source, page, volume and edition, the publisher, and the index of companies, subjects and
 regions.
 """
@@ -24,7 +25,9 @@ from revtrack.readers.exported import (
 from revtrack.readers.making import Fields
 from revtrack.readers.records import Found, Wishes
 
-END = re.compile(r"\s*(?:AN[\s|]+)?(?:Document|Dokument) (?P<id>[A-Za-z]{2,10}\w{15,30})[\s|]*")
+END = re.compile(
+    r"\s*(?:AN[\s|]+)?(?:Document|Dokument) (?P<id>(?=[A-Z\d]*\d{8})[A-Z][A-Za-z\d]{15,40})[\s|]*"
+)
 _CODES = (
     "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD",
     "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "ART", "CT", "RF", "DLN", "CX",
@@ -89,6 +92,7 @@ def fields_of(lines: Sequence[Line]) -> Fields:
         note=held.get("CX") or None,
         words=int(re.sub(r"\D", "", words[0])[:8] or 0) if words else None,
         uri=ended["id"] if ended else None,
+        captions=held.get("ART", ()),
         paragraphs=[*held.get("LP", ()), *held.get("TD", ())],
     )
 

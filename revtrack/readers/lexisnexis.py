@@ -55,8 +55,6 @@ def _document(name: str, chunk: Chunk, wishes: Wishes) -> Found:
     except UnreadableInput as error:
         return Broken(name, error)
     lines = [one._replace(text=flat(one.text)) for one in paragraphs(text, STANDS_ALONE)]
-    said = _OPENS.fullmatch(chunk.opening)
-    is_last = said is not None and said["number"] == said["count"]
-    if not (chunk.closing or is_last or has_tail(lines)):
+    if chunk.is_last and not has_tail(lines):
         return cut_off(name)
     return document(name, Cut(lines, True, chunk.size), wishes)

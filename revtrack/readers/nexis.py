@@ -45,8 +45,8 @@ _TAIL = frozenset(
     "organization person ticker graphic notes correction correction-date country state city "
     "url category type pub-type acc-no doc-type distribution".split()
 )
-_TITLES = frozenset(("body", "classification", "graphic", "notes", "correction"))
-"""Lines that stand alone above a part of a document."""
+_PARTS = {"Graphic": "graphic", "Notes": "notes", "Correction": "notes"}
+"""Lines that stand alone above a part below the body; a story may have such a line earlier on."""
 
 _CHROME = re.compile(r"Page \d+(?: of \d+)?|(?:©|\(c\))? ?\d{4} LexisNexis.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).*|all rights reserved\.?", re.IGNORECASE)
@@ -118,7 +118,7 @@ def fields_of(lines: Sequence[Line]) -> Fields:
     day = head[place].text if place is not None else ""
     return Fields(
         headline=said.get("headline") or _headline(head, place),
-        published_at=printed_time(day) if day else None,
+        published_at=printed_time(day) or day or None,
         provider=_above(head, place),
         byline=said.get("byline"),
         dateline=said.get("dateline"),
@@ -202,12 +202,11 @@ def _body_parts(
 ) -> tuple[list[str], list[str], list[str]]:
     """Return the paragraphs, the captions of pictures and the notes."""
     held: dict[str, list[str]] = {"body": [], "graphic": [], "notes": []}
-    last_titles = {title: n for n, line in enumerate(body) if (title := _bare(line)) in _TITLES}
+    last = {line.text: number for number, line in enumerate(body) if line.text in _PARTS}
     part = "body"
     for number, line in enumerate(body):
-        title = _bare(line)
-        if last_titles.get(title) == number and title != "body":
-            part = "graphic" if title == "graphic" else "notes"
+        if last.get(line.text) == number:
+            part = _PARTS[line.text]
         else:
             held[part].append(line.text)
     for line in tail:
@@ -224,8 +223,13 @@ def _body_parts(
 
 
 def _dated(head: Sequence[Line]) -> int | None:
-    """Return where the line with the date stands; nothing above a publication is one."""
-    return next((n for n, line in enumerate(head) if n and printed_time(line.text)), None)
+    """Return where the line with the date stands: below the publication.
+
+    One in words that are not known is the third, as Nexis has them: reading it will warn.
+    """
+    known = next((n for n, line in enumerate(head) if n and printed_time(line.text)), None)
+    free = [n for n, line in enumerate(head) if _is_free(line)]
+    return known if known is not None or len(free) < 3 else free[2]
 
 
 def _above(head: Sequence[Line], place: int | None) -> str | None:
@@ -236,23 +240,16 @@ def _above(head: Sequence[Line], place: int | None) -> str | None:
 
 def _headline(head: Sequence[Line], place: int | None) -> str | None:
     """Return the headline: above the publication, in older files below the date."""
-    styled = [line.text for line in head if line.hint == "heading" and not _is_part(line)]
-    if styled:
-        return styled[-1]
-    above = [line for line in head[: place or 0] if not _RIGHTS.fullmatch(line.text)][:-1]
-    listed = [n for n, line in enumerate(above) if _COVER.fullmatch(line.text)]
-    if listed:
-        return above[-1].text
-    below = [line for line in head[(place + 1 if place is not None else 0) :] if _is_free(line)]
+    above = [line for line in head[: place or 0] if _is_free(line)][:-1]
+    styled = [line.text for line in above if line.hint == "heading"]
+    if styled or any(_COVER.fullmatch(line.text) for line in above):
+        return styled[-1] if styled else above[-1].text
+    below = [line for line in head[(place or 0) + 1 :] if _is_free(line)]
     return " ".join(line.text for line in above or below) or None
 
 
-def _is_part(line: Line) -> bool:
-    return _bare(line) in _TITLES
-
-
 def _is_free(line: Line) -> bool:
-    return not (_label(line) or _RIGHTS.fullmatch(line.text) or _is_part(line))
+    return not (_label(line) or _RIGHTS.fullmatch(line.text))
 
 
 def _is_rights(line: Line, body: Sequence[Line]) -> bool:

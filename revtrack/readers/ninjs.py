@@ -63,7 +63,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
 
 
 def _is_ninjs(found: Object) -> bool:
-    return "uri" in found or any(key.startswith(("body", "headline")) for key in found)
+    return "uri" in found or any(key.startswith(("body", "bodies", "headline")) for key in found)
 
 
 def _headline(found: Object) -> str | None:

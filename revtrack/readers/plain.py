@@ -18,13 +18,15 @@ _WRAPPED_AT_MOST = 100
 class Chunk(NamedTuple):
     """The bytes of one document, and the lines that opened and closed it (or none).
 
-    `size` is its length; of a document over the limit `data` has the first bytes alone.
+    `size` is its length; of a document over the limit `data` has the first bytes alone. `is_last`
+    says that nothing comes behind it, not even the line that would close it.
     """
 
     data: bytes
     opening: bytes
     closing: bytes
     size: int
+    is_last: bool
 
 
 def chunks(
@@ -41,13 +43,13 @@ def chunks(
             bare = line.strip()
             closing = bare if closes.fullmatch(bare) else b""
             if closing or (opens and opens.fullmatch(bare)):
-                yield Chunk(b"".join(held), opening, closing, size)
+                yield Chunk(b"".join(held), opening, closing, size, False)
                 held, size, opening = [], 0, b"" if closing else bare
                 continue
             size += len(line)
             if size <= most:
                 held.append(line)
-    yield Chunk(b"".join(held), opening, b"", size)
+    yield Chunk(b"".join(held), opening, b"", size, True)
 
 
 def paragraphs(text: str, stands_alone: re.Pattern[str]) -> Iterator[Line]:
