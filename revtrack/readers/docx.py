@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from revtrack.readers.exported import pasted_page
+from revtrack.readers.exported import captured, pasted_page
 from revtrack.readers.nexis import documents
 from revtrack.readers.records import Found, Wishes
 from revtrack.readers.word import paragraphs
@@ -18,4 +18,4 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     the documents that are whole.
     """
     lines = paragraphs(path, wishes.max_ratio)
-    yield from documents(lines, str(path), wishes, pasted_page)
+    yield from captured(path, documents(lines, str(path), wishes, pasted_page))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from revtrack.errors import UnreadableInput
@@ -62,6 +65,13 @@ def found_in(name: str, cut: Cut, fields: Fields, wishes: Wishes) -> Found:
     if max(cut.size, len(data)) > wishes.max_bytes:
         return too_large(name, wishes)
     return Record(name, data)
+
+
+def captured(path: Path, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield what was found, records with the time when their export was last written."""
+    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+    for one in found:
+        yield replace(one, captured_at=moment) if isinstance(one, Record) else one
 
 
 def too_large(name: str, wishes: Wishes) -> Broken:

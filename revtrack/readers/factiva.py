@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from revtrack.errors import UnreadableInput
-from revtrack.readers.exported import Cut, Line, cut_off, flat, found_in, too_large
+from revtrack.readers.exported import Cut, Line, captured, cut_off, flat, found_in, too_large
 from revtrack.readers.factiva_lines import END, article, fields_of
 from revtrack.readers.marks import BLOCKS
 from revtrack.readers.plain import Chunk, chunks, paragraphs
@@ -55,7 +55,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
         return
     found = _in_text(path, wishes) if _is_text(head) else _in_html(path, wishes)
     any_found = False
-    for one in found:
+    for one in captured(path, found):
         any_found = True
         yield one
     if not any_found:

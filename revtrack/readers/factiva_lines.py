@@ -1,10 +1,9 @@
 """Articles of Factiva as lines: with field codes (`with indexing`) or in their order alone.
 
-The headline, time, source, byline, section, language, text, copyright, length, accession number
-captions and
-corrections are kept. The time is as printed: Factiva names no zone. Left out are the code of
-the source, page, volume and edition, the publisher, and the index of companies, subjects and
-regions.
+The headline, time, source, byline, section, language, text, captions, corrections, copyright,
+length and accession number are kept. The time is as printed: Factiva names no zone. Left out are
+the code of the source, page, volume and edition, the credit, the publisher, and the index of
+companies, subjects and regions.
 """
 
 from __future__ import annotations

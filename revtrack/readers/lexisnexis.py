@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from revtrack.errors import UnreadableInput
-from revtrack.readers.exported import Cut, cut_off, flat, too_large
+from revtrack.readers.exported import Cut, captured, cut_off, flat, too_large
 from revtrack.readers.nexis import STANDS_ALONE, document, has_tail
 from revtrack.readers.plain import Chunk, chunks, paragraphs
 from revtrack.readers.records import Broken, Found, Wishes
@@ -33,7 +33,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
         # Above the first document, and below an `End of Document`, nothing is a story.
         if chunk.opening or (chunk.closing and chunk.data.strip()):
             number, last = number + 1, chunk.opening
-            yield _document(f"{path}#{number}", chunk, wishes)
+            yield from captured(path, [_document(f"{path}#{number}", chunk, wishes)])
     if not number:
         raise UnreadableInput(
             f"{path} is no batch of LexisNexis: no line in it says `1 of 2 DOCUMENTS`",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from revtrack.errors import MissingExtra, UnreadableInput
 from revtrack.readers import factiva_lines, nexis
-from revtrack.readers.exported import Line, pasted_page
+from revtrack.readers.exported import Line, captured, pasted_page
 from revtrack.readers.files import read
 from revtrack.readers.records import Broken, Found, Record, Wishes
 
@@ -32,7 +32,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     lines = list(rtf_lines(path, wishes))
     of_factiva = any(factiva_lines.END.fullmatch(line.text) for line in lines)
     documents = factiva_lines.documents if of_factiva else nexis.documents
-    for found in documents(lines, str(path), wishes, pasted_page):
+    for found in captured(path, documents(lines, str(path), wishes, pasted_page)):
         yield _undamaged(found)
     if not _closed(path):
         said = f"{path} is cut off: its last group is never closed"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +116,19 @@ def test_only_a_lasting_number_is_an_id(batch: str, tmp_path: Path) -> None:
 
 @every_batch
 def test_the_same_batch_gives_the_same_bytes_again(batch: str, tmp_path: Path) -> None:
-    assert made_of(tmp_path, batch, FIRST, SECOND) == made_of(tmp_path, batch, FIRST, SECOND)
+    once, again = (made_of(tmp_path, batch, FIRST, SECOND) for _ in range(2))
+    assert [(one.name, one.data) for one in once] == [(one.name, one.data) for one in again]
+
+
+@every_batch
+def test_a_record_was_captured_when_its_export_was_written(batch: str, tmp_path: Path) -> None:
+    made_of(tmp_path, batch, FIRST)
+    os.utime(tmp_path / "batch", (1_551_400_000, 1_551_400_000))
+    kind = container_of(tmp_path / "batch")
+    assert kind is not None
+    (only,) = kind.records(tmp_path / "batch", WISHES)
+    assert isinstance(only, Record)
+    assert only.captured_at == datetime(2019, 3, 1, 0, 26, 40, tzinfo=UTC)
 
 
 @every_batch
@@ -220,6 +234,40 @@ def test_a_document_that_the_database_could_not_show_is_broken(tmp_path: Path) -
         tmp_path, built.nexis_docx([SECOND, replace(FIRST, paragraphs=(text,)), SECOND])
     )
     assert [type(one) for one in found] == [Record, Broken, Record]
+
+
+def test_a_date_in_words_that_are_not_known_is_kept_and_warned_of(tmp_path: Path) -> None:
+    lines = built.nexis_lines(SECOND)
+    lines[2] = "2019. február 28., csütörtök"
+    (only,) = records_of(tmp_path, built.word(built.word_xml("".join(map(built.paragraph, lines)))))
+    version = read(only)
+    assert version.label == "UPDATE 2"
+    assert item(only)["infosources"] == [{"name": SECOND.source}]
+    assert any("február" in warning for warning in version.warnings)
+
+
+def test_a_batch_in_text_may_be_of_the_newer_shape(tmp_path: Path) -> None:
+    lines = ["1 of 1 DOCUMENTS", *built.nexis_lines(SECOND)]
+    (only,) = records_of(tmp_path, "\n\n".join(lines).encode())
+    assert read(only).label == "UPDATE 2"
+    assert [one.text for one in read(only).blocks] == list(SECOND.paragraphs[1:])
+
+
+def test_the_caption_of_an_article_is_a_caption(tmp_path: Path) -> None:
+    text = (
+        built.factiva_text([SECOND]).decode().replace("RE  ellr", "ART  A tram waits.\n\nRE  ellr")
+    )
+    (only,) = records_of(tmp_path, text.encode())
+    assert [one.text for one in read(only).of_role("caption")] == ["A tram waits."]
+
+
+@pytest.mark.parametrize(
+    "number", ["J000000020190228ef2s0001h", "AFPR000020190228ef2s00abc", "KRTBN0020190228ef2s0002x"]
+)
+def test_accession_numbers_of_every_source_end_an_article(number: str, tmp_path: Path) -> None:
+    for batch in ("Factiva, HTML", "Factiva, text with codes", "Factiva, RTF"):
+        (only,) = made_of(tmp_path, batch, replace(SECOND, number=number))
+        assert item(only)["uri"] == number
 
 
 def test_links_in_rtf_leave_no_address_behind(tmp_path: Path) -> None:
