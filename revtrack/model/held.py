@@ -32,11 +32,15 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the researcher said about a page; kept, so that it can be read again alike."""
+    """What is known of a page beside its bytes; kept, so that it can be read again alike.
+
+    `charset` is the encoding that its server named.
+    """
 
     agency: str | None = None
     source: str | None = None
     captured_at: datetime | None = None
+    charset: str | None = None
 
 
 NOTHING_GIVEN = Given()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.readers import factiva, lexisnexis, messages
-from revtrack.readers.word import is_word
+from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
     from revtrack.readers.records import Found, Wishes
@@ -58,14 +58,34 @@ class Container:
         return found
 
 
+def _is_repository(place: Place) -> bool:
+    """Whether a folder is a git repository: one with files, or one that is bare."""
+    parts = ("HEAD", "objects", "refs")
+    return place.path.is_dir() and (
+        (place.path / ".git").exists() or all((place.path / part).exists() for part in parts)
+    )
+
+
+def _is_wacz(place: Place) -> bool:
+    from revtrack.readers.wacz import is_wacz
+
+    return place.head.startswith(b"PK\x03\x04") and (
+        (b"archive/" in place.head[:4096] and b".warc" in place.head[:4096]) or is_wacz(place.path)
+    )
+
+
+def _is_word(place: Place) -> bool:
+    from revtrack.readers.word import is_word
+
+    return place.head.startswith(b"PK\x03\x04") and is_word(place.path)
+
+
 CONTAINERS: tuple[Container, ...] = (
+    Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
+    Container("wacz", "web archive", "wacz", _is_wacz),
+    Container("git", "git repository", "git", _is_repository),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
-    Container(
-        "docx",
-        "Word document",
-        "docx",
-        lambda p: p.head.startswith(b"PK\x03\x04") and is_word(p.path),
-    ),
+    Container("docx", "Word document", "docx", _is_word),
     Container("rtf", "RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
     Container("factiva", "Factiva export", "factiva", lambda p: factiva.fits(p.head)),
     Container("lexisnexis", "LexisNexis text", "lexisnexis", lambda p: lexisnexis.fits(p.head)),

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from revtrack.errors import NothingThere, UnreadableInput
 
 STDIN = "-"
-PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".nitf")
+PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".nitf")
 """What a folder is searched for; a file named by itself may be called anything.
 
 JSON is left out: beside pages stand data of other kinds more often than items."""

@@ -24,6 +24,15 @@ _HTML = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"]*"\s*:|\})')
 _ANPA = re.compile(r"[\x16\x01\s]*\x16\x16\x01|\s*\x01[^\x02]{0,2000}\x02[^\x03]*\x03[A-Z]{3}-")
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?(?P<name>[\w.:-]+)", re.IGNORECASE)
+_SAVED_PAGE = re.compile(
+    r"(?=(?:(?!Received:|To:)[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:)"
+    r"(?:(?!Received:|To:)[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+    r"Content-Type:\s*(?:multipart/related|text/html)\b",
+    re.IGNORECASE,
+)
+"""The headers of a page saved as one file; those of a letter say whom it was sent to."""
+
 _IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01|ZCZC\b)[^\x02]{0,2000}\x02")
 
 
@@ -50,20 +59,36 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format's name, what captures say it is, how it is told, and the module that reads it."""
+    """A format's name, what captures say it is, how it is told, and the module that reads it.
+
+    `heeds_charset` says whether the encoding that a server names is of any use.
+    """
 
     name: str
     media_type: str
     module: str
     fits: Callable[[Opening], bool]
+    heeds_charset: bool = False
 
-    def read(self, data: bytes, name: str, agency: str | None = None) -> Version:
-        """Return the version that the bytes hold.
+    def read(
+        self, data: bytes, name: str, agency: str | None = None, charset: str | None = None
+    ) -> Version:
+        """Return the version that the bytes hold; `charset` is the encoding that a server named.
 
         Raises `UnreadableInput` where there is none, `UsageError` for an agency not known.
         """
-        version: Version = import_module(f"revtrack.readers.{self.module}").read(data, name, agency)
+        known = {"charset": charset} if charset and self.heeds_charset else {}
+        module = import_module(f"revtrack.readers.{self.module}")
+        version: Version = module.read(data, name, agency, **known)
         return version
+
+    def media_type_in(self, charset: str | None) -> str:
+        """Return what captures say of such a document: its type, and the encoding if it counts."""
+        return (
+            f"{self.media_type};charset={charset}"
+            if charset and self.heeds_charset
+            else (self.media_type)
+        )
 
 
 def _xml(*roots: str) -> Callable[[Opening], bool]:
@@ -95,14 +120,21 @@ FORMATS = (
         "AP media", "application/json;format=ap-media", "ap_media", _json(b"itemid", b"friendlykey")
     ),
     Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON)),
-    Format("web page", "text/html", "html", lambda o: o.root == "html"),
+    Format("web page", "text/html", "html", lambda o: o.root == "html", True),
     Format("other XML", "application/xml", "trees", lambda o: bool(o.root)),
-    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start))),
+    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start)), True),
+    Format("MHTML", "multipart/related", "mhtml", partial(_begins, _SAVED_PAGE)),
     Format("ANPA 1312", "text/plain;format=anpa-1312", "anpa", partial(_begins, _ANPA)),
     Format("IPTC 7901", "text/plain;format=iptc-7901", "iptc7901", partial(_begins, _IPTC_7901)),
-    Format("plain text", "text/plain", "text", lambda _: True),
+    Format("plain text", "text/plain", "text", lambda _: True, True),
 )
 """In the order in which they are tried: what anything else could be taken for comes last."""
+
+
+def charset_of(media_type: str) -> str | None:
+    """Return the encoding that a type of content names: `text/html; charset=windows-1252`."""
+    found = _CHARSET.search(media_type)
+    return found["name"].lower() if found else None
 
 
 def told(data: bytes) -> Format:

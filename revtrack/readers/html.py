@@ -14,7 +14,8 @@ from revtrack.readers.marks import WEAK_RULES
 from revtrack.readers.markup import Line, lines
 from revtrack.readers.opening import first_bytes
 from revtrack.readers.page_data import PageData
-from revtrack.readers.text import decode
+from revtrack.readers.second_opinion import EXTRA, main_text
+from revtrack.readers.text import codec, decode
 from revtrack.wire.furniture import reads_as_paragraph
 from revtrack.wire.lines import Piece, pieces
 from revtrack.wire.page import Known, parse, parse_pieces
@@ -33,16 +34,23 @@ _MOST = 0.5
 """Least share of an article's prose that the story inside of it has; teasers have less."""
 
 _SIGNED = re.compile(r"(?P<byline>(?:By|Von) [^|·•]{2,80}?) ?[|·•] ?(?P<rest>\S.*)")
+_GUESSED = (
+    "no story was found by the page's own marks; the text is what trafilatura takes for it, "
+    "without captions"
+)
 _AFTER = "below the article"
 _HINT = "if the page shows a story in a browser, copy its text into a file and add that"
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(data: bytes, name: str, agency: str | None = None, charset: str | None = None) -> Version:
     """Return the version that a saved page holds.
 
+    `charset` is the encoding that its server named: it counts for more than what the page says
+    (HTML standard, 13.2.3.2), but for less than a mark of the byte order and what is UTF-8.
     Raises `UnreadableInput` for a page without a story.
     """
-    text, doubt = decode(data, name, charset(data))
+    named = charset if codec(charset) else declared_charset(data)
+    text, doubt = decode(data, name, named)
     about = PageData()
     found, rows = lines(text, about.see)
     kept, dropped = _sorted(found, about)
@@ -50,7 +58,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     if not version.of_role("paragraph") and about.text:
         version = _from_data(about.text, agency, about)
     if not version.of_role("paragraph"):
-        raise UnreadableInput(f"{name} is a web page without a story that could be found", _HINT)
+        version = _second_opinion(text, name, agency, about, found)
     address = about.address or _saved_from(data)
     tables = _table_warning(version, rows)
     return replace(
@@ -90,6 +98,33 @@ def _known(about: PageData) -> Known:
     )
 
 
+def _second_opinion(
+    text: str, name: str, agency: str | None, about: PageData, found: Sequence[Line]
+) -> Version:
+    """Read what an extractor of any page's main text finds; raise where it finds no story.
+
+    A list of links is none, though an extractor takes it for one: front pages are such lists.
+    """
+    guess = main_text(text)
+    links = {line.piece.text for line in found if line.piece.hint == "link"}
+    known = replace(_known(about), headline=_any_headline(about, found), all_is_body=True)
+    if guess:
+        version = parse_pieces(pieces(guess, lambda _: True), agency, known)
+        read = [block.text for block in version.of_role("paragraph")]
+        prose = [text for text in read if reads_as_paragraph(text) and text not in links]
+        if prose and sum(map(len, prose)) >= _MOST * sum(map(len, read)):
+            return replace(version, warnings=(_GUESSED, *version.warnings))
+    raise UnreadableInput(
+        f"{name} is a web page without a story that could be found",
+        _HINT if guess is not None else f"{_HINT}; or have a second opinion: {EXTRA}",
+    )
+
+
+def _any_headline(about: PageData, found: Sequence[Line]) -> str | None:
+    titles = (line.piece.text for line in found if line.piece.hint == "title")
+    return about.headline or next(titles, None) or about.title
+
+
 def _from_data(text: str, agency: str | None, about: PageData) -> Version:
     """Read the text that a page gives to machines, where it leaves the showing to a script."""
     known = replace(_known(about), all_is_body=True)
@@ -98,7 +133,7 @@ def _from_data(text: str, agency: str | None, about: PageData) -> Version:
     return replace(version, warnings=(said, *version.warnings))
 
 
-def charset(data: bytes) -> str | None:
+def declared_charset(data: bytes) -> str | None:
     """Return the encoding that a page declares."""
     found = _CHARSET.search(first_bytes(data))
     return (found["meta"] or found["xml"]) if found else None

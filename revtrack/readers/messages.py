@@ -1,4 +1,4 @@
-"""News items sent together: a newsMessage or NewsML document of several, a list in JSON.
+"""News items sent together: a newsMessage or NewsML document, a list in JSON, a wire's recording.
 
 Each item is kept as a document of its own, as it would stand there alone.
 """
@@ -14,14 +14,16 @@ from xml.etree.ElementTree import Element, tostring
 
 from revtrack.errors import UnreadableInput
 from revtrack.readers.files import read
-from revtrack.readers.formats import Opening
+from revtrack.readers.formats import Opening, told
 from revtrack.readers.newsml_g2 import kind_of
 from revtrack.readers.objects import DAMAGED, items
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.text import decode
 from revtrack.readers.trees import tree
+from revtrack.readers.wires import transmissions
 
 _MESSAGES = {"newsmessage", "newsml"}
+_WIRES = {"anpa", "iptc7901"}
 _LIST = re.compile(r'\s*(?:\[|\{\s*"(?:data|items?|entries)"\s*:\s*[\[{])')
 _ITEM_KEYS = {b"versioncreated", b"pubstatus", b"ednote", b"ednotes", b"bodies", b"body_html",
               b"body_xhtml", b"body_text", b"body_nitf", b"version_created", b"itemid"}  # fmt: skip
@@ -32,7 +34,7 @@ _MOST_AT_ONCE = 64
 def fits(head: bytes) -> bool:
     """Whether a file begins as several items do."""
     opening = Opening(head)
-    if opening.root in _MESSAGES:
+    if opening.root in _MESSAGES or told(head).module in _WIRES:
         return True
     return bool(_LIST.match(opening.head)) and not opening.keys.isdisjoint(_ITEM_KEYS)
 
@@ -43,7 +45,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     Raises `UnreadableInput` for damaged JSON or XML, and for a message too long.
     """
     raw = read(str(path), None, wishes.max_bytes * _MOST_AT_ONCE)
-    found = list(_xml(raw.data, raw.file) if Opening(raw.data).root else _json(raw.data, raw.file))
+    found = list(_items(raw.data, raw.file))
     for number, (kind, data) in enumerate(found, start=1):
         # One that is alone is kept as it came.
         name = f"{raw.file}#{number}" if len(found) > 1 else raw.file
@@ -55,6 +57,16 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
             yield Broken(name, UnreadableInput(said, "raise the limit with --max-bytes"))
         else:
             yield Record(name, data, captured_at=raw.changed_at)
+
+
+def _items(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the items, each with what it is."""
+    if told(data).module in _WIRES:
+        yield from (("text", one) for one in transmissions(data))
+    elif Opening(data).root:
+        yield from _xml(data, name)
+    else:
+        yield from _json(data, name)
 
 
 def _xml(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,8 @@ class Record:
     """One document out of a container: its bytes, and what the container knows of it.
 
     `name` says where it stood, as `batch.docx#3`. `story` is what the container calls its story:
-    an id, an address or a word. `source` is the address that it was fetched from.
+    an id, an address or a word. `source` is the address that it was fetched from. `charset` is the
+    encoding that its server named, which counts for more than what the document says.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Record:
     story: str | None = None
     source: str | None = None
     captured_at: datetime | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ _HANGUL_AT_LEAST = 0.8
 """Least share of Hangul among the other characters of Korean copy in cp949."""
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
-    """Return the version that a pasted page's text holds."""
-    text, doubt = decode(data, name)
+def read(data: bytes, name: str, agency: str | None = None, charset: str | None = None) -> Version:
+    """Return the version that a page's text holds, in the `charset` that its server named."""
+    text, doubt = decode(data, name, charset)
     if not re.search(r"[^\W\d_]", text):
         raise UnreadableInput(f"{name} holds no story: there is no word in it", _ASK_FOR_TEXT)
     version = parse(text, agency)

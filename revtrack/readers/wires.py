@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from revtrack.readers.item import refuse_many
 from revtrack.readers.text import decode
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_START = re.compile(rb"(?:\x16+\x01|\x01|\bZCZC\b)[^\x02\x03]{0,2000}\x02")
 _ZONES = {"GMT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "PST": -8, "PDT": -7}
 _STANDARD = "latin-1"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -24,12 +28,22 @@ class Frame:
     warnings: tuple[str, ...]
 
 
+def transmissions(data: bytes) -> Iterator[bytes]:
+    """Yield the transmissions that stand one behind the other; each with what stands before it."""
+    starts = [found.start() for found in _START.finditer(data)] or [0]
+    starts[0] = 0
+    for start, end in itertools.pairwise((*starts, len(data))):
+        yield data[start:end]
+
+
 def frame(data: bytes, name: str) -> Frame:
     """Return the parts of a transmission, without control characters.
 
-    Raises `UnreadableInput` for an encoding that is none of ours. One that is cut off is read
-    as far as it goes, and that is said.
+    Raises `UnreadableInput` for an encoding that is none of ours, and for several transmissions.
+    One that is cut off is read as far as it goes, and that is said.
     """
+    if len(found := list(transmissions(data))) > 1:
+        raise refuse_many(name, len(found), "transmissions")
     header, _, rest = data.partition(b"\x02")
     text, end, trailer = rest.partition(b"\x03")
     parts, doubts = [], []

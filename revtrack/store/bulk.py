@@ -32,18 +32,22 @@ _WORTH_IT = 0.6
 Four versions of a generated story: .27 of their bytes each by itself, .10 with a base."""
 
 _CAPTURE = (
-    "INSERT INTO captures (sha256, bytes_zlib, size, media_type, file, source, captured_at, "
-    "added_at, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO captures (id, sha256, bytes_zlib, size, media_type, file, source, captured_at, "
+    "added_at, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TEXT = "INSERT INTO texts (id, story, text, words) VALUES (?, ?, ?, ?)"
-_BLOCK = "INSERT INTO block_rows (version, place, role, number, text) VALUES (?, ?, ?, ?, ?)"
+_RUN = (
+    "INSERT INTO block_runs (version, place, role, number, text, count) VALUES (?, ?, ?, ?, ?, ?)"
+)
+_LONGEST_RUN = 256
+"""As many as the table `counting` counts."""
 _TEXTS_OF = (
-    "SELECT DISTINCT t.text, t.id FROM versions v JOIN block_rows b ON b.version = v.id "
-    "JOIN texts t ON t.id = b.text WHERE v.story = ?"
+    "SELECT DISTINCT t.text, t.id FROM versions v JOIN block_runs b ON b.version = v.id "
+    "CROSS JOIN texts t ON t.id BETWEEN b.text AND b.text + b.count - 1 WHERE v.story = ?"
 )
 _COUNT_OF = "SELECT count(*) FROM versions WHERE story = ?"
 _BASE_OF = (
-    "SELECT c.sha256, c.bytes_zlib FROM versions v JOIN captures c ON c.sha256 = v.capture "
+    "SELECT c.id, c.sha256, c.bytes_zlib FROM versions v JOIN captures c ON c.id = v.capture "
     "WHERE v.story = ? AND c.base IS NULL ORDER BY v.id DESC LIMIT 1"
 )
 
@@ -51,7 +55,7 @@ _BASE_OF = (
 class Base(NamedTuple):
     """A capture kept whole, by which later ones of the story are told; `packed` is its size."""
 
-    sha256: str
+    id: int
     data: bytes
     packed: int
 
@@ -73,13 +77,13 @@ class Writer:
         self._known: OrderedDict[int, _Known] = OrderedDict()
         self._texts_known = 0
         self._seen = -1
-        self._next_version = self._next_text = 0
+        self._next_version = self._next_text = self._next_capture = 0
         self._unwritten: set[int] = set()
         self._captures: list[tuple[object, ...]] = []
         self._versions: list[tuple[object, ...]] = []
         self._columns: tuple[str, ...] = ()
         self._texts: list[tuple[int, int, str, int]] = []
-        self._blocks: list[tuple[int, int, int, int, int]] = []
+        self._runs: list[list[int]] = []
 
     def begin(self) -> None:
         """Take up the next free rows, and forget what another program may have changed."""
@@ -89,6 +93,7 @@ class Writer:
         self._seen = seen
         self._next_version = 1 + self._one("SELECT coalesce(max(id), 0) FROM versions")
         self._next_text = 1 + self._one("SELECT coalesce(max(id), 0) FROM texts")
+        self._next_capture = 1 + self._one("SELECT coalesce(max(id), 0) FROM captures")
 
     def forget(self) -> None:
         """Forget what is known and what is held back: after a rollback neither is true."""
@@ -107,12 +112,13 @@ class Writer:
         self._captures.append(self._packed(capture, known))
         number = self._next_version
         self._next_version += 1
+        self._next_capture += 1
         # A version mostly is its story's last: then this is its place for good.
         known.versions += 1
         columns = {
             "id": number,
             "story": story,
-            "capture": capture.sha256,
+            "capture": self._next_capture - 1,
             "position": known.versions,
             **row,
         }
@@ -138,19 +144,21 @@ class Writer:
                 self._versions,
             )
         self._connection.executemany(_TEXT, self._texts)
-        self._connection.executemany(_BLOCK, self._blocks)
+        self._connection.executemany(_RUN, self._runs)
         self._clear()
 
     def _clear(self) -> None:
         self._unwritten.clear()
-        for held_back in (self._captures, self._versions, self._texts, self._blocks):
+        for held_back in (self._captures, self._versions, self._texts, self._runs):
             held_back.clear()
 
     def _one(self, sql: str) -> int:
         return int(self._connection.execute(sql).fetchone()[0])
 
     def _put_blocks(self, number: int, story: int, version: Version, known: _Known) -> None:
-        texts, blocks = known.texts, self._blocks
+        texts, runs = known.texts, self._runs
+        run: list[int] = []
+        follows: tuple[str | None, int, int] = (None, 0, 0)
         for place, (role, count, text) in enumerate(version.blocks):
             row = texts.get(text)
             if row is None:
@@ -158,7 +166,12 @@ class Writer:
                 self._next_text += 1
                 self._texts_known += 1
                 self._texts.append((row, story, text, len(text.split())))
-            blocks.append((number, place, _NUMBERS[role], count, row))
+            if follows == (role, count, row) and run[-1] < _LONGEST_RUN:
+                run[-1] += 1
+            else:
+                run = [number, place, _NUMBERS[role], count, row, 1]
+                runs.append(run)
+            follows = (role, count + 1, row + 1)
 
     def _story(self, story: int) -> _Known:
         known = self._known.get(story)
@@ -183,7 +196,7 @@ class Writer:
         texts = dict(self._connection.execute(_TEXTS_OF, [story]).fetchall())
         base = self._connection.execute(_BASE_OF, [story]).fetchone()
         (versions,) = self._connection.execute(_COUNT_OF, [story]).fetchone()
-        return _Known(texts, _opened(base[0], base[1]) if base else None, versions)
+        return _Known(texts, _opened(*base) if base else None, versions)
 
     def _packed(self, capture: Capture, known: _Known) -> tuple[object, ...]:
         """Return a capture's row: what differs from the story's base, or all where that is much."""
@@ -192,22 +205,22 @@ class Writer:
         if base is None or len(packed) >= _WORTH_IT * base.packed:
             base, packed = None, zlib.compress(capture.data, 9)
             if len(capture.data) <= _WINDOW:
-                known.base = Base(capture.sha256, capture.data, len(packed))
+                known.base = Base(self._next_capture, capture.data, len(packed))
         return (
-            capture.sha256, packed, len(capture.data), capture.media_type, capture.file,
-            capture.source, iso(capture.captured_at), iso(capture.added_at),
-            base.sha256 if base else None,
+            self._next_capture, capture.sha256, packed, len(capture.data), capture.media_type,
+            capture.file, capture.source, iso(capture.captured_at), iso(capture.added_at),
+            base.id if base else None,
         )  # fmt: skip
 
 
-def _opened(digest: str, packed: bytes) -> Base | None:
+def _opened(number: int, digest: str, packed: bytes) -> Base | None:
     """Return a capture as a base; None if it is too long for one, or damaged."""
     try:
         data = zlib.decompress(packed)
     except zlib.error:
         return None
     fits = len(data) <= _WINDOW and sha256(data).hexdigest() == digest
-    return Base(digest, data, len(packed)) if fits else None
+    return Base(number, data, len(packed)) if fits else None
 
 
 def _compressed(data: bytes, base: bytes) -> bytes:

@@ -159,7 +159,7 @@ CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 """
 """Ids that name a story for certain, other than an address has; an item's status and language."""
 
-_TEXTS_OF_STORIES = """
+_COMPACT = """
 DROP VIEW version_text;
 DROP VIEW changes;
 DELETE FROM diffs;
@@ -167,8 +167,69 @@ DROP TABLE diff_blocks;
 DROP TRIGGER texts_indexed;
 DROP TRIGGER texts_unindexed;
 DROP TABLE texts_fts;
+DROP TRIGGER captures_never_change;
+DROP TRIGGER captures_never_go;
 ALTER TABLE blocks RENAME TO old_blocks;
 ALTER TABLE texts RENAME TO old_texts;
+
+CREATE TABLE new_captures (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    bytes_zlib BLOB NOT NULL,
+    size INTEGER NOT NULL CHECK (size > 0),
+    media_type TEXT NOT NULL,
+    file TEXT NOT NULL,
+    source TEXT,
+    captured_at TEXT,
+    added_at TEXT NOT NULL,
+    base INTEGER REFERENCES captures (id)
+);
+INSERT INTO new_captures
+    SELECT rowid, sha256, bytes_zlib, size, media_type, file, source, captured_at, added_at, NULL
+    FROM captures;
+CREATE TABLE new_versions (
+    id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories (id),
+    capture INTEGER NOT NULL REFERENCES captures (id),
+    part TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL CHECK (position >= 0),
+    given_agency TEXT,
+    agency TEXT NOT NULL,
+    label TEXT,
+    ordinal INTEGER,
+    slug TEXT,
+    tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+    headline TEXT,
+    section TEXT,
+    published_at TEXT,
+    note TEXT,
+    byline TEXT,
+    dateline TEXT,
+    story_id TEXT,
+    warnings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+    parser TEXT NOT NULL,
+    follows TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(follows)),
+    revision INTEGER,
+    status TEXT,
+    language TEXT,
+    UNIQUE (capture, part)
+);
+INSERT INTO new_versions
+    SELECT v.id, v.story, c.rowid, v.part, v.position, v.given_agency, v.agency, v.label, v.ordinal,
+        v.slug, v.tags, v.headline, v.section, v.published_at, v.note, v.byline, v.dateline,
+        v.story_id, v.warnings, v.parser, v.follows, v.revision, v.status, v.language
+    FROM versions v JOIN captures c ON c.sha256 = v.capture;
+DROP TABLE versions;
+DROP TABLE captures;
+ALTER TABLE new_captures RENAME TO captures;
+ALTER TABLE new_versions RENAME TO versions;
+CREATE TRIGGER captures_never_change BEFORE UPDATE ON captures
+    BEGIN SELECT RAISE(ABORT, 'captures never change'); END;
+CREATE TRIGGER captures_never_go BEFORE DELETE ON captures
+    BEGIN SELECT RAISE(ABORT, 'captures never change'); END;
+CREATE INDEX versions_by_story ON versions (story, position);
+CREATE INDEX versions_by_story_id ON versions (story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 
 CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
@@ -176,19 +237,23 @@ CREATE TABLE texts (
     text TEXT NOT NULL,
     words INTEGER NOT NULL CHECK (words >= 0)
 );
-CREATE TABLE block_rows (
+CREATE TABLE block_runs (
     version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
     place INTEGER NOT NULL CHECK (place >= 0),
     role INTEGER NOT NULL CHECK (role IN (0, 1, 2)),
     number INTEGER NOT NULL CHECK (number >= 1),
     text INTEGER NOT NULL,
+    count INTEGER NOT NULL CHECK (count BETWEEN 1 AND 256),
     PRIMARY KEY (version, place)
 ) WITHOUT ROWID;
+CREATE TABLE counting (n INTEGER PRIMARY KEY);
+WITH RECURSIVE upwards (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM upwards WHERE n < 255)
+    INSERT INTO counting SELECT n FROM upwards;
 CREATE VIEW blocks AS
-SELECT version, place,
-    CASE role WHEN 0 THEN 'paragraph' WHEN 1 THEN 'caption' ELSE 'heading' END AS role,
-    number, text
-FROM block_rows;
+SELECT r.version, r.place + c.n AS place,
+    CASE r.role WHEN 0 THEN 'paragraph' WHEN 1 THEN 'caption' ELSE 'heading' END AS role,
+    r.number + c.n AS number, r.text + c.n AS text
+FROM block_runs r JOIN counting c ON c.n < r.count;
 
 CREATE TABLE old_ids (id INTEGER PRIMARY KEY, story INTEGER, old INTEGER, UNIQUE (story, old));
 INSERT INTO old_ids (story, old)
@@ -196,9 +261,9 @@ INSERT INTO old_ids (story, old)
     GROUP BY v.story, b.text ORDER BY min(b.version), min(b.place);
 INSERT INTO texts SELECT n.id, n.story, t.text, t.words
     FROM old_ids n JOIN old_texts t ON t.id = n.old ORDER BY n.id;
-INSERT INTO block_rows
+INSERT INTO block_runs
     SELECT b.version, b.place,
-        CASE b.role WHEN 'paragraph' THEN 0 WHEN 'caption' THEN 1 ELSE 2 END, b.number, n.id
+        CASE b.role WHEN 'paragraph' THEN 0 WHEN 'caption' THEN 1 ELSE 2 END, b.number, n.id, 1
     FROM old_blocks b JOIN versions v ON v.id = b.version
     JOIN old_ids n ON n.story = v.story AND n.old = b.text;
 DROP TABLE old_blocks;
@@ -207,10 +272,9 @@ DROP TABLE old_ids;
 
 CREATE TABLE diff_blocks (
     change INTEGER NOT NULL REFERENCES diff_changes (id) ON DELETE CASCADE,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
-    PRIMARY KEY (change, version, place),
-    FOREIGN KEY (version, place) REFERENCES block_rows (version, place) ON DELETE CASCADE
+    PRIMARY KEY (change, version, place)
 ) WITHOUT ROWID;
 CREATE INDEX diff_blocks_by_block ON diff_blocks (version, place);
 
@@ -226,8 +290,8 @@ SELECT s.key AS story, v.position AS version, v.label, v.published_at, v.headlin
     (SELECT group_concat(text, char(10) || char(10)) FROM (
         SELECT t.text FROM blocks b JOIN texts t ON t.id = b.text
         WHERE b.version = v.id AND b.role = 'paragraph' ORDER BY b.place)) AS text,
-    v.capture AS sha256
-FROM versions v JOIN stories s ON s.id = v.story
+    c.sha256
+FROM versions v JOIN stories s ON s.id = v.story JOIN captures c ON c.id = v.capture
 ORDER BY s.key, v.position;
 
 CREATE VIEW diffs_due AS
@@ -274,10 +338,11 @@ JOIN versions o ON o.id = d.against
 JOIN stories s ON s.id = n.story)
 ORDER BY story, new_version, place;
 """
+"""Texts belong to stories; of blocks whose texts were kept one behind the other, the first stands
+for the run; a capture is kept as what differs from an earlier one, its base.
 
-_CAPTURES_ON_CAPTURES = """
-ALTER TABLE captures ADD COLUMN base TEXT REFERENCES captures (sha256);
-"""
+Measured on series of four versions: .69 of the text's bytes with a row a block and captures named
+by their hashes, .59 so."""
 
 _SHARED_TEXT = """
 CREATE TABLE shingles (
@@ -292,8 +357,7 @@ INSERT INTO shingled VALUES (0);
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
-    ("texts belong to stories", _TEXTS_OF_STORIES),
-    ("captures are kept as what differs from an earlier one", _CAPTURES_ON_CAPTURES),
+    ("texts belong to stories, blocks stand in runs, captures on captures", _COMPACT),
     ("an index of shared text", _SHARED_TEXT),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "story_id", "status", "language", "revision")  # fmt: skip
 _SELECT = (
-    "SELECT v.*, s.key, c.captured_at, c.added_at FROM versions v "
-    "JOIN stories s ON s.id = v.story JOIN captures c ON c.sha256 = v.capture "
+    "SELECT v.*, s.key, c.sha256, c.captured_at, c.added_at FROM versions v "
+    "JOIN stories s ON s.id = v.story JOIN captures c ON c.id = v.capture "
 )
 
 _OF_STORY = "FROM stories s JOIN versions v ON v.story = s.id WHERE s.key = ?"
@@ -41,7 +41,7 @@ _HITS = (
     "SELECT t.id, t.text, s.key, min(v.position) AS first, found.rank, found.snippet "
     "FROM found JOIN texts t ON t.id = found.text JOIN stories s ON s.id = t.story "
     "JOIN versions v ON v.story = s.id "
-    "JOIN block_rows b ON b.version = v.id AND b.text = t.id "
+    "JOIN block_runs b ON b.version = v.id AND t.id BETWEEN b.text AND b.text + b.count - 1 "
     "WHERE ? IS NULL OR s.key = ? GROUP BY t.id"
 )
 _SNIPPET = 30
@@ -140,7 +140,7 @@ class Store:
 
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
-        rows = self._rows(f"{_SELECT} WHERE v.capture = ?", [digest])
+        rows = self._rows(f"{_SELECT} WHERE c.sha256 = ?", [digest])
         return self.with_blocks(_held(rows[0], ())) if rows else None
 
     def holds(self, digest: str) -> bool:
@@ -149,8 +149,12 @@ class Store:
 
     def capture(self, digest: str) -> Capture:
         """Return a capture, its bytes checked against their SHA-256."""
-        (row,) = self._rows("SELECT * FROM captures WHERE sha256 = ?", [digest])
-        base = self.capture(row["base"]).data if row["base"] else None
+        (row,) = self._rows(
+            "SELECT c.*, b.sha256 AS based_on FROM captures c "
+            "LEFT JOIN captures b ON b.id = c.base WHERE c.sha256 = ?",
+            [digest],
+        )
+        base = self.capture(row["based_on"]).data if row["based_on"] else None
         try:
             data = unpacked(row["bytes_zlib"], base)
         except zlib.error:
@@ -198,8 +202,9 @@ class Store:
         """Return how many runs of so many words stand in the longest version of a story."""
         (row,) = self._rows(
             "SELECT max(runs) AS runs FROM (SELECT sum(max(t.words - ?, 0)) AS runs FROM stories s "
-            "JOIN versions v ON v.story = s.id JOIN block_rows b ON b.version = v.id "
-            "JOIN texts t ON t.id = b.text WHERE s.key = ? AND b.role = 0 GROUP BY v.id)",
+            "JOIN versions v ON v.story = s.id JOIN block_runs b ON b.version = v.id "
+            "CROSS JOIN texts t ON t.id BETWEEN b.text AND b.text + b.count - 1 "
+            "WHERE s.key = ? AND b.role = 0 GROUP BY v.id)",
             [run - 1, key],
         )
         return int(row["runs"] or 0)
@@ -222,7 +227,7 @@ class Store:
             "SELECT v.id, v.position, v.ordinal, v.published_at, c.captured_at, c.added_at, "
             "v.story_id, v.revision "
             "FROM stories s JOIN versions v ON v.story = s.id "
-            "JOIN captures c ON c.sha256 = v.capture WHERE s.key = ? ORDER BY v.position, v.id",
+            "JOIN captures c ON c.id = v.capture WHERE s.key = ? ORDER BY v.position, v.id",
             [key],
         )
         return [
@@ -360,7 +365,7 @@ class Store:
         self._db.table("versions").update(version, columns)
 
     def _put_blocks(self, version: int, story: int, read: Version) -> None:
-        self._connection.execute("DELETE FROM block_rows WHERE version = ?", [version])
+        self._connection.execute("DELETE FROM block_runs WHERE version = ?", [version])
         self._writer.forget()
         self._writer.put_blocks(version, story, read)
 
@@ -376,7 +381,7 @@ class Store:
     def drop_unused_texts(self) -> None:
         """Forget texts that no block points to, and what the index of shared text has of them."""
         self._writer.forget()
-        self._connection.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM block_rows)")
+        self._connection.execute("DELETE FROM texts WHERE id NOT IN (SELECT text FROM blocks)")
         self._connection.execute("DELETE FROM shingles WHERE text NOT IN (SELECT id FROM texts)")
         # The row of the last text may be given to another one.
         self._connection.execute(
@@ -460,7 +465,7 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
         **fields,
     )
     return Held(
-        row["id"], row["key"], row["position"], row["capture"], version, row["parser"],
+        row["id"], row["key"], row["position"], row["sha256"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
     """Return the page in a file or on standard input, or what was wrong with it."""
     try:
         raw = read(name, stdin, settings.max_bytes)
-        return raw, read_version(raw.data, raw.file, given.agency, given.source)
+        return raw, _read(raw, given)
     except RevtrackError as error:
         return failed(name, error)
 
@@ -67,10 +67,14 @@ def read_item(item: Item, now: Callable[[], datetime], settings: Settings) -> Wa
     try:
         raw = checked(Raw(item.name, data), settings.max_bytes)
         key = checked_key(item.story) if item.story else None
-        version = read_version(raw.data, raw.file, item.given.agency, item.given.source)
+        version = _read(raw, item.given)
     except RevtrackError as error:
         return failed(item.name, error)
     return Wanted(_capture(raw, item.given, now()), version, key, item.given.agency)
+
+
+def _read(raw: Raw, given: Given) -> Version:
+    return read_version(raw.data, raw.file, given.agency, given.source, given.charset)
 
 
 def failed(file: str, error: RevtrackError) -> Added:
@@ -84,7 +88,7 @@ def _capture(raw: Raw, given: Given, added_at: datetime) -> Capture:
         sha256=sha256(raw.data).hexdigest(),
         data=raw.data,
         file=raw.file,
-        media_type=told(raw.data).media_type,
+        media_type=told(raw.data).media_type_in(given.charset),
         source=given.source,
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,

@@ -177,9 +177,9 @@ class Archive:
             if not furniture:
                 return held
             capture = store.capture(held.sha256)
-        from revtrack.verbs.reading import read_version
+        from revtrack.verbs.reading import read_again
 
-        read = read_version(capture.data, capture.file, held.given_agency, capture.source)
+        read = read_again(capture, held.given_agency)
         return replace(held, version=replace(held.version, furniture=read.furniture))
 
     def note(self, story: str, version: str = "last") -> Note:

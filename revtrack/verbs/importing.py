@@ -172,7 +172,7 @@ def _offered(
     try:
         if held(one.data):
             return Added(one.name, "already held")
-        given = Given(terms.agency, one.source, one.captured_at)
+        given = Given(terms.agency, one.source, one.captured_at, one.charset)
         story = terms.story or (key_made_of(one.story, one.name) if one.story else None)
         return read_item(Item(one.data, story, given, one.name), now, settings)
     except RevtrackError as error:

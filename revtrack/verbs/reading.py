@@ -8,21 +8,27 @@ from hashlib import sha256
 from revtrack.compare.diff import diff
 from revtrack.errors import UnreadableInput
 from revtrack.model.change import Diff
+from revtrack.model.held import Capture
 from revtrack.model.version import Version
 from revtrack.readers.files import read
-from revtrack.readers.formats import told
+from revtrack.readers.formats import charset_of, told
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.wire.urls import page_id, url_id
 
 
 def read_version(
-    data: bytes, name: str, agency: str | None = None, source: str | None = None
+    data: bytes,
+    name: str,
+    agency: str | None = None,
+    source: str | None = None,
+    charset: str | None = None,
 ) -> Version:
     """Return the version that a file's bytes hold, in whichever format they are.
 
+    `source` is the address where they were, `charset` the encoding that their server named.
     Raises `UnreadableInput` if there is no text, or no story in it.
     """
-    version = told(data).read(data, name, agency)
+    version = told(data).read(data, name, agency, charset)
     if not version.blocks and not version.headline and not version.status:
         raise UnreadableInput(
             f"{name} holds no story: every line is site furniture",
@@ -30,6 +36,12 @@ def read_version(
         )
     named = source and (url_id(source) or (None if version.story_id else page_id(source)))
     return replace(version, story_id=named) if named else version
+
+
+def read_again(capture: Capture, agency: str | None) -> Version:
+    """Return what the installed parser reads in a capture, as it was read when it came."""
+    charset = charset_of(capture.media_type)
+    return read_version(capture.data, capture.file, agency, capture.source, charset)
 
 
 def diff_files(

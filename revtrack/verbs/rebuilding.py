@@ -12,7 +12,7 @@ from revtrack.model.version import FIELDS, Version
 from revtrack.store.store import Store
 from revtrack.verbs.deriving import refreshed
 from revtrack.verbs.progress import Progress, unseen
-from revtrack.verbs.reading import read_version
+from revtrack.verbs.reading import read_again
 from revtrack.version import ENGINE, PARSER
 
 
@@ -40,7 +40,7 @@ def _derived(
 def _read_again(store: Store, held: Held) -> Iterator[Reread]:
     """Read a capture with the installed parser; yield what reads differently, if it does."""
     capture = store.capture(held.sha256)
-    read = read_version(capture.data, capture.file, held.given_agency, capture.source)
+    read = read_again(capture, held.given_agency)
     same = replace(read, furniture=()) == held.version
     if not same:
         yield _reread(held, read)

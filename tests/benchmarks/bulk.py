@@ -29,7 +29,7 @@ SERIES = 4
 AT_A_TIME = 250
 EDITS = 4
 SPEED_BAR, BARE_BAR, MEMORY_BAR, SIZE_BAR = 1500.0, 4.0, 400.0, 0.6
-_TABLES = ("stories", "captures", "versions", "texts", "block_rows")
+_TABLES = ("stories", "captures", "versions", "texts", "block_runs")
 
 
 class Items:
@@ -114,7 +114,7 @@ def main(versions: int) -> int:
         nonlocal missed
         held = found >= bar if more else found <= bar
         missed |= not held
-        print(f"{what}: {found:,.2f} (bar {bar:,.2f}) {'held' if held else 'missed'}")
+        print(f"{what}: {found:,.3f} (bar {bar:,.2f}) {'held' if held else 'missed'}")
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "stories.db")

@@ -9,13 +9,16 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from revtrack.verbs.chain import key_made_of
+from tests import builders_warc as warc
 from tests.commands.test_documents import assert_valid
+from tests.readers.filed import Filed, anpa_1312, iptc_7901
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
 
 BIN = Path(sys.executable).parent / "revtrack"
@@ -156,6 +159,18 @@ def test_text_items_of_a_news_message_are_kept_and_its_pictures_passed_over(
     assert {story["title"] for story in stories} == {"About a fire", "About a strike"}
 
 
+@pytest.mark.parametrize("build", [iptc_7901, anpa_1312])
+def test_transmissions_recorded_in_one_file_are_kept_one_by_one(
+    build: Callable[[Filed], bytes], tmp_path: Path, revtrack: CommandLine
+) -> None:
+    later = Filed(label="3rd Lead", paragraphs=(*Filed().paragraphs, "Work ends in 2030."))
+    recorded = b"".join(build(one) for one in (Filed(), later))
+    path = write(tmp_path, "wire.log", recorded)
+    assert "holds 2 transmissions" in revtrack("add", path).out
+    document = revtrack("import", path, "--json").document
+    assert (document["added"], document["stories"], document["failed"]) == (2, 1, [])
+
+
 def test_a_damaged_message_says_what_is_wrong_with_it(
     tmp_path: Path, revtrack: CommandLine
 ) -> None:
@@ -251,3 +266,37 @@ def test_a_word_for_a_story_becomes_a_key_that_can_be_typed(
     word: str, name: str, key: str | None
 ) -> None:
     assert key_made_of(word, name) == key
+
+
+def test_every_capture_of_a_page_in_a_web_archive_is_a_version_of_one_story(
+    tmp_path: Path, revtrack: CommandLine
+) -> None:
+    picture = warc.response(b"\x89PNG", url="https://wire.example/logo.png", content="Content-Type: image/png")  # fmt: skip
+    records = (
+        warc.response(warc.ONE), warc.response(warc.TWO, date=warc.SECOND),
+        warc.response(warc.TWO, date=warc.THIRD), picture,
+    )  # fmt: skip
+    path = write(tmp_path, "crawl.warc.gz", warc.packed(*records))
+    document = revtrack("import", path, "--json").document
+    assert (document["added"], document["already_held"], document["stories"]) == (2, 1, 1)
+    (story,) = revtrack("stories", "--json").document["stories"]
+    times = [
+        v["captured_at"] for v in revtrack("log", story["story"], "--json").document["versions"]
+    ]
+    assert times == ["2024-05-06T08:30:00+00:00", "2024-05-06T09:45:10+00:00"]
+    other = revtrack("import", path, "--url-contains", "/sports/", "--json").document
+    assert (other["added"], other["already_held"]) == (0, 0)
+
+
+def test_the_encoding_that_a_server_named_is_kept_for_a_rebuild(
+    tmp_path: Path, revtrack: CommandLine
+) -> None:
+    text = "The Café “Zoë” at Moksan harbour burnt down on Tuesday, its owner said in tears."
+    data = warc.page(text).encode("mac-roman")
+    served = warc.response(data, content="Content-Type: text/html; charset=macintosh")
+    path = write(tmp_path, "crawl.warc", served)
+    assert revtrack("import", path).code == 0
+    (story,) = revtrack("stories", "--json").document["stories"]
+    shown = revtrack("show", story["story"], "--furniture", "--json").document
+    assert shown["blocks"][0]["text"] == text
+    assert revtrack("rebuild", "--json").document["changed"] == []

@@ -193,7 +193,7 @@ def test_texts_go_with_a_version_to_another_story(archive: revtrack.Archive) -> 
     archive.move("story-000", "elsewhere")
     assert archive.show("story-001", "2").version.blocks in (before, *_blocks(archive, "story-001"))
     strays = (
-        "SELECT count(*) FROM block_rows b JOIN versions v ON v.id = b.version "
+        "SELECT count(*) FROM blocks b JOIN versions v ON v.id = b.version "
         "LEFT JOIN texts t ON t.id = b.text WHERE t.story IS NOT v.story"
     )
     assert rows(archive, strays) == [(0,)]
