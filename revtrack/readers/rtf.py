@@ -16,10 +16,19 @@ from revtrack.readers.exported import Line, captured, pasted_page
 from revtrack.readers.files import read
 from revtrack.readers.records import Broken, Found, Record, Wishes
 
-_MOST_AT_ONCE = 16
-"""A batch may be so many times as long as one document."""
+_MOST_AT_ONCE = 4
+"""A batch may be so many times as long as one document: memory is 7 times its length."""
 
-_LINK = re.compile(r"(\\fldinst\b[^A-Za-z}]{0,20}(?:\\\w+[^A-Za-z}\\]{0,20}){0,8})HYPERLINK")
+_LINK = re.compile(r"\\fldinst", re.IGNORECASE)
+_NO_LINK = r"\\fldtype"
+"""Another group that is left out. striprtf puts the address of a link behind its words, into
+headlines, and looks for each up to the end of the line."""
+
+_FONT = re.compile(r"\\f\d")
+_MOST_FONTS = 2_000
+"""striprtf looks for the character set of each font up to the end of their table."""
+
+_SAVE = "open it in a word processor and save it again"
 _CUT = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -32,9 +41,14 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     lines = list(rtf_lines(path, wishes))
     of_factiva = any(factiva_lines.END.fullmatch(line.text) for line in lines)
     documents = factiva_lines.documents if of_factiva else nexis.documents
+    whole = _closed(path)
+    last: Found | None = None
     for found in captured(path, documents(lines, str(path), wishes, pasted_page)):
-        yield _undamaged(found)
-    if not _closed(path):
+        # A page alone in a file that is cut off is no whole story.
+        if whole or found.name != str(path):
+            last = _undamaged(found)
+            yield last
+    if not whole and not isinstance(last, Broken):
         said = f"{path} is cut off: its last group is never closed"
         yield Broken(str(path), UnreadableInput(said, "get the file again from where it came"))
 
@@ -56,11 +70,13 @@ def _text(rtf: str, path: Path) -> str:
             "pip install 'revtrack[docs]'",
         ) from error
     try:
-        # Addresses of links would be put behind their words, into headlines.
-        text = str(striprtf.rtf_to_text(_LINK.sub(r"\1LINK", rtf), errors="replace"))
+        rtf = _LINK.sub(_NO_LINK, rtf)
+        if len(_FONT.findall(striprtf.font_table_group(rtf))) > _MOST_FONTS:
+            raise UnreadableInput(f"{path} names more than {_MOST_FONTS:,} fonts", _SAVE)
+        text = str(striprtf.rtf_to_text(rtf, errors="replace"))
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         said = f"{path} is a damaged RTF document: {error}"
-        raise UnreadableInput(said, "open it in a word processor and save it again") from error
+        raise UnreadableInput(said, _SAVE) from error
     # Characters above U+FFFF come as two halves.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -69,8 +85,7 @@ def _undamaged(found: Found) -> Found:
     """Return a document, broken where bytes of it are in no encoding that the file names."""
     if isinstance(found, Record) and "\ufffd".encode() in found.data:
         said = f"{found.name} has characters in no encoding that the file names"
-        hint = "open the file in a word processor and save it again"
-        return Broken(found.name, UnreadableInput(said, hint))
+        return Broken(found.name, UnreadableInput(said, _SAVE))
     return found
 
 
