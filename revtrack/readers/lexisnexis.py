@@ -8,7 +8,8 @@ from pathlib import Path
 
 from revtrack.errors import UnreadableInput
 from revtrack.readers.exported import Cut, captured, cut_off, flat, too_large
-from revtrack.readers.nexis import STANDS_ALONE, document, has_tail
+from revtrack.readers.nexis import document, has_tail
+from revtrack.readers.nexis_tables import STANDS_ALONE
 from revtrack.readers.plain import Chunk, chunks, paragraphs
 from revtrack.readers.records import Broken, Found, Wishes
 from revtrack.readers.text import decode

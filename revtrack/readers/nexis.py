@@ -23,53 +23,23 @@ from revtrack.readers.exported import (
     too_large,
 )
 from revtrack.readers.making import Fields
+from revtrack.readers.nexis_tables import CHROME, COVER, HEAD, LABEL, PARTS, RIGHTS, TAIL
 from revtrack.readers.records import Broken, Found, Wishes
 
 END = re.compile(r"\s*End of Document\s*", re.IGNORECASE)
 BEGIN = re.compile(r"\s*\d+ of \d+ DOCUMENTS?\s*")
 _NOT_GIVEN = "there is an error in this document and it is not possible to display it"
 
-_LABELS = (
-    "byline", "section", "length", "dateline", "highlight", "headline", "series", "correction",
-    "correction-date", "graphic", "load-date", "language", "publication-type", "journal-code",
-    "subject", "industry", "geographic", "company", "organization", "person", "ticker", "url",
-    "country", "state", "city", "category", "type", "notes", "note", "title", "pub-type",
-    "acc-no", "name", "edition", "doc-type", "body", "distribution", "contact", "copyright",
-)  # fmt: skip
-_LABEL = re.compile(rf"(?P<label>{'|'.join(_LABELS)}) ?:\s*(?P<value>.*)", re.IGNORECASE)
-_HEAD = frozenset("byline section length dateline highlight headline series correction".split())
-"""Labels above the body. Where nothing says `Body`, it begins below the last of them."""
-
-_TAIL = frozenset(
-    "load-date language publication-type journal-code subject industry geographic company "
-    "organization person ticker graphic notes correction correction-date country state city "
-    "url category type pub-type acc-no doc-type distribution".split()
-)
-_PARTS = {"Graphic": "graphic", "Notes": "notes", "Correction": "notes"}
-"""Lines that stand alone above a part below the body; a story may have such a line earlier on."""
-
-_CHROME = re.compile(r"Page \d+(?: of \d+)?|(?:©|\(c\))? ?\d{4} LexisNexis.*", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).*|all rights reserved\.?", re.IGNORECASE)
-STANDS_ALONE = re.compile(f"{_LABEL.pattern}|{_RIGHTS.pattern}", re.IGNORECASE)
-"""Lines that never go on a paragraph above them."""
-
-_COVER = re.compile(
-    r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by"
-    r"|Content Type|Documents? \(\d+\)|About LexisNexis)\b.*|\d+\. .+",
-    re.IGNORECASE,
-)
-"""What the first pages list: whose search it was, and the headlines that it found."""
-
 
 def looks_so(lines: Sequence[Line]) -> bool:
     """Whether lines without an `End of Document` are a document of this kind all the same."""
-    labels = {found["label"].lower() for line in lines if (found := _LABEL.fullmatch(line.text))}
+    labels = {found["label"].lower() for line in lines if (found := LABEL.fullmatch(line.text))}
     return _title_at(lines, "body") is not None and not labels.isdisjoint(("length", "load-date"))
 
 
 def has_tail(lines: Sequence[Line]) -> bool:
     """Whether labelled lines or rights end a document, as they do wherever one is whole."""
-    return bool(lines) and (_label(lines[-1]) in _TAIL or _is_rights(lines[-1], ()))
+    return bool(lines) and (_label(lines[-1]) in TAIL or _is_rights(lines[-1], ()))
 
 
 def cuts(lines: Iterable[Line], most: int) -> Iterator[Cut]:
@@ -94,7 +64,7 @@ def documents(
             yield document(name, cut, wishes)
         elif not any_ended:
             yield too_large(file, wishes) if cut.size > wishes.max_bytes else pasted(file, cut)
-        elif any(not _CHROME.fullmatch(line.text) for line in cut.lines):
+        elif any(not CHROME.fullmatch(line.text) for line in cut.lines):
             yield cut_off(name)
 
 
@@ -110,7 +80,7 @@ def document(name: str, cut: Cut, wishes: Wishes) -> Found:
 
 def fields_of(lines: Sequence[Line]) -> Fields:
     """Return the fields of a document, in the order of its parts: head, body, what follows."""
-    lines = [line for line in lines if not _CHROME.fullmatch(line.text) and not _begins(line)]
+    lines = [line for line in lines if not CHROME.fullmatch(line.text) and not _begins(line)]
     head, body, tail = _parts(lines)
     said = _said([*head, *tail])
     texts, captions, notes = _body_parts(body, tail)
@@ -159,10 +129,10 @@ def _below_labels(lines: Sequence[Line]) -> int:
     """Return where the body of an older document begins: below its labels, else its headline."""
     place = _dated(lines)
     start = 0 if place is None else place + 1
-    labels = [n for n in range(start, len(lines)) if _label(lines[n]) in _HEAD]
+    labels = [n for n in range(start, len(lines)) if _label(lines[n]) in HEAD]
     if labels:
         last = labels[0]
-        while last + 1 < len(lines) and _label(lines[last + 1]) in _HEAD:
+        while last + 1 < len(lines) and _label(lines[last + 1]) in HEAD:
             last += 1
         return last + 1
     return min(start + 1, len(lines)) if place is not None else 0
@@ -177,13 +147,13 @@ def _tail_at(lines: Sequence[Line], start: int) -> int:
         (n for n in range(len(lines) - 1, start - 1, -1) if _bare(lines[n]) == "classification"),
         len(lines),
     )
-    while end > start and (_label(lines[end - 1]) in _TAIL or _is_rights(lines[end - 1], ())):
+    while end > start and (_label(lines[end - 1]) in TAIL or _is_rights(lines[end - 1], ())):
         end -= 1
     return end
 
 
 def _label(line: Line) -> str:
-    found = _LABEL.fullmatch(line.text)
+    found = LABEL.fullmatch(line.text)
     return found["label"].lower() if found else ""
 
 
@@ -191,7 +161,7 @@ def _said(lines: Iterable[Line]) -> dict[str, str]:
     """Return what the labelled lines say; of a label that stands twice the first holds."""
     said: dict[str, str] = {}
     for line in lines:
-        found = _LABEL.fullmatch(line.text)
+        found = LABEL.fullmatch(line.text)
         if found and found["value"].strip():
             said.setdefault(found["label"].lower(), found["value"].strip())
     return said
@@ -202,15 +172,15 @@ def _body_parts(
 ) -> tuple[list[str], list[str], list[str]]:
     """Return the paragraphs, the captions of pictures and the notes."""
     held: dict[str, list[str]] = {"body": [], "graphic": [], "notes": []}
-    last = {line.text: number for number, line in enumerate(body) if line.text in _PARTS}
+    last = {line.text: number for number, line in enumerate(body) if line.text in PARTS}
     part = "body"
     for number, line in enumerate(body):
         if last.get(line.text) == number:
-            part = _PARTS[line.text]
+            part = PARTS[line.text]
         else:
             held[part].append(line.text)
     for line in tail:
-        found = _LABEL.fullmatch(line.text)
+        found = LABEL.fullmatch(line.text)
         if (
             found
             and found["value"]
@@ -234,7 +204,7 @@ def _dated(head: Sequence[Line]) -> int | None:
 
 def _above(head: Sequence[Line], place: int | None) -> str | None:
     """Return the publication, which stands above the date."""
-    above = [line for line in head[: place or 0] if not _RIGHTS.fullmatch(line.text)]
+    above = [line for line in head[: place or 0] if not RIGHTS.fullmatch(line.text)]
     return above[-1].text if above else None
 
 
@@ -242,18 +212,18 @@ def _headline(head: Sequence[Line], place: int | None) -> str | None:
     """Return the headline: above the publication, in older files below the date."""
     above = [line for line in head[: place or 0] if _is_free(line)][:-1]
     styled = [line.text for line in above if line.hint == "heading"]
-    if styled or any(_COVER.fullmatch(line.text) for line in above):
+    if styled or any(COVER.fullmatch(line.text) for line in above):
         return styled[-1] if styled else above[-1].text
     below = [line for line in head[(place or 0) + 1 :] if _is_free(line)]
     return " ".join(line.text for line in above or below) or None
 
 
 def _is_free(line: Line) -> bool:
-    return not (_label(line) or _RIGHTS.fullmatch(line.text))
+    return not (_label(line) or RIGHTS.fullmatch(line.text))
 
 
 def _is_rights(line: Line, body: Sequence[Line]) -> bool:
-    return _RIGHTS.fullmatch(line.text) is not None and line not in body
+    return RIGHTS.fullmatch(line.text) is not None and line not in body
 
 
 def _number(length: str | None) -> int | None:

@@ -213,6 +213,21 @@ def test_graphics_are_captions_and_corrections_are_notes(tmp_path: Path) -> None
     assert [one.text for one in version.of_role("paragraph")] == list(SECOND.paragraphs[1:])
 
 
+@every_batch
+@pytest.mark.parametrize(
+    "headline",
+    ["Copyright bill heads to council", "Notes from a tram", "2nd LD: Body found in Ellery harbor",
+     "1. FC Ellery win derby", "May 5, 2019, is named as day of vote", "Section of tram line closes"],
+)  # fmt: skip
+def test_a_headline_in_words_of_the_format_comes_through(
+    headline: str, batch: str, tmp_path: Path
+) -> None:
+    made = made_of(
+        tmp_path, batch, replace(FIRST, headline=headline), replace(SECOND, headline=headline)
+    )
+    assert [item(one)["headlines"][0]["value"] for one in made] == [headline, headline]
+
+
 def test_words_of_the_format_inside_a_story_stay_there(tmp_path: Path) -> None:
     said = (
         "The report had two parts.",
