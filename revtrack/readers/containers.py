@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revtrack.readers import factiva, lexisnexis, messages
+from revtrack.readers import factiva, lexisnexis, messages, telling
 from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
@@ -84,11 +84,24 @@ CONTAINERS: tuple[Container, ...] = (
     Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
     Container("wacz", "web archive", "wacz", _is_wacz),
     Container("git", "git repository", "git", _is_repository),
+    Container("parquet", "a Parquet table", "parquet", telling.is_parquet),
+    Container("diffengine", "a database of diffengine", "diffengine", telling.is_diffengine),
+    Container(
+        "newsedits", "a database of News Sniffer or NewsEdits", "newsedits", telling.is_newsedits
+    ),
+    Container("sqlite", "a SQLite database", "sqlite_tables", telling.is_sqlite),
+    Container("jsonl", "JSON, an object a line or a list", "json_lines", telling.is_json_lines),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
-    Container("docx", "Word document", "docx", _is_word),
-    Container("rtf", "RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
-    Container("factiva", "Factiva export", "factiva", lambda p: factiva.fits(p.head)),
-    Container("lexisnexis", "LexisNexis text", "lexisnexis", lambda p: lexisnexis.fits(p.head)),
+    Container("docx", "a Word document", "docx", _is_word),
+    Container("rtf", "an RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
+    Container("factiva", "an export of Factiva", "factiva", lambda p: factiva.fits(p.head)),
+    Container(
+        "lexisnexis",
+        "a LexisNexis export in plain text",
+        "lexisnexis",
+        lambda p: lexisnexis.fits(p.head),
+    ),
+    Container("csv", "a CSV or TSV table", "csv_tables", telling.is_csv),
 )
 """In the order in which they are tried."""
 

@@ -33,7 +33,7 @@ _SAVED_PAGE = re.compile(
 )
 """The headers of a page saved as one file; those of a letter say whom it was sent to."""
 
-_IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01|ZCZC\b)[^\x02]{0,2000}\x02")
+_IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01\s*\w|ZCZC\b)[^\x02]{0,2000}\x02")
 
 
 class Opening:

@@ -17,6 +17,7 @@ from revtrack.wire.profiles import AGENCIES, GENERIC, detect
 
 TABLE = "rows of a table are counted as paragraphs; the desk's count may leave them out"
 _SPELLINGS = {"cancelled": "canceled", "killed": "canceled", "withhold": "withheld"}
+_DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
 _HINTS: dict[Hint, Hint] = {"title": "heading", "text": "paragraph", "link": "paragraph"}
 """In a body nothing is a site's: what stands alone or is a link is text, too."""
@@ -44,6 +45,7 @@ class Item:
     language: str | None = None
     story_id: str | None = None
     status: str | None = None
+    label: str | None = None
     published_at: datetime | None = None
     revision: int | None = None
     notes: list[str] = field(default_factory=list)
@@ -65,7 +67,7 @@ class Item:
 
     def add_body(self, body: str) -> None:
         """Add a body, marked up or plain."""
-        if "</" in body or "/>" in body or "<br" in body.lower():
+        if is_marked_up(body):
             self._add_markup(body)
             return
         for piece in pieces(body, lambda _: False):
@@ -83,19 +85,24 @@ class Item:
             self.warnings.append(TABLE)
 
     def timed(self, name: str, text: str | None) -> None:
-        """Take a time in ISO 8601, and say so if it is none."""
+        """Take a time in ISO 8601, and say so if it is none, or a day alone."""
         if not text or not text.strip():
             return
         try:
             self.published_at = datetime.fromisoformat(text.strip())
         except ValueError:
             self.warnings.append(f"{name} {text.strip()!r} is no time")
+            return
+        if _DAY.fullmatch(text.strip()):
+            self.warnings.append(f"{name} {text.strip()!r} says no time of day: taken as 00:00")
 
     def counted(self, version: object) -> None:
-        """Take the item's own count of its versions, if it is a number."""
-        text = str(version).strip()
+        """Take the item's own count of its versions, and say so if it is no number."""
+        text = "" if version is None else str(version).strip()
         if not isinstance(version, bool) and text.isdecimal() and len(text) < 10:
             self.revision = int(text)
+        elif text:
+            self.warnings.append(f"version {text[:40]!r} is no count")
 
     def related(self, relation: str, item_id: str | None) -> None:
         """Take an item that this one follows, if the relation says so."""
@@ -148,8 +155,9 @@ def _counted(version: Version, item: Item) -> Version:
     A later version without a label keeps the count: its ordinal is None.
     """
     slug = read_slugline(item.slugline or "")
-    label = slug.label or version.label
-    ordinal = slug.ordinal if slug.label else version.ordinal
+    named = read_slugline(f"slug, {item.label}") if item.label else slug
+    label = plain(item.label) or slug.label or version.label
+    ordinal = named.ordinal if item.label or slug.label else version.ordinal
     if label is None and (item.revision or 0) > 1:
         ordinal = None
     tags = tuple(dict.fromkeys((*version.tags, *slug.tags, *item.tags)))
@@ -192,6 +200,11 @@ def _is_by(name: str, provider: str) -> bool:
 def code(name: str | None) -> str:
     """Return `canceled` of `stat:canceled` and of the code's whole address, in lower case."""
     return re.split(r"[:/#]", name or "")[-1].strip().lower()
+
+
+def is_marked_up(body: str) -> bool:
+    """Whether a body is read as markup, not as plain text."""
+    return "</" in body or "/>" in body or "<br" in body.lower()
 
 
 def plain(text: str | None) -> str | None:

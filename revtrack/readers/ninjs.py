@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
@@ -32,6 +32,9 @@ _BODIES = (
 _EARLIER = ("evolvedfrom", "rewrite_of")
 """Fields of newsroom systems beside the standard's: the item that this one was written from."""
 
+_LABEL = "versionlabel"
+"""The role of a headline that is a version's label by itself, in items made of tables' rows."""
+
 _SHORT = frozenset(("summary", "abstract", "teaser", "caption", "short", "extract"))
 _NITF = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*>\s*)?<nitf\b")
 _MARKED = re.compile(r"<(?:p|br|div|nitf|html|body)\b", re.IGNORECASE)
@@ -50,6 +53,8 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     fill(item, found)
     item.story_id = string(found, "uri", "guid")
     item.headline = _headline(found)
+    item.label = next(_headlines(found, lambda role: role == _LABEL), None)
+    item.provider = item.provider or next(strings(found.get("infosources")), None)
     item.dateline = string(found, "dateline", "located")
     item.byline = string(found, "byline", "by")
     item.section = string(found, "section")
@@ -67,11 +72,14 @@ def _is_ninjs(found: Object) -> bool:
 
 
 def _headline(found: Object) -> str | None:
-    main = sorted(objects(found.get("headlines")), key=lambda one: one.get("role") != "main")
-    values = (string(one, "value") for one in main)
-    return next(filter(None, values), None) or string(
-        found, "headline", "headline_main", "title", "name"
-    )
+    main = next(_headlines(found, lambda role: role == "main"), None)
+    other = main or next(_headlines(found, lambda role: role != _LABEL), None)
+    return other or string(found, "headline", "headline_main", "title", "name")
+
+
+def _headlines(found: Object, wanted: Callable[[object], bool]) -> Iterator[str]:
+    values = (string(o, "value") for o in objects(found.get("headlines")) if wanted(o.get("role")))
+    return filter(None, values)
 
 
 def add_body(item: Item, found: Object) -> None:

@@ -30,6 +30,8 @@ _MAGIC = (
 )
 _OTHERS = ("utf-32", "shift_jis", "euc_jp", "gb18030", "big5", "koi8-r")
 _JUNK = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9a\x9c-\x9f\ufffe\uffff]")
+_SURE = ("utf-8", "utf-8-sig", "utf-16")
+_GUESSED = "read as {}: the file does not say its encoding"
 _ASK_FOR_TEXT = "copy the story from the page into a text file, or paste it into `revtrack add -`"
 
 _LATIN_AT_MOST = 0.2
@@ -66,8 +68,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
         raise UnreadableInput(f"{name} is binary: it holds control characters", _ASK_FOR_TEXT)
     if not text.strip():
         raise UnreadableInput(f"{name} is empty", _ASK_FOR_TEXT)
-    sure = encoding in ("utf-8", "utf-8-sig", "utf-16", codec(declared))
-    return text, None if sure else f"read as {encoding}: the file does not say its encoding"
+    sure = encoding in (*_SURE, codec(declared))
+    return text, None if sure else _GUESSED.format(encoding)
 
 
 DECLARED = {
@@ -94,6 +96,15 @@ def codec(declared: str | None) -> str | None:
         return codecs.lookup(name).name
     except LookupError:
         return None
+
+
+def encoding_of(data: bytes, name: str) -> tuple[str, str | None]:
+    """Return a text's encoding by Python's name, and what was guessed about it, as `decode` does.
+
+    Raises `UnreadableInput` for an encoding that is not read.
+    """
+    _, encoding = _decoded(data, name, None)
+    return encoding, None if encoding in _SURE else _GUESSED.format(encoding)
 
 
 def _decoded(data: bytes, name: str, said: str | None) -> tuple[str, str]:

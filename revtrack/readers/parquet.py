@@ -1,0 +1,114 @@
+"""Parquet, through pyarrow: a row each, a few at a time, only the columns that are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from revtrack.errors import MissingExtra, UnreadableInput
+from revtrack.readers.columns import Mapping
+from revtrack.readers.records import Broken, Found, Wishes
+from revtrack.readers.tables import Row, Rows, begun, made, mapping_of
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+    from pyarrow.parquet import ParquetFile
+
+_AT_ONCE = 128
+"""Rows in memory at once."""
+
+_BUFFER = 1 << 20
+_CUT_OFF = "get the file again from where it came: it may have been cut off"
+
+
+def records(path: Path, wishes: Wishes) -> Iterator[Found]:
+    """Yield a record a row, named by its number from 1.
+
+    Raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged file and one that grows
+    too much, `UsageError` for columns that are not there.
+    """
+    with _opened(path, wishes) as file:
+        found = _mapping(file, path, wishes)
+        if found:
+            yield from made(_rows(file, path, _needed(file, found)), found, wishes)
+
+
+def mapping(path: Path, wishes: Wishes) -> Mapping | None:
+    """Return how the columns would be taken; None of a table without rows."""
+    with _opened(path, wishes) as file:
+        return _mapping(file, path, wishes)
+
+
+def _mapping(file: ParquetFile, path: Path, wishes: Wishes) -> Mapping | None:
+    first, _ = begun(_rows(file, path, file.schema_arrow.names))
+    return mapping_of(iter(first), wishes, str(path))
+
+
+def _needed(file: ParquetFile, found: Mapping) -> list[str]:
+    """Return the file's columns that a mapping takes: of a field in an object, the object."""
+    held = set(file.schema_arrow.names)
+    named = found.columns.values()
+    return sorted({name if name in held else name.partition(".")[0] for name in named})
+
+
+def _rows(file: ParquetFile, path: Path, columns: Sequence[str]) -> Rows:
+    numbers = count(1)
+    for batch in file.iter_batches(_AT_ONCE, columns=columns, use_threads=False):
+        rows = _coarser(batch)
+        for place in range(rows.num_rows):
+            yield _row(rows, place, f"{path}#{next(numbers)}")
+
+
+def _row(rows: RecordBatch, place: int, name: str) -> Row | Broken:
+    try:
+        return Row(name, {c: rows.column(c)[place].as_py() for c in rows.schema.names})
+    except (ValueError, OverflowError) as error:
+        said = f"{name} cannot be read: {error}"
+        return Broken(name, UnreadableInput(said, "look at the row in the table"))
+
+
+def _coarser(batch: RecordBatch) -> RecordBatch:
+    """Return rows with their times in microseconds: Python's hold nothing finer."""
+    import pyarrow as pa
+
+    def cast(column: Any) -> Any:
+        kind = column.type
+        is_fine = pa.types.is_timestamp(kind) and kind.unit == "ns"
+        return column.cast(pa.timestamp("us", kind.tz), safe=False) if is_fine else column
+
+    names = batch.schema.names
+    return pa.RecordBatch.from_arrays([cast(column) for column in batch.columns], names)
+
+
+@contextmanager
+def _opened(path: Path, wishes: Wishes) -> Iterator[ParquetFile]:
+    try:
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            "reading Parquet needs the library pyarrow", "pip install 'revtrack[data]'"
+        ) from error
+    try:
+        with ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            _refuse_growing(file, path, wishes)
+            yield file
+    except (pa.ArrowException, OSError) as error:
+        said = f"{path} is a damaged Parquet file: {str(error).splitlines()[0]}"
+        raise UnreadableInput(said, _CUT_OFF) from error
+
+
+def _refuse_growing(file: ParquetFile, path: Path, wishes: Wishes) -> None:
+    """Raise `UnreadableInput` for a column that is larger by far than what is in the file."""
+    about = file.metadata
+    for group in map(about.row_group, range(about.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            most = max(wishes.max_bytes, wishes.max_ratio * column.total_compressed_size)
+            if column.total_uncompressed_size > most:
+                raise UnreadableInput(
+                    f"{path} grows more than {wishes.max_ratio}-fold when it is unpacked",
+                    "if you trust it, write it again without compression and import that",
+                )
