@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revtrack.readers import messages, telling
+from revtrack.readers import factiva, lexisnexis, messages, telling
 from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
@@ -74,6 +74,12 @@ def _is_wacz(place: Place) -> bool:
     )
 
 
+def _is_word(place: Place) -> bool:
+    from revtrack.readers.word import is_word
+
+    return place.head.startswith(b"PK\x03\x04") and is_word(place.path)
+
+
 CONTAINERS: tuple[Container, ...] = (
     Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
     Container("wacz", "web archive", "wacz", _is_wacz),
@@ -86,6 +92,15 @@ CONTAINERS: tuple[Container, ...] = (
     Container("sqlite", "a SQLite database", "sqlite_tables", telling.is_sqlite),
     Container("jsonl", "JSON, an object a line or a list", "json_lines", telling.is_json_lines),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
+    Container("docx", "a Word document", "docx", _is_word),
+    Container("rtf", "an RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
+    Container("factiva", "an export of Factiva", "factiva", lambda p: factiva.fits(p.head)),
+    Container(
+        "lexisnexis",
+        "a LexisNexis export in plain text",
+        "lexisnexis",
+        lambda p: lexisnexis.fits(p.head),
+    ),
     Container("csv", "a CSV or TSV table", "csv_tables", telling.is_csv),
 )
 """In the order in which they are tried."""

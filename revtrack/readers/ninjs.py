@@ -57,6 +57,8 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     item.provider = item.provider or next(strings(found.get("infosources")), None)
     item.dateline = string(found, "dateline", "located")
     item.byline = string(found, "byline", "by")
+    item.section = string(found, "section")
+    item.provider = item.provider or next(strings(found.get("infosources")), None)
     item.signed(string(one, "name") for one in objects(found.get("creators")))
     add_body(item, found)
     item.follows += (earlier for key in _EARLIER for earlier in strings(found.get(key)))
