@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from revtrack.errors import UsageError
 from revtrack.readers import factiva, lexisnexis, messages, telling
 from revtrack.readers.unpacked import is_web_archive
 
@@ -81,16 +82,18 @@ def _is_word(place: Place) -> bool:
 
 
 CONTAINERS: tuple[Container, ...] = (
-    Container("warc", "web archive", "warc", lambda place: is_web_archive(place.head)),
-    Container("wacz", "web archive", "wacz", _is_wacz),
-    Container("git", "git repository", "git", _is_repository),
+    Container("warc", "a web archive", "warc", lambda place: is_web_archive(place.head)),
+    Container("wacz", "a web archive", "wacz", _is_wacz),
+    Container("git", "a git repository", "git", _is_repository),
     Container("parquet", "a Parquet table", "parquet", telling.is_parquet),
     Container("diffengine", "a database of diffengine", "diffengine", telling.is_diffengine),
     Container(
         "newsedits", "a database of News Sniffer or NewsEdits", "newsedits", telling.is_newsedits
     ),
     Container("sqlite", "a SQLite database", "sqlite_tables", telling.is_sqlite),
-    Container("jsonl", "JSON, an object a line or a list", "json_lines", telling.is_json_lines),
+    Container(
+        "jsonl", "a table in JSON, an object a line or a list", "json_lines", telling.is_json_lines
+    ),
     Container("items", "news items sent together", "messages", lambda p: messages.fits(p.head)),
     Container("docx", "a Word document", "docx", _is_word),
     Container("rtf", "an RTF document", "rtf", lambda p: p.head.startswith(b"{\\rtf")),
@@ -110,3 +113,13 @@ def container_of(path: Path) -> Container | None:
     """Return the kind of container that a file or folder is, None for a document or folder."""
     place = Place(path)
     return next((kind for kind in CONTAINERS if kind.fits(place)), None)
+
+
+def refuse_container(path: Path) -> None:
+    """Raise `UsageError` for a file of many documents: none of them could be told from the others.
+
+    Items sent together are refused by their own readers, which know how many there are.
+    """
+    kind = container_of(path)
+    if kind and kind.module != messages.__name__.rpartition(".")[2]:
+        raise UsageError(f"{path} is {kind.title}", f"`revtrack import {path}` takes it")

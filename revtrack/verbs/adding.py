@@ -11,7 +11,8 @@ from typing import BinaryIO
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Item
 from revtrack.model.version import Version
-from revtrack.readers.files import Raw, checked, read
+from revtrack.readers.containers import refuse_container
+from revtrack.readers.files import STDIN, Raw, checked, read
 from revtrack.readers.formats import told
 from revtrack.settings import Settings
 from revtrack.verbs.chain import checked_key
@@ -25,6 +26,8 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
     """Return the page in a file or on standard input, or what was wrong with it."""
     try:
         raw = read(name, stdin, settings.max_bytes)
+        if name != STDIN:
+            refuse_container(Path(name))
         return raw, _read(raw, given)
     except RevtrackError as error:
         return failed(name, error)

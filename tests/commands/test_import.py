@@ -370,10 +370,8 @@ def test_captures_of_a_web_archive_on_the_network_are_kept_and_not_fetched_again
     asked = archive(site, row("20240312091200", "A"), row("20240312113000", "B"))
     command = ("import", "--cdx", asked.server, STORY, "--json")
     refused = revtrack(*command)
-    assert (refused.code, "private" in refused.error["message"] + refused.error["hint"]) == (
-        2,
-        True,
-    )
+    assert refused.code == 9
+    assert "--allow-private" in refused.error["hint"]
     document = revtrack(*command, "--allow-private").document
     assert_valid(document, "import")
     assert (document["added"], document["stories"]) == (2, 1)
@@ -387,3 +385,22 @@ def test_nothing_named_is_said(revtrack: CommandLine) -> None:
     ran = revtrack("import")
     assert ran.code == 2
     assert "nothing is named to be imported" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [
+        ("rows.csv", "url,title,text\nhttps://a.example/1,Fire,A fire broke out.\nhttps://a.example/2,Storm,A storm came.\n", "a CSV or TSV table"),
+        ("rows", '{"text": "A fire broke out."}\n{"text": "A storm came."}\n', "a table in JSON"),
+        ("crawl", warc.response(warc.ONE), "a web archive"),
+        ("story.rtf", b"{\\rtf1 A fire broke out.}", "an RTF document"),
+    ],
+)  # fmt: skip
+def test_add_takes_no_container_for_a_page(
+    name: str, data: str | bytes, title: str, tmp_path: Path, revtrack: CommandLine
+) -> None:
+    ran = revtrack("add", write(tmp_path, name, data))
+    assert ran.code == 2
+    assert f"{name} is {title}" in ran.out
+    assert "revtrack import" in ran.out
+    assert not revtrack.db.exists()
