@@ -93,6 +93,7 @@ def import_(
     that of the first that failed. The diffs of neighbours are made when they are asked for;
     `revtrack rebuild --due` stores them all, for SQL.
     """  # noqa: D301
+    from revtrack.model.imported import Terms
     from revtrack.views.terminal import view
 
     if not paths and not cdx:
@@ -103,10 +104,11 @@ def import_(
             bar.say(view(table, DEFAULT_LOOK))
 
     with progress("documents gone through; run the same command again to go on") as bar:
-        done = shell.archive(db, max_bytes, bar).import_from(
-            paths or (), story, agency, format_, _columns(columns or ()), url_contains, dry_run,
-            tell, cdx, since, until, allow_private,
+        terms = Terms(
+            story, agency, format_, _columns(columns or ()), url_contains, cdx, since, until,
+            allow_private, tell,
         )  # fmt: skip
+        done = shell.archive(db, max_bytes, bar).import_from(paths or (), terms, dry_run)
     if as_json:
         shell.show(done, as_json)
     else:

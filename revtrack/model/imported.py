@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from revtrack.model.held import Added, iso
 
@@ -121,3 +122,30 @@ class Imported:
         if self.versions is not None:
             document["versions"] = [arrival.to_dict() for arrival in self.versions]
         return document
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for all that is to be imported.
+
+    `story` is the one that everything belongs to. `format` takes files for one format, unseen;
+    `columns` names a table's columns by what they hold, `{"text": "body"}`, the others are guessed,
+    and `tell` is called with each table before it is read. `url_contains` picks addresses of a
+    web archive. With the `server` of one on the network (its CDX service, or a TimeMap), addresses
+    of pages are named instead of files, and their captures between `since` and `until`, 1 to 14
+    digits of a time, are fetched; `allow_private` lets it stand in your own network.
+    """
+
+    story: str | None = None
+    agency: str | None = None
+    format: str | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
+    url_contains: str | None = None
+    server: str | None = None
+    since: str | None = None
+    until: str | None = None
+    allow_private: bool = False
+    tell: Callable[[Table], None] = lambda _: None
+
+
+AS_THEY_ARE = Terms()

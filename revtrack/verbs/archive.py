@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
@@ -26,6 +25,7 @@ from revtrack.model.held import (
     Story,
     iso,
 )
+from revtrack.model.imported import AS_THEY_ARE, Terms
 from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
-    from revtrack.model.imported import Imported, Table
+    from revtrack.model.imported import Imported
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.stats import By, Stats
@@ -113,44 +113,20 @@ class Archive:
         return add_items(self.path, items, self._now, self._settings, batch)
 
     def import_from(
-        self,
-        paths: Sequence[str | Path],
-        story: str | None = None,
-        agency: str | None = None,
-        format_: str | None = None,
-        columns: Mapping[str, str] = MappingProxyType({}),
-        url_contains: str | None = None,
-        dry_run: bool = False,
-        tell: Callable[[Table], None] = lambda _: None,
-        server: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        allow_private: bool = False,
+        self, paths: Sequence[str | Path], terms: Terms = AS_THEY_ARE, dry_run: bool = False
     ) -> Imported:
         """Keep what files, folders and containers hold; return what became of it.
 
-        With the `server` of a web archive (its CDX service, or a TimeMap), the paths are addresses
-        of pages, whose captures between `since` and `until`, in digits of a time, are fetched;
-        `allow_private` lets it stand in your own network.
-
-        `format_` takes them for one format, unseen. `columns` names a table's columns by what
-        they hold, `{"text": "body"}`, the others are guessed, and `tell` is called with each table
-        before it is read; `url_contains` picks addresses of a web archive. A dry run
-        does it all in a copy of the database, and lists each version. Raises `UsageError` for a
-        format or an agency that is not known, and the errors of opening a database for writing.
+        A dry run does it all in a copy of the database, and lists each version. Raises `UsageError`
+        for a format or an agency that is not known, and the errors of opening a database for
+        writing.
         """
-        from revtrack.readers.records import Wishes
-        from revtrack.verbs.importing import Terms, imported
+        from revtrack.verbs.importing import Importer
 
-        wishes = Wishes(self._settings.max_bytes, columns, url_contains)
-        terms = Terms(
-            wishes, checked_key(story) if story else None, agency, tell,
-            server, since, until, allow_private,
-        )  # fmt: skip
-        names = [str(path) for path in paths]
-        return imported(
-            self.path, names, format_, terms, self._now, self._settings, self._progress, dry_run
-        )
+        if terms.story:
+            checked_key(terms.story)
+        work = Importer(self.path, terms, self._now, self._settings, self._progress)
+        return work.run([str(path) for path in paths], dry_run)
 
     def derive(self) -> int:
         """Derive the diffs of neighbours that are due; return how many there were.

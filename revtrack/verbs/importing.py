@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from revtrack.errors import NothingThere, RevtrackError
 from revtrack.model.held import Added, Given, Item
-from revtrack.model.imported import Arrival, Failure, Imported, Near, Table
+from revtrack.model.imported import Arrival, Failure, Imported, Near, Table, Terms
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.tables import mapping
 from revtrack.readers.walking import Source, kind_named, walked
@@ -31,24 +31,6 @@ _LISTS = 16 * 1024 * 1024
 
 BATCH = 1000
 """Documents kept in one transaction, unless they are long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for all that is imported: the story named, the agency, what containers heed.
-
-    `tell` is called with each table's columns before it is read. `server` is a web archive's on
-    the network, whose captures between `since` and `until` (1 to 14 digits) are fetched.
-    """
-
-    wishes: Wishes
-    story: str | None = None
-    agency: str | None = None
-    tell: Callable[[Table], None] = lambda _: None
-    server: str | None = None
-    since: str | None = None
-    until: str | None = None
-    allow_private: bool = False
 
 
 @dataclass
@@ -90,91 +72,105 @@ class Tally:
         )  # fmt: skip
 
 
-def imported(
-    path: Path,
-    names: Sequence[str],
-    format_: str | None,
-    terms: Terms,
-    now: Callable[[], datetime],
-    settings: Settings,
-    progress: Progress,
-    dry_run: bool,
-) -> Imported:
-    """Keep what files and folders hold, or find out in a copy of the database what would be kept.
+@dataclass(frozen=True)
+class Importer:
+    """Keeps what is to be imported in a database."""
 
-    Raises `UsageError` for a format that is not known, and the errors of opening a database for
-    writing.
-    """
-    if terms.server:
-        return _from_server(path, names, terms, now, settings, progress, dry_run)
-    sources = walked(names, kind_named(format_))
-    return _brought(path, sources, terms, now, settings, progress, dry_run)
+    path: Path
+    terms: Terms
+    now: Callable[[], datetime]
+    settings: Settings
+    progress: Progress
 
+    @cached_property
+    def _wishes(self) -> Wishes:
+        terms = self.terms
+        return Wishes(self.settings.max_bytes, terms.columns, terms.url_contains)
 
-def _from_server(
-    path: Path,
-    pages: Sequence[str],
-    terms: Terms,
-    now: Callable[[], datetime],
-    settings: Settings,
-    progress: Progress,
-    dry_run: bool,
-) -> Imported:
-    """Keep the captures of pages that a web archive on the network holds."""
-    from revtrack.network.cdx import Asked, captures
-    from revtrack.network.client import Client, Limits
+    def run(self, names: Sequence[str], dry_run: bool) -> Imported:
+        """Keep what the names stand for, or find out in a copy of the database what would be kept.
 
-    asked = [Asked(terms.server or "", page, terms.since, terms.until) for page in pages or (None,)]
-    with ExitStack() as open_until_done:
-        held = _Holding(path, open_until_done)
-        limits = Limits(max_bytes=max(settings.max_bytes, _LISTS))
+        Raises `UsageError` for a format that is not known, and the errors of opening a database
+        for writing.
+        """
+        with ExitStack() as open_until_done:
+            if self.terms.server:
+                sources: Iterable[Source | Found] = self._from_server(names, open_until_done)
+            else:
+                sources = walked(names, kind_named(self.terms.format))
+            if not dry_run:
+                return self._bring_in(sources, Tally())
+            folder = open_until_done.enter_context(TemporaryDirectory(prefix="revtrack-"))
+            aside = Path(folder) / "dry-run.db"
+            if self.path.exists():
+                copy(self.path, aside)
+            return replace(self, path=aside)._bring_in(sources, Tally(listing=True))
+
+    def _from_server(self, pages: Sequence[str], open_until_done: ExitStack) -> Iterator[Found]:
+        """Yield the captures of pages that a web archive on the network holds."""
+        from revtrack.network.cdx import Asked, captures
+        from revtrack.network.client import Client, Limits
+
+        terms, held = self.terms, _Holding(self.path, open_until_done)
+        limits = Limits(max_bytes=max(self.settings.max_bytes, _LISTS))
         client = open_until_done.enter_context(Client(limits, terms.allow_private))
-        found = chain.from_iterable(
-            captures(one, client, terms.wishes, held.has_capture) for one in asked
-        )
-        return _brought(path, found, terms, now, settings, progress, dry_run)
+        for page in pages or (None,):
+            asked = Asked(terms.server or "", page, terms.since, terms.until)
+            yield from captures(asked, client, self._wishes, held.has_capture)
 
+    def _bring_in(self, sources: Iterable[Source | Found], tally: Tally) -> Imported:
+        """Keep what the sources hold, and return what became of it.
 
-def _brought(
-    path: Path,
-    sources: Iterable[Source | Found],
-    terms: Terms,
-    now: Callable[[], datetime],
-    settings: Settings,
-    progress: Progress,
-    dry_run: bool,
-) -> Imported:
-    if not dry_run:
-        return _bring_in(path, sources, terms, now, settings, progress, Tally())
-    with TemporaryDirectory(prefix="revtrack-") as folder:
-        aside = Path(folder) / "dry-run.db"
-        if path.exists():
-            copy(path, aside)
-        return _bring_in(aside, sources, terms, now, settings, progress, Tally(listing=True))
+        What is held already is told by its SHA-256 and not read again: an import that was
+        stopped goes on where it was.
+        """
+        before = _stories(self.path)
+        with ExitStack() as open_until_done:
+            held = _Holding(self.path, open_until_done)
+            offers = (self._offered(one, held) for one in self._documents(sources, tally))
+            kept = keep(self.path, offers, self.settings, BATCH)
+            for entry in self.progress(kept, None, "documents"):
+                tally.see(entry)
+        return tally.result(_stories(self.path) - before)
 
+    def _documents(
+        self, sources: Iterable[Source | Found], tally: Tally
+    ) -> Iterator[Record | Broken]:
+        """Yield the documents of all sources; what is passed over is counted."""
+        for source in sources:
+            if isinstance(source, Source):
+                self._tell(source, tally)
+            found = source.records(self._wishes) if isinstance(source, Source) else (source,)
+            for one in found:
+                if isinstance(one, Skipped):
+                    tally.skipped[one.why] += 1
+                else:
+                    yield one
 
-def _bring_in(
-    path: Path,
-    sources: Iterable[Source | Found],
-    terms: Terms,
-    now: Callable[[], datetime],
-    settings: Settings,
-    progress: Progress,
-    tally: Tally,
-) -> Imported:
-    """Keep what the sources hold in a database, and return what became of it.
+    def _tell(self, source: Source, tally: Tally) -> None:
+        """Tell how a table's columns are taken; what is wrong with it is told when it is read."""
+        try:
+            found = source.kind and mapping(source.path, self._wishes, source.kind)
+        except RevtrackError:
+            return
+        if found:
+            guessed = tuple(name for name in found.columns if name in found.guessed)
+            table = Table(str(source.path), found.columns, guessed, found.unused, found.doubt)
+            tally.tables.append(table)
+            self.terms.tell(table)
 
-    What is held already is told by its SHA-256 and not read again: an import that was stopped
-    goes on where it was. Raises the errors of opening a database for writing.
-    """
-    before = _stories(path)
-    with ExitStack() as open_until_done:
-        held = _Holding(path, open_until_done)
-        documents = _documents(sources, terms, tally)
-        offers = (_offered(one, terms, held, now, settings) for one in documents)
-        for entry in progress(keep(path, offers, settings, BATCH), None, "documents"):
-            tally.see(entry)
-    return tally.result(_stories(path) - before)
+    def _offered(self, one: Record | Broken, held: Callable[[bytes], bool]) -> Wanted | Added:
+        """Return a document as it is to be kept, or what became of it already."""
+        if isinstance(one, Broken):
+            return failed(one.name, one.error)
+        try:
+            if held(one.data):
+                return Added(one.name, "already held")
+            given = Given(self.terms.agency, one.source, one.captured_at, one.charset)
+            item = Item(one.data, self.terms.story or _key(one), given, one.name)
+            return read_item(item, self.now, self.settings)
+        except RevtrackError as error:
+            return failed(one.name, error)
 
 
 def _stories(path: Path) -> int:
@@ -183,36 +179,6 @@ def _stories(path: Path) -> int:
             return len(store.story_keys())
     except NothingThere:
         return 0
-
-
-def _documents(
-    sources: Iterable[Source | Found], terms: Terms, tally: Tally
-) -> Iterator[Record | Broken]:
-    """Yield the documents of all sources; what is passed over is counted."""
-    for source in sources:
-        if isinstance(source, Source):
-            _tell(source, terms, tally)
-        found = source.records(terms.wishes) if isinstance(source, Source) else (source,)
-        for one in found:
-            if isinstance(one, Skipped):
-                tally.skipped[one.why] += 1
-            else:
-                yield one
-
-
-def _tell(source: Source, terms: Terms, tally: Tally) -> None:
-    """Tell how a table's columns are taken; what is wrong with it is told when it is read."""
-    try:
-        found = source.kind and mapping(source.path, terms.wishes, source.kind)
-    except RevtrackError:
-        return
-    if found:
-        table = Table(
-            str(source.path), found.columns, tuple(n for n in found.columns if n in found.guessed),
-            found.unused, found.doubt,
-        )  # fmt: skip
-        tally.tables.append(table)
-        terms.tell(table)
 
 
 class _Holding:
@@ -243,23 +209,3 @@ def _key(one: Record) -> str | None:
     if not one.story or ("://" in one.story and one.data.lstrip().startswith(b"{")):
         return None
     return key_made_of(one.story, one.name)
-
-
-def _offered(
-    one: Record | Broken,
-    terms: Terms,
-    held: Callable[[bytes], bool],
-    now: Callable[[], datetime],
-    settings: Settings,
-) -> Wanted | Added:
-    """Return a document as it is to be kept, or what became of it already."""
-    if isinstance(one, Broken):
-        return failed(one.name, one.error)
-    try:
-        if held(one.data):
-            return Added(one.name, "already held")
-        given = Given(terms.agency, one.source, one.captured_at, one.charset)
-        story = terms.story or _key(one)
-        return read_item(Item(one.data, story, given, one.name), now, settings)
-    except RevtrackError as error:
-        return failed(one.name, error)
