@@ -54,7 +54,7 @@ OUTSIDE = {
               "datetime", "functools", "contextlib", "collections", "dataclasses"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",
               "functools", "itertools", "textwrap"},
-    "verbs": {"dataclasses", "datetime", "pathlib", "difflib", "hashlib", "collections",
+    "verbs": {"dataclasses", "datetime", "functools", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",
                "functools", "threading"},

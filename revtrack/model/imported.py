@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from revtrack.model.held import Added, iso
 
@@ -139,7 +138,7 @@ class Terms:
     story: str | None = None
     agency: str | None = None
     format: str | None = None
-    columns: Mapping[str, str] = MappingProxyType({})
+    columns: Mapping[str, str] = field(default_factory=dict)
     url_contains: str | None = None
     server: str | None = None
     since: str | None = None
