@@ -33,6 +33,7 @@ _SAVED_PAGE = re.compile(
 )
 """The headers of a page saved as one file; those of a letter say whom it was sent to."""
 
+_LONGEST_HEADERS = 64 * 1024
 _IPTC_7901 = re.compile(r"[\x00\x16\x1a\s]*(?:\x01\s*\w|ZCZC\b)[^\x02]{0,2000}\x02")
 
 
@@ -131,6 +132,14 @@ FORMATS = (
 """In the order in which they are tried: what anything else could be taken for comes last."""
 
 
+def _opens_as_text(data: bytes) -> bool:
+    """Whether bytes can be nothing but plain text, by the first of them: most pages are told so."""
+    first = data[:1]
+    return (first.isalnum() or first == b"(") and not (
+        data.startswith(b"ZCZC") or b"mime-version:" in data[:_LONGEST_HEADERS].lower()
+    )
+
+
 def charset_of(media_type: str) -> str | None:
     """Return the encoding that a type of content names: `text/html; charset=windows-1252`."""
     found = _CHARSET.search(media_type)
@@ -139,5 +148,7 @@ def charset_of(media_type: str) -> str | None:
 
 def told(data: bytes) -> Format:
     """Return the format that the bytes are in."""
+    if _opens_as_text(data):
+        return FORMATS[-1]
     opening = Opening(data)
     return next(format_ for format_ in FORMATS if format_.fits(opening))

@@ -13,11 +13,11 @@ from revtrack.model.held import Added, Capture, Given, Item
 from revtrack.model.version import Version
 from revtrack.readers.containers import refuse_container
 from revtrack.readers.files import STDIN, Raw, checked, read
-from revtrack.readers.formats import told
+from revtrack.readers.formats import Format, told
 from revtrack.settings import Settings
 from revtrack.verbs.chain import checked_key
 from revtrack.verbs.keeping import Wanted, keep
-from revtrack.verbs.reading import read_version
+from revtrack.verbs.reading import read_as
 
 Page = tuple[Raw, Version]
 
@@ -28,7 +28,7 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
         raw = read(name, stdin, settings.max_bytes)
         if name != STDIN:
             refuse_container(Path(name))
-        return raw, _read(raw, given)
+        return raw, read_as(told(raw.data), raw.data, raw.file, given)
     except RevtrackError as error:
         return failed(name, error)
 
@@ -51,7 +51,9 @@ def add(
     wanted = (
         entry
         if isinstance(entry, Added)
-        else Wanted(_capture(entry[0], given, now()), entry[1], key, given.agency)
+        else Wanted(
+            _capture(entry[0], given, now(), told(entry[0].data)), entry[1], key, given.agency
+        )
         for entry in read
     )
     return keep(path, wanted, settings, batch=1, derive=True)
@@ -64,20 +66,20 @@ def add_items(
     return keep(path, (read_item(item, now, settings) for item in items), settings, batch)
 
 
-def read_item(item: Item, now: Callable[[], datetime], settings: Settings) -> Wanted | Added:
-    """Return an item as it is to be kept, or what was wrong with it."""
+def read_item(
+    item: Item, now: Callable[[], datetime], settings: Settings, digest: str | None = None
+) -> Wanted | Added:
+    """Return an item as it is to be kept, or what was wrong with it; `digest` is its SHA-256."""
     data = item.data.encode() if isinstance(item.data, str) else item.data
     try:
         raw = checked(Raw(item.name, data), settings.max_bytes)
         key = checked_key(item.story) if item.story else None
-        version = _read(raw, item.given)
+        format_ = told(data)
+        version = read_as(format_, data, item.name, item.given)
     except RevtrackError as error:
         return failed(item.name, error)
-    return Wanted(_capture(raw, item.given, now()), version, key, item.given.agency)
-
-
-def _read(raw: Raw, given: Given) -> Version:
-    return read_version(raw.data, raw.file, given.agency, given.source, given.charset)
+    capture = _capture(raw, item.given, now(), format_, digest)
+    return Wanted(capture, version, key, item.given.agency)
 
 
 def failed(file: str, error: RevtrackError) -> Added:
@@ -85,13 +87,15 @@ def failed(file: str, error: RevtrackError) -> Added:
     return Added(file, "failed", error=error.message, hint=error.hint, exit_code=error.exit_code)
 
 
-def _capture(raw: Raw, given: Given, added_at: datetime) -> Capture:
+def _capture(
+    raw: Raw, given: Given, added_at: datetime, format_: Format, digest: str | None = None
+) -> Capture:
     """Return a file's bytes as a capture, with their SHA-256 and times."""
     return Capture(
-        sha256=sha256(raw.data).hexdigest(),
+        sha256=digest or sha256(raw.data).hexdigest(),
         data=raw.data,
         file=raw.file,
-        media_type=told(raw.data).media_type_in(given.charset),
+        media_type=format_.media_type_in(given.charset),
         source=given.source,
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,

@@ -159,16 +159,17 @@ class Importer:
             tally.tables.append(table)
             self.terms.tell(table)
 
-    def _offered(self, one: Record | Broken, held: Callable[[bytes], bool]) -> Wanted | Added:
+    def _offered(self, one: Record | Broken, held: Callable[[str], bool]) -> Wanted | Added:
         """Return a document as it is to be kept, or what became of it already."""
         if isinstance(one, Broken):
             return failed(one.name, one.error)
         try:
-            if held(one.data):
+            digest = sha256(one.data).hexdigest()
+            if held(digest):
                 return Added(one.name, "already held")
             given = Given(self.terms.agency, one.source, one.captured_at, one.charset)
             item = Item(one.data, self.terms.story or _key(one), given, one.name)
-            return read_item(item, self.now, self.settings)
+            return read_item(item, self.now, self.settings, digest)
         except RevtrackError as error:
             return failed(one.name, error)
 
@@ -189,9 +190,9 @@ class _Holding:
         self._open_until_done = open_until_done
         self._store: Store | None = None
 
-    def __call__(self, data: bytes) -> bool:
+    def __call__(self, digest: str) -> bool:
         store = self._opened()
-        return store is not None and store.holds(sha256(data).hexdigest())
+        return store is not None and store.holds(digest)
 
     def has_capture(self, source: str, captured_at: datetime) -> bool:
         """Whether a capture from this address at this time is held."""

@@ -8,10 +8,10 @@ from hashlib import sha256
 from revtrack.compare.diff import diff
 from revtrack.errors import UnreadableInput
 from revtrack.model.change import Diff
-from revtrack.model.held import Capture
+from revtrack.model.held import Capture, Given
 from revtrack.model.version import Version
 from revtrack.readers.files import read
-from revtrack.readers.formats import charset_of, told
+from revtrack.readers.formats import Format, charset_of, told
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.wire.urls import page_id, url_id
 
@@ -28,7 +28,13 @@ def read_version(
     `source` is the address where they were, `charset` the encoding that their server named.
     Raises `UnreadableInput` if there is no text, or no story in it.
     """
-    version = told(data).read(data, name, agency, charset)
+    return read_as(told(data), data, name, Given(agency, source, None, charset))
+
+
+def read_as(format_: Format, data: bytes, name: str, given: Given) -> Version:
+    """Return the version that bytes of a format hold; raises what `read_version` raises."""
+    version = format_.read(data, name, given.agency, given.charset)
+    source = given.source
     if not version.blocks and not version.headline and not version.status:
         raise UnreadableInput(
             f"{name} holds no story: every line is site furniture",

@@ -38,9 +38,12 @@ def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
     """
     lines = _lines(text.removeprefix("\ufeff"))
     width = max(map(len, map(str.rstrip, lines)), default=0)
+    if width > _WRAPPED_AT_MOST:
+        stripped = map(str.strip, lines)
+        return [Piece(number, line) for number, line in enumerate(stripped, start=1) if line]
     found = []
     for run in _runs(lines, stands_alone):
-        if width <= _WRAPPED_AT_MOST and _is_wrapped([line for _, line in run], width):
+        if _is_wrapped([line for _, line in run], width):
             found.append(Piece(run[0][0], " ".join(line.strip() for _, line in run)))
         else:
             found += [Piece(number, line.strip()) for number, line in run]
