@@ -7,7 +7,7 @@ from itertools import groupby
 
 from revtrack.model.audit import Audit
 from revtrack.model.change import JOINT, Change, Diff, Words
-from revtrack.model.version import Block
+from revtrack.model.version import Block, Version
 from revtrack.views.page.markup import Html, h, sign
 from revtrack.views.palette import MARKS, VERDICT_MARKS
 
@@ -25,6 +25,13 @@ def step(diff: Diff, audit: Audit | None) -> Html:
         class_="step",
         aria_labelledby=f"v{place}",
     )
+
+
+def first(version: Version, audit: Audit | None) -> Html:
+    """Return what the chain begins with: the note of that version, and its blocks folded."""
+    count = len(version.blocks)
+    told = f"{count} {'block' if count == 1 else 'blocks'}"
+    return h("div", note(audit) if audit else None, _folded(told, version.blocks))
 
 
 def _summary(diff: Diff) -> Iterator[Html]:
@@ -72,7 +79,12 @@ def table(names: Sequence[str], rows: Sequence[Html], caption: str | None = None
     title = h("caption", caption) if caption else None
     whole = h("table", title, h("thead", head), h("tbody", *rows))
     return h(
-        "div", whole, class_="wide", tabindex="0", role="region", aria_label=caption or "table"
+        "div",
+        whole,
+        class_="wide",
+        tabindex="0",
+        role="group",
+        aria_label=f"{caption or 'Claims'}, a table",
     )
 
 
@@ -102,8 +114,12 @@ def _blocks(diff: Diff) -> Iterator[Html]:
         count = len(changes)
         told = f"{count} unchanged {'block' if count == 1 else 'blocks'}"
         kept = [diff.new_blocks[change.new[0]] for change in changes]
-        inner = [h("p", _named(block), " ", block.text) for block in kept]
-        yield h("details", h("summary", told), *inner, class_="same")
+        yield _folded(told, kept)
+
+
+def _folded(told: str, blocks: Sequence[Block]) -> Html:
+    inner = [h("p", _named(block), " ", block.text) for block in blocks]
+    return h("details", h("summary", told), *inner, class_="same")
 
 
 def _change(diff: Diff, change: Change) -> Html:
@@ -142,9 +158,9 @@ def _inline(runs: Sequence[Words]) -> Iterator[object]:
             yield _paragraphs(run.new)
             continue
         if run.old.strip():
-            yield h("del", _paragraphs(run.old))
+            yield _marked("del", run.old)
         if run.new.strip():
-            yield h("ins", _paragraphs(run.new))
+            yield _marked("ins", run.new)
         elif not run.old.strip():
             yield " "
 
@@ -155,7 +171,14 @@ def _side(runs: Sequence[Words], side: str) -> Iterator[object]:
         if run.op == "equal" or not words.strip():
             yield _paragraphs(words)
         else:
-            yield h("del" if side == "old" else "ins", _paragraphs(words))
+            yield _marked("del" if side == "old" else "ins", words)
+
+
+def _marked(name: str, words: str) -> list[object]:
+    """Return words that came or went; the spaces around them are not marked, line ends are."""
+    core = words.strip(" ")
+    lead, _, tail = words.partition(core)
+    return [lead, h(name, _paragraphs(core)), tail]
 
 
 def _paragraphs(words: str) -> list[object]:

@@ -109,7 +109,7 @@ def flow(report: Report) -> Html:
         h("title", f"History flow of {report.title}", id="flow-title"),
         _heads(report),
         *_lineages(report, drawn, joining),
-        class_="flow",
+        class_="flow fits" if width <= _WIDTH else "flow",
         viewBox=f"0 0 {width} {height:.0f}",
         width=width,
         role="group",

@@ -82,7 +82,7 @@ def figures(report: Report) -> Html | None:
             h("td", one.words),
             h("td", " → ".join(_values(one))),
             h("td", _spark(one, len(report.chain))),
-            h("td", *_came(one)),
+            h("td", ", ".join(_came(one))),
         )
         for one in series
     ]
@@ -96,7 +96,7 @@ def _values(series: Series) -> Iterator[str]:
 
 def _came(series: Series) -> Iterator[str]:
     if series.added_in is not None:
-        yield f"added in {series.added_in} "
+        yield f"added in {series.added_in}"
     if series.dropped_in is not None:
         yield f"dropped in {series.dropped_in}"
 

@@ -48,10 +48,10 @@ def index_page(stories: Sequence[Story], files: Mapping[str, str]) -> str:
     names = ("title", "story", "agency", "versions", "first", "last")
     head = h("tr", *(h("th", name, scope="col") for name in names))
     body = (
-        h("h1", "Stories"),
-        h("p", h("input", id="words", type="search", placeholder="words to look for",
-                 aria_label="words to look for", hidden=True)),
-        h("main", h("div", h("table", h("thead", head), h("tbody", *rows)), class_="wide",
-                    tabindex="0", role="region", aria_label="stories")),
+        h("header", h("h1", "Stories")),
+        h("main", h("p", h("input", id="words", type="search", placeholder="words to look for",
+                           aria_label="words to look for", hidden=True)),
+                  h("div", h("table", h("thead", head), h("tbody", *rows)), class_="wide",
+                    tabindex="0", role="group", aria_label="table of stories")),
     )  # fmt: skip
     return page("Stories", body, asset("index.js"))

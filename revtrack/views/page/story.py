@@ -9,11 +9,11 @@ from hashlib import sha256
 from revtrack.model.report import Report
 from revtrack.version import __version__
 from revtrack.views.page import ledgers
-from revtrack.views.page.changes import step
+from revtrack.views.page.changes import first, step
 from revtrack.views.page.flow import age, flow
 from revtrack.views.page.markup import Html, h, joined
 from revtrack.views.page.style import asset, style
-from revtrack.views.page.timeline import timeline
+from revtrack.views.page.timeline import gaps, timeline
 
 
 def story_page(report: Report, home: str | None = None) -> str:
@@ -22,6 +22,7 @@ def story_page(report: Report, home: str | None = None) -> str:
         ("time", "Time line", _time(report)),
         ("flow", "History flow", _flow(report)),
         ("matrix", "Paragraphs by versions", ledgers.matrix(report)),
+        ("first", "First version held", _first(report)),
         ("steps", "Revisions", _steps(report)),
         ("quotes", "Quotations", ledgers.quotes(report)),
         ("figures", "Figures", ledgers.figures(report)),
@@ -93,20 +94,26 @@ def _about(report: Report) -> str:
 
 def _time(report: Report) -> list[Html | None]:
     gap = f"Labels that must have been filed and are not held: {', '.join(report.missing)}."
+    absent = gaps(report)
     items = [
-        h(
-            "li",
-            f"{held.place}: {held.version.label or 'no label'}",
-            f", {held.version.published_at.isoformat(' ', 'minutes')}"
-            if held.version.published_at
-            else ", no time",
-            class_=age(held.place),
+        (
+            h("li", f"not held: {', '.join(absent[held.place])}", class_="lacking")
+            if held.place in absent
+            else None,
+            h(
+                "li",
+                f"{held.place}: {held.version.label or 'no label'}",
+                f", {held.version.published_at.isoformat(' ', 'minutes')}"
+                if held.version.published_at
+                else ", no time",
+                class_=age(held.place),
+            ),
         )
         for held in report.chain
     ]
     drawn = timeline(report)
     return [
-        h("div", drawn, class_="wide", tabindex="0", role="region", aria_label="time line")
+        h("div", drawn, class_="wide", tabindex="0", role="group", aria_label="versions by time")
         if drawn
         else None,
         h("ol", *items, class_="key"),
@@ -122,12 +129,18 @@ def _flow(report: Report) -> list[Html] | None:
             "p",
             "Each column is a version, each box a paragraph, caption or heading as tall as it has "
             "words; bands join what persists. The colour is that of the version that brought it "
-            "in, as in the list above. Dashed bands moved.",
+            "in, as in the list above; after eight, colours begin again. A band with a broken edge "
+            "moved, one with a full edge is of a split or a merger.",
             class_="quiet",
         ),
         h("p", "Point at a band, or reach it with Tab, to read it.", id="said", aria_live="polite"),
-        h("div", flow(report), class_="wide", role="region", aria_label="history flow"),
+        h("div", flow(report), class_="wide", role="group", aria_label="bands of the flow"),
     ]
+
+
+def _first(report: Report) -> Html:
+    noted = [audit for audit in report.audits if audit.version.version == 1]
+    return first(report.chain[0].version, noted[0] if noted else None)
 
 
 def _steps(report: Report) -> list[Html] | None:
