@@ -143,6 +143,18 @@ class Store:
         rows = self._rows(f"{_SELECT} WHERE c.sha256 = ?", [digest])
         return self.with_blocks(_held(rows[0], ())) if rows else None
 
+    def capture_facts(self, digest: str) -> Capture:
+        """Return a capture without its bytes."""
+        (row,) = self._rows(
+            "SELECT sha256, file, media_type, source, captured_at, added_at FROM captures "
+            "WHERE sha256 = ?",
+            [digest],
+        )
+        return Capture(
+            digest, b"", row["file"], row["media_type"], row["source"],
+            _time(row["captured_at"]), _time(row["added_at"]),
+        )  # fmt: skip
+
     def holds(self, digest: str) -> bool:
         """Whether there is a capture with this SHA-256."""
         return bool(self._rows("SELECT 1 FROM captures WHERE sha256 = ?", [digest]))

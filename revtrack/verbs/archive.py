@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from revtrack.model.imported import Imported
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
+    from revtrack.model.report import Report
     from revtrack.model.stats import By, Stats
     from revtrack.verbs.watching import Watch
 
@@ -250,6 +251,19 @@ class Archive:
             before, after = store.with_blocks(before), store.with_blocks(after)
         found = diff(before.version, after.version, self._settings.engine)
         return replace(found, story=key, old=before.name(), new=after.name())
+
+    def keys(self, stories: Sequence[str] = ()) -> list[str]:
+        """Return the keys of the stories named, each once, or of all."""
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+        return list(dict.fromkeys(story_named(story, keys) for story in stories)) or keys
+
+    def report(self, story: str) -> Report:
+        """Return everything that is found in a story, for one page."""
+        from revtrack.verbs.reporting import report
+
+        with Store.reading(self.path) as store:
+            return report(store, story_named(story, store.story_keys()), self._settings.engine)
 
     def blame(self, story: str, version: str = "last") -> Blame:
         """Return where each block of a version, and each of its words, comes from."""

@@ -68,6 +68,7 @@ def test_the_schemas_are_schemas() -> None:
         "attributions",
         "rebuild",
         "import",
+        "written",
         "story",
         "demo",
         "error",

@@ -37,6 +37,7 @@ _VIEWS = {
     "Table": ("imported", "table_view"),
     "Trace": ("trace", "trace_view"),
     "Watched": ("watched", "watched_view"),
+    "Written": ("listing", "written_view"),
 }
 """The view of each kind of result; its module is loaded when it is needed."""
 

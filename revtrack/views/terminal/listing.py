@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
+from revtrack.model.report import Written
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, STRONG
 from revtrack.views.terminal.parts import (
@@ -55,6 +56,12 @@ def _added(entry: Added) -> Iterator[RenderableType]:
         yield Indented(story_text(version.headline), _INDENT)
     yield Indented(quiet(entry.story_by or ""), _INDENT)
     yield from (warning(doubt, _INDENT) for doubt in entry.warnings)
+
+
+def written_view(written: Written, _: Look) -> RenderableType:
+    """Return a line a file."""
+    done = ("written  ", MARKS["added"].colour)
+    return Group(*(Text.assemble(done, story_text(file, STRONG)) for file in written.files))
 
 
 def stories_view(stories: Stories, _: Look) -> RenderableType:
