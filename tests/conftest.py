@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from rich.style import Style
 
 from tests.support import CommandLine
+
+if TYPE_CHECKING:
+    from tests.network.site import Site
 
 # The gate draws the same examples each time, so that what it refuses is the change's doing;
 # everywhere else they are new ones.
@@ -36,3 +41,12 @@ def _own_environment(
 @pytest.fixture
 def revtrack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     return CommandLine(tmp_path / "stories.db", capsys)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Serve a small site on the loopback; the network's modules are loaded for it alone."""
+    from tests.network.site import running_site
+
+    with running_site() as site:
+        yield site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -98,6 +98,7 @@ def import_(
 
     if not paths and not cdx:
         raise UsageError("nothing is named to be imported", "name files, folders, or --cdx URL")
+    _refuse_idle(cdx, {"--from": since, "--to": until, "--allow-private": allow_private}, format_)
 
     def tell(table: Table) -> None:
         if not as_json:
@@ -114,6 +115,15 @@ def import_(
     else:
         bar.say(view(done, DEFAULT_LOOK))
     return done.exit_code
+
+
+def _refuse_idle(cdx: str | None, of_cdx: Mapping[str, object], format_: str | None) -> None:
+    """Refuse options that would do nothing."""
+    idle = [name for name, value in of_cdx.items() if value and not cdx]
+    if idle:
+        raise UsageError(f"{idle[0]} is for --cdx", "name the web archive with --cdx URL")
+    if cdx and format_:
+        raise UsageError("--format is for files", "what a web archive sends is told by content")
 
 
 def _columns(asked: Iterable[str]) -> dict[str, str]:

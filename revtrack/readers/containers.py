@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from revtrack.errors import UsageError
 from revtrack.readers import factiva, lexisnexis, messages, telling
+from revtrack.readers.sqlite_files import is_own, refuse_own
 from revtrack.readers.unpacked import is_web_archive
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ def refuse_container(path: Path) -> None:
 
     Items sent together are refused by their own readers, which know how many there are.
     """
+    place = Place(path)
+    if is_own(place.head):
+        raise refuse_own(path)
     kind = container_of(path)
     if kind and kind.module != messages.__name__.rpartition(".")[2]:
         raise UsageError(f"{path} is {kind.title}", f"`revtrack import {path}` takes it")

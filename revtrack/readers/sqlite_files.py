@@ -22,6 +22,18 @@ Shape = dict[str, tuple[str, ...]]
 """A database's tables and views, and the columns of each."""
 
 
+def is_own(head: bytes) -> bool:
+    """Whether a file begins as revtrack's own databases do."""
+    return head.startswith(MAGIC) and head[68:72] == _OURS
+
+
+def refuse_own(path: Path) -> UsageError:
+    """Return the error of a file that is no source of stories, but holds them already."""
+    return UsageError(
+        f"{path} is a revtrack database already", f"use it as it is, with `--db {path}`"
+    )
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database, never to write.
@@ -33,10 +45,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         head = file.read(100)
     if not head.startswith(MAGIC):
         raise UnreadableInput(f"{path} is no SQLite database", _hint(head))
-    if head[68:72] == _OURS:
-        raise UsageError(
-            f"{path} is a revtrack database already", f"use it as it is, with `--db {path}`"
-        )
+    if is_own(head):
+        raise refuse_own(path)
     address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_WAIT)) as connection:

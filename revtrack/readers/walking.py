@@ -11,16 +11,26 @@ from pathlib import Path
 from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError, did_you_mean
 from revtrack.readers.containers import CONTAINERS, Container, container_of
 from revtrack.readers.files import by_name, read
-from revtrack.readers.formats import FORMATS, told
+from revtrack.readers.formats import FORMATS, Opening, told
 from revtrack.readers.ninjs import is_ninjs
 from revtrack.readers.objects import items
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
+from revtrack.readers.sqlite_files import is_own
 
 DOCUMENTS = "documents"
 """What `--format` calls files that are a document each."""
 
 _TEXT_ENDINGS = ("", ".txt", ".text")
 _HEAD = 1 << 16
+_HEADER = 100
+"""Bytes of a SQLite file's header."""
+
+_LONGEST_ITEM = 1 << 24
+"""Bytes of the longest JSON document in a folder that is looked into: `add` reads no longer one."""
+
+_ITEM_KEYS = {b"uri", b"headline", b"headlines", b"bodies", b"body_text", b"body_html",
+              b"body_xhtml", b"versioncreated", b"version_created"}  # fmt: skip
+_BESIDE = ("-wal", "-shm", "-journal")
 _MARKED = {format_.name for format_ in FORMATS} - {"ninjs", "other XML", "plain text"}
 
 
@@ -102,6 +112,9 @@ def _folder(folder: Path, forced: str | None) -> Iterator[Source | Found]:
         empty = False
         if file.is_symlink():
             yield Skipped(str(file), "a link in a folder")
+        elif _is_own(file):
+            # The default database stands in the folder that people work in, and import.
+            yield Skipped(str(file), "a revtrack database")
         elif kind := None if forced else _kind(file):
             yield Source(file, kind)
         elif _may_be_document(file):
@@ -130,24 +143,43 @@ def _kind(path: Path) -> Container | None:
         return None
 
 
+def _is_own(file: Path) -> bool:
+    """Whether a file is a revtrack database, or what SQLite keeps beside one while it is open."""
+    name = str(file)
+    for ending in _BESIDE:
+        if name.endswith(ending):
+            return _is_own(Path(name.removesuffix(ending)))
+    return is_own(_head(file, _HEADER))
+
+
+def _head(file: Path, most: int = _HEAD) -> bytes:
+    """Return a file's first bytes, none of one that cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most)
+    except OSError:
+        return b""
+
+
 def _may_be_document(file: Path) -> bool:
     """Whether a file is marked up or an item, or ends as texts do."""
     if file.suffix.lower() in _TEXT_ENDINGS:
         return True
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(_HEAD)
-    except OSError:
-        return True
+    head = _head(file)
     name = told(head).name
-    return name in _MARKED or (name == "ninjs" and _may_be_item(file))
+    return name in _MARKED or (name == "ninjs" and _may_be_item(file, head))
 
 
-def _may_be_item(file: Path) -> bool:
-    """Whether a JSON document has a field of its own that items have."""
+def _may_be_item(file: Path, head: bytes) -> bool:
+    """Whether a JSON document has a field of its own that items have.
+
+    One that is damaged, or too long to look into, may if it begins with such a field: it is read,
+    and what is wrong with it is said.
+    """
     try:
+        if file.stat().st_size > _LONGEST_ITEM:
+            return not Opening(head).keys.isdisjoint(_ITEM_KEYS)
         found = list(items(json.loads(file.read_bytes())))
     except (OSError, ValueError, RecursionError):
-        # Reading it will say what is wrong, if it was meant to be one.
-        return False
+        return not Opening(head).keys.isdisjoint(_ITEM_KEYS)
     return any(is_ninjs({key.lower(): one[key] for key in one}) for one in found)

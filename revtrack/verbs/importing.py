@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from revtrack.errors import NothingThere, RevtrackError
+from revtrack.errors import NothingThere, RevtrackError, UsageError
 from revtrack.model.held import Added, Given, Item
 from revtrack.model.imported import Arrival, Failure, Imported, Near, Table, Terms
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
@@ -28,6 +28,10 @@ from revtrack.verbs.progress import Progress
 
 _LISTS = 16 * 1024 * 1024
 """Least bytes that a web archive's list of captures may have: some fifty thousand rows."""
+
+_NO_TABLE = UsageError(
+    "--map names columns, and nothing that was imported is a table", "leave it out, or name a table"
+)
 
 BATCH = 1000
 """Documents kept in one transaction, unless they are long."""
@@ -131,6 +135,8 @@ class Importer:
             kept = keep(self.path, offers, self.settings, BATCH)
             for entry in self.progress(kept, None, "documents"):
                 tally.see(entry)
+        if self.terms.columns and not (tally.tables or tally.failed):
+            tally.see(failed("--map", _NO_TABLE))
         return tally.result(_stories(self.path) - before)
 
     def _documents(

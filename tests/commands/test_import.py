@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from revtrack.network import client
 from revtrack.verbs.chain import key_made_of
 from tests import builders_warc as warc
 from tests.commands.test_documents import assert_valid
-from tests.network.site import Hands, Site, running_site
+from tests.network.site import Hands, Site
 from tests.network.test_cdx import STORY, archive, row
 from tests.readers.filed import Filed, anpa_1312, iptc_7901
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
@@ -357,16 +357,10 @@ def test_rows_of_one_address_are_versions_of_one_story(
     assert story["story"] == "wire-example-a"
 
 
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(client, "Clock", Hands().clock)
-    with running_site() as site:
-        yield site
-
-
 def test_captures_of_a_web_archive_on_the_network_are_kept_and_not_fetched_again(
-    site: Site, revtrack: CommandLine
+    site: Site, revtrack: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(client, "Clock", Hands().clock)
     asked = archive(site, row("20240312091200", "A"), row("20240312113000", "B"))
     command = ("import", "--cdx", asked.server, STORY, "--json")
     refused = revtrack(*command)
@@ -404,3 +398,48 @@ def test_add_takes_no_container_for_a_page(
     assert f"{name} is {title}" in ran.out
     assert "revtrack import" in ran.out
     assert not revtrack.db.exists()
+
+
+def test_the_database_that_stands_in_the_folder_is_passed_over(
+    tmp_path: Path, revtrack: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, "1.txt", page(*FIRE))
+    assert revtrack("import", ".").code == 0
+    ran = revtrack("import", ".", "--json")
+    assert (ran.code, ran.document["already_held"]) == (0, 1)
+    assert ran.document["skipped"] == [{"why": "a revtrack database", "count": 1}]
+    for command in ("add", "import"):
+        ran = revtrack(command, "stories.db")
+        assert ran.code == 2
+        assert "stories.db is a revtrack database already" in ran.out
+
+
+def test_an_item_in_a_folder_that_is_cut_off_fails_and_is_not_passed_over(
+    tmp_path: Path, revtrack: CommandLine
+) -> None:
+    (tmp_path / "items").mkdir()
+    write(tmp_path, "items/cut.json", json.dumps(ITEM)[:-40])
+    write(tmp_path, "items/settings.json", '{"theme": "dark", ')
+    document = revtrack("import", tmp_path / "items", "--json").document
+    assert [one["name"][-8:] for one in document["failed"]] == ["cut.json"]
+    assert "damaged JSON" in document["failed"][0]["error"]
+    assert document["skipped"] == [{"why": "no format that is read", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["PAGES", "--from", "2024"], "--from is for --cdx"),
+        (["PAGES", "--allow-private"], "--allow-private is for --cdx"),
+        (["--cdx", "https://archive.example/cdx", "--format", "warc"], "--format is for files"),
+        (["PAGES", "--map", "text=body"], "--map names columns"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    words: list[str], message: str, tmp_path: Path, revtrack: CommandLine
+) -> None:
+    file = write(tmp_path, "1.txt", page(*FIRE))
+    ran = revtrack("import", *(str(file) if word == "PAGES" else word for word in words))
+    assert ran.code == 2
+    assert message in ran.out + ran.err

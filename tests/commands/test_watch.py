@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 
 from revtrack.network import client
 from tests.commands.test_documents import assert_valid
-from tests.network.site import Hands, Reply, Site, html, running_site
+from tests.network.site import Hands, Reply, Site, html
 from tests.support import CommandLine
 from tests.verbs.test_watching import feed, page
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with running_site() as site:
-        yield site
 
 
 @pytest.fixture

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from revtrack.network.client import Client, Limits
-from tests.network.site import Hands, Site, running_site
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with running_site() as site:
-        yield site
+from tests.network.site import Hands
 
 
 @pytest.fixture

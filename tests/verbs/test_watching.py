@@ -19,7 +19,7 @@ from revtrack.store import connection
 from revtrack.verbs import watching
 from revtrack.verbs.progress import unseen
 from revtrack.verbs.watching import Watch
-from tests.network.site import NOON, Hands, Reply, Site, html, running_site
+from tests.network.site import NOON, Hands, Reply, Site, html
 
 
 def page(toll: str = "three", chrome: str = "Buy our tulips today.", name: str = "ferry") -> str:
@@ -31,12 +31,6 @@ def page(toll: str = "three", chrome: str = "Buy our tulips today.", name: str =
         f"for the tide to turn before entering the submerged lower deck of the {name}.</p>"
         f"</article><footer><p>{chrome}</p></footer></body></html>"
     )
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with running_site() as site:
-        yield site
 
 
 @pytest.fixture
