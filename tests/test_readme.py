@@ -92,14 +92,19 @@ def test_the_picture_is_what_the_command_prints(
 
 
 def test_the_python_in_the_readme_runs(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert len(blocks) == 2
     for name, page in (("old.txt", "1.txt"), ("new.txt", "2-lead.txt")):
         (desk / name).write_bytes((SAMPLES / "ferry" / page).read_bytes())
     with warnings.catch_warnings():
         # `open(...).read()` is how people write it in a notebook.
         warnings.simplefilter("ignore", ResourceWarning)
-        exec(compile(code, "README.md", "exec"), {})  # noqa: S102  the README's own code
-    assert "'schema': 'revtrack.diff/1'" in capsys.readouterr().out
+        for code in blocks:
+            exec(compile(code, "README.md", "exec"), {})  # noqa: S102  the README's own code
+    out = capsys.readouterr().out
+    assert "'schema': 'revtrack.diff/1'" in out
+    assert re.search(r"^figures +0\.\d+ +\d+$", out, re.MULTILINE)
+    assert "The ferry" in out or "dead" in out
 
 
 def leaves(root: type[Exception]) -> set[type[Exception]]:

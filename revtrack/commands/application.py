@@ -30,6 +30,7 @@ GROUPS = (
         ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
     ),
     ("Evidence", ("note", "audit", "report")),
+    ("For other programs", ("export",)),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )

@@ -32,8 +32,9 @@ def run(args: Sequence[str]) -> int:
         return _tell(_usage(error), args)
     except (Abort, KeyboardInterrupt):
         return _tell(Stopped("stopped"), args)
-    except BrokenPipeError:
-        # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe went away (`| head`): nothing is left to say, nor to flush. Within a
+        # command typer makes an exit of it, the only one that it makes here.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last resort: a fault of revtrack's own, told as one

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from revtrack.errors import UsageError
@@ -14,6 +16,17 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises `UsageError` where the file cannot be written.
     """
+    with whole_file(path) as aside:
+        aside.write_bytes(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a file to write beside another, whose place it takes once it is whole.
+
+    What is left unfinished, by an error or Ctrl-C, is taken away. Raises `UsageError` where the
+    file cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
@@ -21,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
         ) as file:
             aside = Path(file.name)
         try:
-            aside.write_bytes(data)
+            yield aside
             # What a temporary file may be read by is its owner alone; a report is for others, too.
             aside.chmod(0o666 & ~_umask())
             os.replace(aside, path)

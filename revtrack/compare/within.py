@@ -74,7 +74,7 @@ def within(runs: Sequence[Words], settings: Engine) -> Iterator[Sentence]:
     """
     olds = sentences("".join([run.old for run in runs]))
     news = sentences("".join([run.new for run in runs]))
-    mates = _mates(_shared(runs, olds, news), olds, news, settings.same_sentence)
+    mates = sentence_mates(runs, olds, news, settings)
     here = there = 0
     for after, mate in [*sorted(mates.items()), (len(news), len(olds))]:
         for gone in olds[here:mate]:
@@ -85,6 +85,13 @@ def within(runs: Sequence[Words], settings: Engine) -> Iterator[Sentence]:
             same = olds[mate].strip() == news[after].strip()
             yield Sentence("unchanged" if same else "changed", olds[mate], news[after])
         here, there = mate + 1, after + 1
+
+
+def sentence_mates(
+    runs: Iterable[Words], olds: Sequence[str], news: Sequence[str], settings: Engine
+) -> dict[int, int]:
+    """Return by new place the old sentence that each is; both lists join to the runs' texts."""
+    return _mates(_shared(runs, olds, news), olds, news, settings.same_sentence)
 
 
 def _shared(

@@ -39,13 +39,16 @@ if TYPE_CHECKING:
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.dictionary import Row, Sheet
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.imported import Imported
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.report import Report
+    from revtrack.model.sentence_edits import Article
     from revtrack.model.stats import By, Stats
+    from revtrack.model.table import Cell
     from revtrack.verbs.watching import Watch
 
 
@@ -264,6 +267,41 @@ class Archive:
 
         with Store.reading(self.path) as store:
             return report(store, story_named(story, store.story_keys()), self._settings.engine)
+
+    def export(self, table: str, stories: Sequence[str] = ()) -> Iterator[dict[str, Cell]]:
+        """Yield the rows of a table, of some stories or all: `revtrack export --dictionary`.
+
+        A data frame can be made of them. Raises `UsageError` for a table that is not known.
+        """
+        from revtrack.verbs.tidy.observing import sheet_named
+
+        sheet = sheet_named(table)
+        rows = self.observations([sheet], stories)
+        return (dict(zip(sheet.names, row, strict=True)) for _, row in rows)
+
+    def observations(
+        self, sheets: Sequence[Sheet], stories: Sequence[str] = ()
+    ) -> Iterator[tuple[Sheet, Row]]:
+        """Yield the rows of tables, each with its table, a story at a time."""
+        from revtrack.verbs.tidy.observing import observations
+
+        keys = self.keys(stories)
+        with Store.reading(self.path) as store:
+            told = self._progress(keys, len(keys), "stories")
+            yield from observations(store, told, sheets, self._settings.engine)
+
+    def articles(self, stories: Sequence[str] = ()) -> Iterator[Article]:
+        """Yield stories, some or all, with the sentences of their versions and their edits."""
+        from revtrack.evolution.sentence_edits import sentence_edits
+        from revtrack.model.sentence_edits import Article
+
+        keys = self.keys(stories)
+        with Store.reading(self.path) as store:
+            for chain in self._whole_chains(store, keys):
+                if chain:
+                    edits = sentence_edits([held.version for held in chain], self._settings.engine)
+                    sources = [store.capture_facts(held.sha256).source for held in chain]
+                    yield Article(tuple(chain), tuple(sources), edits)
 
     def blame(self, story: str, version: str = "last") -> Blame:
         """Return where each block of a version, and each of its words, comes from."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from revtrack.model.table import Cell, Table
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet run a cell (OWASP, CSV Injection)."""
+from revtrack.views.defused import defused
 
 
 class Tabular(Protocol):
@@ -23,11 +23,19 @@ class Tabular(Protocol):
 def csv_text(result: Tabular) -> str:
     """Return the result as CSV (RFC 4180, but for line ends of one character)."""
     table = result.table()
+    return "".join(csv_lines(table.columns, table.rows))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Yield the lines of a table as CSV, the header first."""
+    # Before Python 3.13 a return alone is quoted only where it is part of a line's end.
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([[_cell(cell) for cell in row] for row in table.rows])
-    return out.getvalue()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in chain([columns], rows):
+        writer.writerow([_cell(cell) for cell in row])
+        yield out.getvalue().removesuffix("\r\n") + "\n"
+        out.seek(0)
+        out.truncate()
 
 
 def _cell(cell: Cell) -> str:
@@ -35,5 +43,5 @@ def _cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        return defused(cell)
     return str(int(cell)) if isinstance(cell, bool) else str(cell)

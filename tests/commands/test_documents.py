@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,6 +70,8 @@ def test_the_schemas_are_schemas() -> None:
         "rebuild",
         "import",
         "written",
+        "export",
+        "dictionary",
         "story",
         "demo",
         "error",
@@ -203,6 +206,15 @@ def test_figures(key: str, filled: CommandLine) -> None:
 def test_search(filled: CommandLine) -> None:
     for words in ("guard", "nothing-of-the-kind", "crew OR dam"):
         assert_valid(filled("search", words, "--json").document, "search")
+
+
+def test_export(filled: CommandLine, tmp_path: Path) -> None:
+    for what, end in (("changes", "csv"), ("newsedits", "db")):
+        out = tmp_path / f"{what}.{end}"
+        assert_valid(filled("export", what, "-o", out, "--json").document, "export")
+    for words in ([], ["changes"]):
+        document = filled("export", *words, "--dictionary", "--json", db=False).document
+        assert_valid(document, "dictionary")
 
 
 def test_demo(revtrack: CommandLine) -> None:

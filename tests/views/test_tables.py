@@ -33,3 +33,8 @@ def test_what_a_spreadsheet_would_run_stands_behind_an_apostrophe(text: str) -> 
 
 def test_numbers_stay_numbers() -> None:
     assert csv_text(Listed((("ferry", -5),))) == "story,value\nferry,-5\n"
+
+
+def test_a_return_alone_does_not_end_a_row() -> None:
+    found = list(csv.reader(io.StringIO(csv_text(Listed((("a\rb", None),))), newline="")))
+    assert found == [["story", "value"], ["a\rb", ""]]

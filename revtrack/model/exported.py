@@ -1,0 +1,28 @@
+"""What an export wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written: what it holds, and how many rows.
+
+    `remarks` say what had to be written otherwise than it stands in the database.
+    """
+
+    what: str
+    file: str
+    rows: int
+    remarks: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document `revtrack.export/1`."""
+        return {
+            "schema": "revtrack.export/1",
+            "what": self.what,
+            "file": self.file,
+            "rows": self.rows,
+            "remarks": list(self.remarks),
+        }

@@ -1,0 +1,1 @@
+"""Rows of the exported tables, one observation each: `model.dictionary` says what they hold."""

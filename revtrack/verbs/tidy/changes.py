@@ -1,0 +1,125 @@
+"""Rows of `changes`, each with what the later version's note says of it, and of `claims`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from revtrack.model.audit import Audit, Finding
+from revtrack.model.change import JOINT, Change, Diff, FieldChange
+from revtrack.model.dictionary import Row
+from revtrack.model.table import Cell
+from revtrack.model.version import Block
+from revtrack.verbs.tidy.findings import Findings, minutes, told
+
+_FIELDS = ("headline", "byline", "dateline", "slug")
+"""Fields that notes speak of."""
+
+
+def changes(found: Findings) -> Iterator[Row]:
+    """Yield a row for each field and for each change of blocks between neighbours."""
+    for (old, new), diff, audit in zip(found.pairs, found.diffs, found.audits[1:], strict=True):
+        facts = (found.facts(old.place), found.facts(new.place))
+        common = tuple(cell for both in zip(*facts, strict=True) for cell in both)[1:]
+        head = (*common, minutes(old, new), new.version.agency)
+        noted = _Noted(audit)
+        for field in diff.fields:
+            if field.name in _FIELDS:
+                yield (*head, *_field(field, noted))
+        for number, change in enumerate(diff.changes, start=1):
+            if change.kind != "unchanged" or change.moved:
+                yield (*head, number, *_change(diff, change, noted))
+
+
+class _Noted:
+    """What a note says of the changes; nothing where there is none, or nothing to hold it to."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._says = bool(audit.note) and audit.against is not None
+        self._silent = {(revised.old, revised.new) for revised in audit.unannounced}
+        self._silent_fields = {field.name for field in audit.unannounced_fields}
+
+    def paragraphs(self, old: Sequence[int], new: Sequence[int]) -> bool | None:
+        """Whether a claim names a change of paragraphs."""
+        return (tuple(old), tuple(new)) not in self._silent if self._says else None
+
+    def field(self, name: str) -> bool | None:
+        """Whether a claim is about a field, or about a caption: `caption 2`."""
+        return name not in self._silent_fields if self._says else None
+
+
+def _field(field: FieldChange, noted: _Noted) -> Row:
+    old, new = (text or "" for text in (field.old, field.new))
+    kind = "changed" if old and new else "added" if new else "removed"
+    counts = (len(new.split()), len(old.split())) if kind != "changed" else (None, None)
+    announced = noted.field(field.name)
+    return (
+        None, field.name, kind, False, None, None, None, field.old, field.new, *counts, None,
+        announced,
+    )  # fmt: skip
+
+
+def _change(diff: Diff, change: Change, noted: _Noted) -> Row:
+    old = [diff.old_blocks[index] for index in change.old]
+    new = [diff.new_blocks[index] for index in change.new]
+    numbers = [block.number for block in old], [block.number for block in new]
+    runs = [run for run in diff.runs(change) if run.op != "equal"]
+    role = (*new, *old)[0].role
+    return (
+        role,
+        change.kind,
+        change.moved,
+        change.grade,
+        *map(told, numbers),
+        _text(old),
+        _text(new),
+        sum(len(run.new.split()) for run in runs),
+        sum(len(run.old.split()) for run in runs),
+        round(change.similarity, 4),
+        _announced(role, change, numbers, noted),
+    )
+
+
+def _announced(
+    role: str, change: Change, numbers: tuple[list[int], list[int]], noted: _Noted
+) -> bool | None:
+    if role == "paragraph":
+        return noted.paragraphs(*numbers)
+    if role == "caption" and change.kind != "unchanged":
+        old, new = numbers
+        return noted.field(f"caption {(*new, *old)[0]}")
+    return None
+
+
+def _text(blocks: Sequence[Block]) -> str | None:
+    return JOINT.join(block.text for block in blocks) or None
+
+
+def claims(found: Findings) -> Iterator[Row]:
+    """Yield a row a claim."""
+    for place, audit in enumerate(found.audits, start=1):
+        before = found.chain[place - 2] if place > 1 and audit.against else None
+        against: tuple[Cell, ...] = (before.place, before.sha256) if before else (None, None)
+        agency = found.chain[place - 1].version.agency
+        for number, finding in enumerate(audit.findings, start=1):
+            facts = found.facts(place)
+            yield (*facts, agency, *against, number, audit.note, *_claim(finding, audit))
+
+
+def _claim(finding: Finding, audit: Audit) -> Row:
+    claim = finding.claim
+    gap = [audit.gap] if audit.gap else []
+    return (
+        claim.text,
+        claim.verb,
+        claim.what,
+        claim.where,
+        claim.kind,
+        claim.field,
+        claim.counts_in,
+        told(finding.paragraphs),
+        told(finding.supported),
+        told(finding.unsupported),
+        finding.verdict,
+        finding.topic.found if finding.topic else None,
+        "; ".join((*finding.remarks, *gap)) or None,
+    )

@@ -1,0 +1,61 @@
+"""SQLite: a table of its own file, typed as the dictionary has it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from revtrack.model.dictionary import Row, Sheet
+from revtrack.writers.formats import Wrote
+
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER",
+          "time": "TEXT"}  # fmt: skip
+
+
+def write(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Wrote:
+    """Write the rows into a table of the sheet's name."""
+    counts = write_all(path, [sheet], ((sheet, row) for row in rows))
+    return Wrote(counts[sheet.name])
+
+
+def write_all(
+    path: Path,
+    sheets: Sequence[Sheet],
+    rows: Iterable[tuple[Sheet, Row]],
+    afterwards: Iterable[str] = (),
+) -> dict[str, int]:
+    """Write the rows of several tables, then run some statements; return how many each got."""
+    counts = {sheet.name: 0 for sheet in sheets}
+    with filling(path) as connection:
+        for sheet in sheets:
+            connection.execute(f"CREATE TABLE {sheet.name} ({', '.join(_declared(sheet))})")
+        for sheet, row in rows:
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"INSERT INTO {sheet.name} VALUES ({marks})", row)  # noqa: S608  our own names
+            counts[sheet.name] += 1
+        for statement in afterwards:
+            connection.execute(statement)
+    return counts
+
+
+@contextmanager
+def filling(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a new database to fill; raises `OSError` where it cannot be written.
+
+    The file is written aside and takes its name when it is whole: no journal is needed.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error
+
+
+def _declared(sheet: Sheet) -> Iterator[str]:
+    return (f'"{column.name}" {_TYPES[column.type]}' for column in sheet.columns)

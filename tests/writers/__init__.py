@@ -1,0 +1,1 @@
+"""Files that are written, read again with the libraries that people use."""
