@@ -30,7 +30,7 @@ GROUPS = (
         ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
     ),
     ("Evidence", ("note", "audit", "report")),
-    ("For other programs", ("export",)),
+    ("For other programs", ("export", "plot")),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )

@@ -199,6 +199,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "PERIOD": _nothing,
     "URL": _nothing,
     "NOTE": _nothing,
+    "KIND": _nothing,
     "WHAT": _nothing,
     "WORDS": _nothing,
     "N": _nothing,

@@ -53,6 +53,28 @@ def words_from_first(chain: Chain, settings: Engine = ENGINE) -> tuple[int, ...]
     )
 
 
+def words_by_age(
+    versions: Sequence[Version], settings: Engine = ENGINE
+) -> tuple[tuple[int, ...], ...]:
+    """Return for each version how many words of its paragraphs appeared in each version up to it.
+
+    A word is as old as its youngest character: `15` made of `150` is new.
+    """
+    chain = follow(versions, settings)
+    marks = _Marks(chain, settings)
+    found = []
+    for version in range(1, len(chain.versions) + 1):
+        counts = [0] * version
+        for place in chain.places(version):
+            block = chain.block(place)
+            if block.role == "paragraph":
+                own = marks.of(place)
+                for word in _WORD.finditer(block.text):
+                    counts[max(own[word.start() : word.end()]) - 1] += 1
+        found.append(tuple(counts))
+    return tuple(found)
+
+
 def _from_first(text: str, marks: Marks) -> int:
     if max(marks, default=1) == 1:
         return len(text.split())

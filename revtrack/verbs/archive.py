@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.imported import Imported
+    from revtrack.model.lasting import Lasting
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.quotes import Ledger
     from revtrack.model.report import Report
@@ -311,6 +312,15 @@ class Archive:
         held = version_named(version, chain)
         found = blame([h.version for h in chain], held.place, self._settings.engine)
         return replace(found, story=key, versions=_names(chain[: held.place]))
+
+    def lasting(self, story: str) -> Lasting:
+        """Return how many of the words that each version brought later ones still have."""
+        from revtrack.evolution.provenance import words_by_age
+        from revtrack.model.lasting import Lasting
+
+        key, chain = self._whole(story)
+        words = words_by_age([held.version for held in chain], self._settings.engine)
+        return Lasting(key, _names(chain), words)
 
     def trace(self, story: str, what: str, version: str = "last") -> Trace:
         """Return one block's life: `what` is its number, or words of it, in a version.

@@ -15,7 +15,7 @@ from revtrack.model.lineage import Matrix
 from revtrack.model.report import Report
 from revtrack.views.page.markup import Html, h
 
-_COLUMN = 26
+COLUMN = 26
 """Width of a version's column, in units of the picture."""
 
 _WIDTH, _NARROWEST, _WIDEST = 1160, 60, 240
@@ -53,8 +53,8 @@ class Band:
 
 def pitch(versions: int) -> int:
     """Return how far columns stand apart, from left side to left side."""
-    room = (_WIDTH - _COLUMN * versions) // max(versions - 1, 1)
-    return _COLUMN + min(max(room, _NARROWEST), _WIDEST)
+    room = (_WIDTH - COLUMN * versions) // max(versions - 1, 1)
+    return COLUMN + min(max(room, _NARROWEST), _WIDEST)
 
 
 def boxes(report: Report) -> list[list[Box]]:
@@ -102,7 +102,7 @@ def flow(report: Report) -> Html:
     """Return the picture, a group a lineage: it is lit as one, by pointer and by keyboard."""
     drawn = boxes(report)
     joining = bands(report, drawn)
-    width = (len(drawn) - 1) * pitch(len(drawn)) + _COLUMN
+    width = (len(drawn) - 1) * pitch(len(drawn)) + COLUMN
     height = max((box.y + box.height for column in drawn for box in column), default=_TOP) + 4
     return h(
         "svg",
@@ -125,7 +125,7 @@ def _heads(report: Report) -> Iterator[Html]:
             "text",
             h("title", held.version.label or "no label"),
             str(version + 1),
-            x=x + _COLUMN / 2,
+            x=x + COLUMN / 2,
             y=_TOP - 12,
             text_anchor="middle",
         )
@@ -160,7 +160,7 @@ def _box(box: Box) -> Html:
         "rect",
         x=box.x,
         y=f"{box.y:.1f}",
-        width=_COLUMN,
+        width=COLUMN,
         height=f"{box.height:.1f}",
         class_="box",
     )
@@ -168,7 +168,7 @@ def _box(box: Box) -> Html:
 
 def _band(band: Band) -> Html:
     old, new = band.old, band.new
-    left, right = old.x + _COLUMN, new.x
+    left, right = old.x + COLUMN, new.x
     middle = (left + right) / 2
     shape = (
         f"M{left} {old.y:.1f}C{middle} {old.y:.1f} {middle} {new.y:.1f} {right} {new.y:.1f}"

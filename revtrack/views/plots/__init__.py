@@ -1,0 +1,1 @@
+"""Pictures of stories, made with matplotlib; a module a kind."""
