@@ -66,7 +66,7 @@ OUTSIDE = {
     "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "re", "importlib", "pathlib", "collections",
                 "contextlib", "datetime", "itertools"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",
-              "functools", "itertools", "textwrap", "html", "base64", "hashlib", "matplotlib", "warnings"},
+              "functools", "itertools", "textwrap", "html", "base64", "hashlib", "matplotlib", "warnings", "yaml"},
     "verbs": {"dataclasses", "datetime", "functools", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",

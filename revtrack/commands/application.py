@@ -30,7 +30,7 @@ GROUPS = (
         ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
     ),
     ("Evidence", ("note", "audit", "report")),
-    ("For other programs", ("export", "plot")),
+    ("For other programs", ("export", "plot", "datasette")),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )

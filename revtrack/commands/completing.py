@@ -188,6 +188,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "AGENCY": _agencies,
     "DOCUMENT": _documents,
     "FILE": _files,
+    "FOLDER": _files,
     "PATH": _files,
     "OLD NEW": _files,
     "FORMAT": _formats,

@@ -234,6 +234,20 @@ qualifier text What bounds it: at least, about
     ),
 )
 
+STORIES = Sheet(
+    "stories",
+    "a story",
+    _columns("""
+story text Key of the story
+title text Last headline of its versions, else its key
+agency text Agency whose rules its last version was read by
+versions integer Versions held
+first time Time of the first version: published, else captured, else added
+last time Time of the last version
+"""),
+)
+"""Stands beside the others where they are browsed; every table's `story` leads to it."""
+
 SHEETS: dict[str, Sheet] = {
     sheet.name: sheet for sheet in (CHANGES, VERSIONS, PARAGRAPHS, CLAIMS, QUOTES, FIGURES)
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from itertools import zip_longest
 from pathlib import Path
 
 from revtrack.model.dictionary import Row, Sheet
@@ -25,12 +26,21 @@ def write_all(
     sheets: Sequence[Sheet],
     rows: Iterable[tuple[Sheet, Row]],
     afterwards: Iterable[str] = (),
+    keyed: bool = False,
 ) -> dict[str, int]:
-    """Write the rows of several tables, then run some statements; return how many each got."""
+    """Write the rows of several tables, then run some statements; return how many each got.
+
+    Where `keyed` is true, the first table's first column is its key, and that of all others
+    points to it.
+    """
     counts = {sheet.name: 0 for sheet in sheets}
     with filling(path) as connection:
         for sheet in sheets:
-            connection.execute(f"CREATE TABLE {sheet.name} ({', '.join(_declared(sheet))})")
+            first = sheets[0]
+            others = f" REFERENCES {first.name} ({first.names[0]})"
+            keys = (" PRIMARY KEY" if sheet is first else others,)
+            columns = ", ".join(_declared(sheet, keys if keyed else ()))
+            connection.execute(f"CREATE TABLE {sheet.name} ({columns})")
         for sheet, row in rows:
             marks = ", ".join("?" * len(row))
             connection.execute(f"INSERT INTO {sheet.name} VALUES ({marks})", row)  # noqa: S608  our own names
@@ -57,5 +67,7 @@ def filling(path: Path) -> Iterator[sqlite3.Connection]:
             raise OSError(str(error)) from error
 
 
-def _declared(sheet: Sheet) -> Iterator[str]:
-    return (f'"{column.name}" {_TYPES[column.type]}' for column in sheet.columns)
+def _declared(sheet: Sheet, keys: Sequence[str]) -> Iterator[str]:
+    """Yield the columns' declarations, what makes keys of the first ones behind them."""
+    for column, key in zip_longest(sheet.columns, keys):
+        yield f'"{column.name}" {_TYPES[column.type]}{key or ""}'

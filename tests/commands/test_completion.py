@@ -58,7 +58,7 @@ def ask_bash(ask: Ask, capsys: pytest.CaptureFixture[str]) -> Ask:
 LABELS = ["1", "LEAD", "2", "2nd-LD", "3", "3rd-LD", "4", "4th-LD", "5", "first", "last"]
 
 OFFERED = [
-    (["d"], ["diff", "demo"]),
+    (["d"], ["diff", "datasette", "demo"]),
     (["log", ""], [FERRY]),
     (["log", "fer"], [FERRY]),
     (["log", "FER"], [FERRY]),
