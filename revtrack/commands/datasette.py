@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -90,8 +91,12 @@ def _serve(db: Path, tables: Path, told: Path, port: int) -> None:
         *(sys.executable, "-m", "datasette", "serve", str(db), "--immutable", str(tables)),
         *("--metadata", str(told), "--host", _HOST, "--port", str(port)),
         *("--setting", "default_page_size", "50"),
+        # Its own limit, a second, is for sites that strangers ask.
+        *("--setting", "sql_time_limit_ms", "10000"),
     ]
     running = subprocess.Popen(command)  # noqa: S603  our own words, and paths that were given
+    # Whoever ends this program by its number must not leave a server behind.
+    before = signal.signal(signal.SIGTERM, lambda *_: running.terminate())
     code = None
     while code is None:
         try:
@@ -99,6 +104,7 @@ def _serve(db: Path, tables: Path, told: Path, port: int) -> None:
         except KeyboardInterrupt:
             # The terminal told Datasette, too: it ends what it does, and then itself.
             continue
+    signal.signal(signal.SIGTERM, before)
     if code > 0:
         raise UsageError(
             f"Datasette ended with exit code {code}",

@@ -75,19 +75,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(db: Path) -> Iterator[Site]:
     if find_spec("datasette") is None:
         pytest.skip("Datasette is not installed")
-    port = free_port()
-    running = subprocess.Popen(
-        [str(BIN), "datasette", "--port", str(port), "--db", str(db)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
-    found = Site(port)
+    running, found = started(db)
     try:
-        for _ in range(300):
-            with suppress(urllib.error.URLError, ConnectionError):
-                found.text("-/versions.json")
-                break
-            assert running.poll() is None, running.stderr and running.stderr.read()
-            time.sleep(0.1)
         yield found
     finally:
         # Its own session: what Ctrl-C would reach, and nothing else.
@@ -95,6 +84,33 @@ def site(db: Path) -> Iterator[Site]:
         _, err = running.communicate(timeout=30)
     assert running.returncode == 0, err
     assert "Traceback" not in err
+
+
+def started(db: Path) -> tuple[subprocess.Popen[str], Site]:
+    """Start the command on a free port, and return it once Datasette answers."""
+    port = free_port()
+    running = subprocess.Popen(
+        [str(BIN), "datasette", "--port", str(port), "--db", str(db)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    found = Site(port)
+    for _ in range(300):
+        with suppress(urllib.error.URLError, ConnectionError):
+            found.text("-/versions.json")
+            return running, found
+        assert running.poll() is None, running.stderr and running.stderr.read()
+        time.sleep(0.1)
+    running.kill()
+    raise AssertionError("Datasette does not answer")
+
+
+@needs_datasette
+def test_no_server_is_left_behind_by_a_program_that_is_ended(db: Path) -> None:
+    running, found = started(db)
+    running.terminate()
+    running.communicate(timeout=30)
+    with pytest.raises(urllib.error.URLError):
+        found.text("-/versions.json")
 
 
 @needs_datasette
@@ -270,13 +286,14 @@ def test_without_datasette_it_says_how_to_get_it(
 def test_the_view_of_every_block_has_them_all(db: Path) -> None:
     with closing(sqlite3.connect(db)) as connection:
         rows = connection.execute(
-            "SELECT story, version, role, number, kind, moved FROM paragraph_history"
+            "SELECT story, version, role, number, kind, moved FROM paragraph_history "
+            "ORDER BY story, version, role, number"
         ).fetchall()
     held = [
         (r["story"], r["version"], r["role"], r["number"])
         for r in library.open(db).export("paragraphs")
     ]
-    assert [row[:4] for row in rows] == held
+    assert [row[:4] for row in rows] == sorted(held)
     for story, version, role, number, kind, moved in rows:
         if version == 1:
             assert (kind, moved) == ("added", None)
