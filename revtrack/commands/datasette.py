@@ -72,7 +72,7 @@ def datasette(
 
 def _write_tables(db: Path, tables: Path) -> None:
     """Write all tables into a database of their own."""
-    from revtrack.model.dictionary import SHEETS
+    from revtrack.model.dictionary import LAYOUTS
     from revtrack.writers.browsable import write
 
     with progress("stories read; nothing was written") as bar:
@@ -82,7 +82,7 @@ def _write_tables(db: Path, tables: Path) -> None:
             for s in archive.stories().stories
         ]
         with whole_file(tables) as aside:
-            write(aside, stories, archive.observations(tuple(SHEETS.values())))
+            write(aside, stories, archive.observations(tuple(LAYOUTS.values())))
 
 
 def _serve(db: Path, tables: Path, told: Path, port: int) -> None:

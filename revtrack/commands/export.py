@@ -15,7 +15,7 @@ from revtrack.commands.writing import whole_file
 from revtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from revtrack.model.dictionary import Sheet
+    from revtrack.model.dictionary import Layout
     from revtrack.verbs.archive import Archive
     from revtrack.writers.formats import Wrote
 
@@ -85,11 +85,11 @@ def export(
 
 def _dictionary(what: str | None, out: Path | None, as_json: bool) -> None:
     """Show what the columns of a table mean, or of all; or write that as CSV."""
-    from revtrack.model.dictionary import SHEETS, Dictionary
+    from revtrack.model.dictionary import LAYOUTS, Dictionary
 
     if what == _SHAPE:
         raise UsageError("newsedits has the columns of NewsEdits", "see the README")
-    told = Dictionary((SHEETS[what],) if what else tuple(SHEETS.values()))
+    told = Dictionary((LAYOUTS[what],) if what else tuple(LAYOUTS.values()))
     if out is None:
         shell.show(told, as_json)
         return
@@ -107,23 +107,23 @@ def _print(what: str, stories: list[str] | tuple[str, ...], db: Path, bom: bool)
     """Print a table as CSV, its lines as they come."""
     from revtrack.views.tables import csv_lines
 
-    sheet = _sheet(what, None)
+    layout = _layout(what, None)
     with progress("stories exported") as bar:
         archive = shell.archive(db, progress=bar)
-        rows = (row for _, row in archive.observations([sheet], stories))
+        rows = (row for _, row in archive.observations([layout], stories))
         if bom:
             terminal.write_document("\ufeff", sys.stdout)
-        for line in csv_lines(sheet.names, rows):
+        for line in csv_lines(layout.names, rows):
             terminal.write_document(line, sys.stdout)
 
 
-def _sheet(what: str, out: Path | None) -> Sheet:
-    from revtrack.model.dictionary import SHEETS
+def _layout(what: str, out: Path | None) -> Layout:
+    from revtrack.model.dictionary import LAYOUTS
 
     if what == _SHAPE:
         where = f"{out} is none" if out else "standard output is none"
         raise UsageError(f"newsedits is a SQLite database: {where}", "name a file that ends in .db")
-    return SHEETS[what]
+    return LAYOUTS[what]
 
 
 def _write(
@@ -154,11 +154,11 @@ def _written(
     from revtrack.writers.csv_files import write_with_bom
     from revtrack.writers.formats import writer_for
 
-    sheet = _sheet(what, out)
+    layout = _layout(what, out)
     write = write_with_bom if bom else writer_for(out)
-    rows = (row for _, row in archive.observations([sheet], stories))
+    rows = (row for _, row in archive.observations([layout], stories))
     with whole_file(out) as aside:
-        return write(aside, sheet, rows)
+        return write(aside, layout, rows)
 
 
 def register(app: typer.Typer) -> None:

@@ -27,7 +27,7 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Layout:
     """A table of observations: its name, what one row is, and its columns."""
 
     name: str
@@ -71,7 +71,7 @@ old_sha256 text SHA-256 of the capture of the earlier version
 new_sha256 text SHA-256 of the capture of the later version
 """
 
-VERSIONS = Sheet(
+VERSIONS = Layout(
     "versions",
     "a version of a story",
     _columns(
@@ -112,7 +112,7 @@ parser text Version of the parser that read the page
     ),
 )
 
-PARAGRAPHS = Sheet(
+PARAGRAPHS = Layout(
     "paragraphs",
     "a paragraph, caption or heading as it stands in a version",
     _columns(
@@ -135,7 +135,7 @@ text text Its text
     ),
 )
 
-CHANGES = Sheet(
+CHANGES = Layout(
     "changes",
     "a change from a version to the next: of blocks, or of a headline, byline, dateline or slug",
     _columns(
@@ -162,7 +162,7 @@ announced boolean Whether the later version's note names the change; null where 
     ),
 )
 
-CLAIMS = Sheet(
+CLAIMS = Layout(
     "claims",
     "a claim that a version's note to editors makes",
     _columns(
@@ -191,7 +191,7 @@ remark text What else there is to say
     ),
 )
 
-QUOTES = Sheet(
+QUOTES = Layout(
     "quotes",
     "a quotation in a version, or one thing that a version did to it",
     _columns(
@@ -212,7 +212,7 @@ through integer Number of the block in which it ends
     ),
 )
 
-FIGURES = Sheet(
+FIGURES = Layout(
     "figures",
     "a number of the story in a version, or the version that dropped it",
     _columns(
@@ -234,7 +234,7 @@ qualifier text What bounds it: at least, about
     ),
 )
 
-STORIES = Sheet(
+STORIES = Layout(
     "stories",
     "a story",
     _columns("""
@@ -248,8 +248,8 @@ last time Time of the last version
 )
 """Stands beside the others where they are browsed; every table's `story` leads to it."""
 
-SHEETS: dict[str, Sheet] = {
-    sheet.name: sheet for sheet in (CHANGES, VERSIONS, PARAGRAPHS, CLAIMS, QUOTES, FIGURES)
+LAYOUTS: dict[str, Layout] = {
+    layout.name: layout for layout in (CHANGES, VERSIONS, PARAGRAPHS, CLAIMS, QUOTES, FIGURES)
 }
 """Every table that can be exported, by its name."""
 
@@ -258,7 +258,7 @@ SHEETS: dict[str, Sheet] = {
 class Dictionary:
     """What the columns of some tables mean."""
 
-    sheets: tuple[Sheet, ...]
+    layouts: tuple[Layout, ...]
 
     def to_dict(self) -> dict[str, object]:
         """Return the document `revtrack.dictionary/1`."""
@@ -266,11 +266,11 @@ class Dictionary:
             "schema": "revtrack.dictionary/1",
             "tables": [
                 {
-                    "table": sheet.name,
-                    "row": sheet.row,
-                    "columns": [column._asdict() for column in sheet.columns],
+                    "table": layout.name,
+                    "row": layout.row,
+                    "columns": [column._asdict() for column in layout.columns],
                 }
-                for sheet in self.sheets
+                for layout in self.layouts
             ],
         }
 
@@ -278,5 +278,5 @@ class Dictionary:
         """Return a row a column."""
         return Table(
             ("table", *Column._fields),
-            tuple((sheet.name, *column) for sheet in self.sheets for column in sheet.columns),
+            tuple((layout.name, *column) for layout in self.layouts for column in layout.columns),
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
-    from revtrack.model.dictionary import Row, Sheet
+    from revtrack.model.dictionary import Layout, Row
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.imported import Imported
@@ -274,22 +274,22 @@ class Archive:
 
         A data frame can be made of them. Raises `UsageError` for a table that is not known.
         """
-        from revtrack.verbs.tidy.observing import sheet_named
+        from revtrack.verbs.tidy.observing import layout_named
 
-        sheet = sheet_named(table)
-        rows = self.observations([sheet], stories)
-        return (dict(zip(sheet.names, row, strict=True)) for _, row in rows)
+        layout = layout_named(table)
+        rows = self.observations([layout], stories)
+        return (dict(zip(layout.names, row, strict=True)) for _, row in rows)
 
     def observations(
-        self, sheets: Sequence[Sheet], stories: Sequence[str] = ()
-    ) -> Iterator[tuple[Sheet, Row]]:
+        self, layouts: Sequence[Layout], stories: Sequence[str] = ()
+    ) -> Iterator[tuple[Layout, Row]]:
         """Yield the rows of tables, each with its table, a story at a time."""
         from revtrack.verbs.tidy.observing import observations
 
         keys = self.keys(stories)
         with Store.reading(self.path) as store:
             told = self._progress(keys, len(keys), "stories")
-            yield from observations(store, told, sheets, self._settings.engine)
+            yield from observations(store, told, layouts, self._settings.engine)
 
     def articles(self, stories: Sequence[str] = ()) -> Iterator[Article]:
         """Yield stories, some or all, with the sentences of their versions and their edits."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from revtrack.model.dictionary import SHEETS, STORIES, Sheet
+from revtrack.model.dictionary import LAYOUTS, STORIES, Layout
 from revtrack.model.queries import QUERIES, Query
 
 FACETS: Mapping[str, tuple[str, ...]] = {
@@ -80,7 +80,7 @@ def metadata(database: str, tables: str, views: Mapping[str, str]) -> str:
             tables: {
                 "description": "What was found, one observation a row.",
                 "tables": {
-                    **{sheet.name: _sheet(sheet) for sheet in (STORIES, *SHEETS.values())},
+                    **{layout.name: _layout(layout) for layout in (STORIES, *LAYOUTS.values())},
                     **{name: {"description": f"A row is {row}."} for name, row in views.items()},
                 },
                 "queries": {query.name: _query(query) for query in QUERIES},
@@ -94,12 +94,12 @@ def metadata(database: str, tables: str, views: Mapping[str, str]) -> str:
     return str(yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=96))
 
 
-def _sheet(sheet: Sheet) -> dict[str, Any]:
-    label = {"label_column": "title"} if sheet is STORIES else {}
+def _layout(layout: Layout) -> dict[str, Any]:
+    label = {"label_column": "title"} if layout is STORIES else {}
     return {
-        "description": f"A row is {sheet.row}.",
-        "columns": {column.name: column.meaning for column in sheet.columns},
-        "facets": list(FACETS[sheet.name]),
+        "description": f"A row is {layout.row}.",
+        "columns": {column.name: column.meaning for column in layout.columns},
+        "facets": list(FACETS[layout.name]),
         **label,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from revtrack.model.dictionary import SHEETS, STORIES, Row, Sheet
+from revtrack.model.dictionary import LAYOUTS, STORIES, Layout, Row
 from revtrack.writers.sqlite_tables import write_all
 
 INDEXED: dict[str, tuple[str, ...]] = {
@@ -31,23 +31,25 @@ VIEWS = {
 """Views, each with what a row of it is, and its SQL."""
 
 
-def write(path: Path, stories: Iterable[Row], rows: Iterable[tuple[Sheet, Row]]) -> dict[str, int]:
+def write(path: Path, stories: Iterable[Row], rows: Iterable[tuple[Layout, Row]]) -> dict[str, int]:
     """Write the stories and the rows of all tables; return how many rows each got."""
-    sheets = [STORIES, *SHEETS.values()]
+    layouts = [STORIES, *LAYOUTS.values()]
     every = _both(stories, rows)
-    return write_all(path, sheets, every, _afterwards(sheets), keyed=True)
+    return write_all(path, layouts, every, _afterwards(layouts), keyed=True)
 
 
-def _both(stories: Iterable[Row], rows: Iterable[tuple[Sheet, Row]]) -> Iterator[tuple[Sheet, Row]]:
+def _both(
+    stories: Iterable[Row], rows: Iterable[tuple[Layout, Row]]
+) -> Iterator[tuple[Layout, Row]]:
     yield from ((STORIES, row) for row in stories)
     yield from rows
 
 
-def _afterwards(sheets: Sequence[Sheet]) -> Iterator[str]:
+def _afterwards(layouts: Sequence[Layout]) -> Iterator[str]:
     """Yield what makes indexes, full-text search and views, once the rows are there."""
-    for sheet in sheets[1:]:
-        places = [name for name in ("new_version", "version") if name in sheet.names]
-        yield f"CREATE INDEX {sheet.name}_by_story ON {sheet.name} (story, {places[0]})"
+    for layout in layouts[1:]:
+        places = [name for name in ("new_version", "version") if name in layout.names]
+        yield f"CREATE INDEX {layout.name}_by_story ON {layout.name} (story, {places[0]})"
     for name, columns in INDEXED.items():
         named = ", ".join(columns)
         yield f'CREATE VIRTUAL TABLE {name}_fts USING fts5 ({named}, content="{name}")'

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from revtrack.errors import MissingExtra, UsageError
-from revtrack.model.dictionary import Row, Sheet
+from revtrack.model.dictionary import Layout, Row
 
 
 class Wrote(NamedTuple):
@@ -18,7 +18,7 @@ class Wrote(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-Write = Callable[[Path, Sheet, Iterable[Row]], Wrote]
+Write = Callable[[Path, Layout, Iterable[Row]], Wrote]
 
 _MODULES = {
     ".csv": "csv_files",

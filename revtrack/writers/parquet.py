@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from revtrack.model.dictionary import Row, Sheet
+from revtrack.model.dictionary import Layout, Row
 from revtrack.model.table import Cell
 from revtrack.writers.formats import Wrote
 
@@ -16,21 +16,21 @@ _AT_ONCE = 5000
 """Rows in memory, and in a row group."""
 
 
-def write(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Wrote:
+def write(path: Path, layout: Layout, rows: Iterable[Row]) -> Wrote:
     """Write the rows, some thousand in each row group; without rows, the columns alone.
 
     A time without a zone counts as UTC, as it does wherever times are compared.
     """
     from pyarrow import Table, parquet
 
-    schema = _schema(sheet)
+    schema = _schema(layout)
     count, left = 0, iter(rows)
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         while some := list(islice(left, _AT_ONCE)):
             columns = zip(*some, strict=True)
             told = [
                 list(_cells(column.type, cells))
-                for column, cells in zip(sheet.columns, columns, strict=True)
+                for column, cells in zip(layout.columns, columns, strict=True)
             ]
             writer.write_table(Table.from_arrays(_arrays(told, schema), schema=schema))
             count += len(some)
@@ -43,7 +43,7 @@ def _arrays(columns: list[list[Any]], schema: Any) -> list[Any]:
     return [array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
 
 
-def _schema(sheet: Sheet) -> Any:
+def _schema(layout: Layout) -> Any:
     import pyarrow
 
     types = {
@@ -55,9 +55,9 @@ def _schema(sheet: Sheet) -> Any:
     }
     fields = [
         pyarrow.field(c.name, types[c.type], metadata={"description": c.meaning})
-        for c in sheet.columns
+        for c in layout.columns
     ]
-    return pyarrow.schema(fields, metadata={"description": f"A row is {sheet.row}."})
+    return pyarrow.schema(fields, metadata={"description": f"A row is {layout.row}."})
 
 
 def _cells(kind: str, cells: Iterable[Cell]) -> Iterator[object]:

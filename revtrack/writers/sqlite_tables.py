@@ -8,23 +8,23 @@ from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
-from revtrack.model.dictionary import Row, Sheet
+from revtrack.model.dictionary import Layout, Row
 from revtrack.writers.formats import Wrote
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER",
           "time": "TEXT"}  # fmt: skip
 
 
-def write(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Wrote:
-    """Write the rows into a table of the sheet's name."""
-    counts = write_all(path, [sheet], ((sheet, row) for row in rows))
-    return Wrote(counts[sheet.name])
+def write(path: Path, layout: Layout, rows: Iterable[Row]) -> Wrote:
+    """Write the rows into a table of the layout's name."""
+    counts = write_all(path, [layout], ((layout, row) for row in rows))
+    return Wrote(counts[layout.name])
 
 
 def write_all(
     path: Path,
-    sheets: Sequence[Sheet],
-    rows: Iterable[tuple[Sheet, Row]],
+    layouts: Sequence[Layout],
+    rows: Iterable[tuple[Layout, Row]],
     afterwards: Iterable[str] = (),
     keyed: bool = False,
 ) -> dict[str, int]:
@@ -33,18 +33,18 @@ def write_all(
     Where `keyed` is true, the first table's first column is its key, and that of all others
     points to it.
     """
-    counts = {sheet.name: 0 for sheet in sheets}
+    counts = {layout.name: 0 for layout in layouts}
     with filling(path) as connection:
-        for sheet in sheets:
-            first = sheets[0]
+        for layout in layouts:
+            first = layouts[0]
             others = f" REFERENCES {first.name} ({first.names[0]})"
-            keys = (" PRIMARY KEY" if sheet is first else others,)
-            columns = ", ".join(_declared(sheet, keys if keyed else ()))
-            connection.execute(f"CREATE TABLE {sheet.name} ({columns})")
-        for sheet, row in rows:
+            keys = (" PRIMARY KEY" if layout is first else others,)
+            columns = ", ".join(_declared(layout, keys if keyed else ()))
+            connection.execute(f"CREATE TABLE {layout.name} ({columns})")
+        for layout, row in rows:
             marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT INTO {sheet.name} VALUES ({marks})", row)  # noqa: S608  our own names
-            counts[sheet.name] += 1
+            connection.execute(f"INSERT INTO {layout.name} VALUES ({marks})", row)  # noqa: S608  our own names
+            counts[layout.name] += 1
         for statement in afterwards:
             connection.execute(statement)
     return counts
@@ -67,7 +67,7 @@ def filling(path: Path) -> Iterator[sqlite3.Connection]:
             raise OSError(str(error)) from error
 
 
-def _declared(sheet: Sheet, keys: Sequence[str]) -> Iterator[str]:
+def _declared(layout: Layout, keys: Sequence[str]) -> Iterator[str]:
     """Yield the columns' declarations, what makes keys of the first ones behind them."""
-    for column, key in zip_longest(sheet.columns, keys):
+    for column, key in zip_longest(layout.columns, keys):
         yield f'"{column.name}" {_TYPES[column.type]}{key or ""}'

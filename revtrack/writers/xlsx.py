@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from revtrack.errors import UsageError
-from revtrack.model.dictionary import Dictionary, Row, Sheet
+from revtrack.model.dictionary import Dictionary, Layout, Row
 from revtrack.model.table import Cell
 from revtrack.views.defused import defused
 from revtrack.views.visible import visible
@@ -27,7 +27,7 @@ _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 """The same bytes each time: a workbook otherwise says when it was made."""
 
 
-def write(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Wrote:
+def write(path: Path, layout: Layout, rows: Iterable[Row]) -> Wrote:
     """Write the rows; raises `UsageError` where there are more than Excel takes.
 
     Control characters are shown as pictures of themselves, and what is longer than a cell is cut:
@@ -38,8 +38,8 @@ def write(path: Path, sheet: Sheet, rows: Iterable[Row]) -> Wrote:
     told: Counter[str] = Counter()
     with Workbook(str(path), {"constant_memory": True}) as book:
         book.set_properties({"created": _NO_TIME.replace(tzinfo=None)})
-        count = _fill(book, sheet.name, sheet.names, rows, told) - 1
-        words = Dictionary((sheet,)).table()
+        count = _fill(book, layout.name, layout.names, rows, told) - 1
+        words = Dictionary((layout,)).table()
         _fill(book, "dictionary", words.columns, words.rows, told)
     return Wrote(count, tuple(_remarks(told)))
 

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from revtrack.model.dictionary import SHEETS
+from revtrack.model.dictionary import LAYOUTS
 from tests.benchmarks.many import build
 
 STORIES = 1000
@@ -41,7 +41,7 @@ def main(stories: int) -> int:
         start = time.perf_counter()
         db = build(Path(folder), stories)
         print(f"{stories} stories of four versions, added in {time.perf_counter() - start:.1f} s")
-        works = [(["export", name, "-o", f"{folder}/{name}.csv"], SECONDS_BAR) for name in SHEETS]
+        works = [(["export", name, "-o", f"{folder}/{name}.csv"], SECONDS_BAR) for name in LAYOUTS]
         works += [
             (["export", "changes", "-o", f"{folder}/changes.{end}"], SECONDS_BAR)
             for end in FORMATS[1:]

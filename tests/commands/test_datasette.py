@@ -24,7 +24,7 @@ import yaml
 
 import revtrack as library
 from revtrack.commands import datasette
-from revtrack.model.dictionary import SHEETS, STORIES
+from revtrack.model.dictionary import LAYOUTS, STORIES
 from revtrack.model.queries import QUERIES
 from revtrack.views.datasette import FACETS
 from revtrack.writers.browsable import INDEXED, VIEWS
@@ -116,7 +116,7 @@ def test_no_server_is_left_behind_by_a_program_that_is_ended(db: Path) -> None:
 @needs_datasette
 def test_every_table_can_be_browsed_with_its_facets(site: Site, db: Path) -> None:
     archive = library.open(db)
-    for name in SHEETS:
+    for name in LAYOUTS:
         told = json.loads(site.text(f"hostile-tables/{name}.json", _size="1"))
         assert told["filtered_table_rows_count"] == len(list(archive.export(name)))
         assert set(told["facet_results"]) >= set(FACETS[name])
@@ -176,15 +176,15 @@ def test_a_story_is_called_by_its_headline(site: Site) -> None:
 
 @needs_datasette
 def test_columns_are_described_on_their_page(site: Site) -> None:
-    for name, sheet in SHEETS.items():
+    for name, layout in LAYOUTS.items():
         page = site.text(f"hostile-tables/{name}", _size="1")
-        for column in sheet.columns:
+        for column in layout.columns:
             assert column.meaning.partition("'")[0].partition('"')[0] in page, column
 
 
 @needs_datasette
 def test_hostile_text_shows_as_text(site: Site) -> None:
-    paths = [f"hostile-tables/{name}" for name in (*SHEETS, *VIEWS, "stories")]
+    paths = [f"hostile-tables/{name}" for name in (*LAYOUTS, *VIEWS, "stories")]
     paths += [f"hostile/{name}" for name in OWN_VIEWS]
     pages = [site.text(path, _size="max") for path in paths]
     assert any("&lt;script&gt;alert" in page for page in pages)
@@ -231,9 +231,9 @@ def test_every_table_column_and_view_is_described(
             )
         }
     assert set(made) == set(told["hostile-tables"]["tables"])
-    for name, sheet in {**SHEETS, "stories": STORIES}.items():
+    for name, layout in {**LAYOUTS, "stories": STORIES}.items():
         assert list(told["hostile-tables"]["tables"][name]["columns"]) == made[name]
-        assert made[name] == list(sheet.names)
+        assert made[name] == list(layout.names)
         assert set(FACETS[name]) <= set(made[name])
     with closing(sqlite3.connect(db)) as connection:
         own = {
@@ -252,7 +252,7 @@ def test_keys_lead_to_stories(db: Path, revtrack: CommandLine, tmp_path: Path) -
     with closing(sqlite3.connect(tmp_path / "hostile-tables.db")) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        for name in SHEETS:
+        for name in LAYOUTS:
             (key,) = connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
             assert key[2:5] == ("stories", "story", "story")
 

@@ -15,7 +15,7 @@ from typing import cast
 import pytest
 
 import revtrack as library
-from revtrack.model.dictionary import SHEETS, Row
+from revtrack.model.dictionary import LAYOUTS, Row
 from revtrack.verbs.tidy.changes import changes
 from revtrack.verbs.tidy.findings import Findings
 from revtrack.verbs.tidy.observing import ROWS
@@ -37,11 +37,11 @@ def parsed(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_without_a_file_it_prints_csv(name: str, filled: CommandLine) -> None:
     rows = parsed(filled("export", name).out)
     assert len(rows) == len(list(library.open(filled.db).export(name)))
-    assert list(rows[0]) == list(SHEETS[name].names)
+    assert list(rows[0]) == list(LAYOUTS[name].names)
     assert filled("export", name, "-o", "-").out == filled("export", name).out
 
 
@@ -91,7 +91,7 @@ def test_the_dictionary_says_what_columns_mean(filled: CommandLine, tmp_path: Pa
     filled("export", "--dictionary", "-o", out)
     rows = parsed(out.read_text("utf-8"))
     assert [(row["table"], row["name"]) for row in rows] == [
-        (sheet.name, name) for sheet in SHEETS.values() for name in sheet.names
+        (layout.name, name) for layout in LAYOUTS.values() for name in layout.names
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_pipe_that_closes_early_is_no_error(filled: CommandLine) -> None:
 
 def test_hostile_text_cannot_act_on_a_spreadsheet(tmp_path: Path, revtrack: CommandLine) -> None:
     revtrack.db = hostile(tmp_path).path
-    for name in SHEETS:
+    for name in LAYOUTS:
         for row in parsed(revtrack("export", name).out):
             for cell in row.values():
                 number = cell.removeprefix("-").replace(".", "", 1)

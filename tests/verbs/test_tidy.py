@@ -12,7 +12,7 @@ import pytest
 import revtrack
 from revtrack.commands.export import What
 from revtrack.errors import UnknownStory, UsageError
-from revtrack.model.dictionary import SHEETS, CellType, Sheet
+from revtrack.model.dictionary import LAYOUTS, CellType, Layout
 from revtrack.model.table import Cell
 from revtrack.verbs.tidy.observing import ROWS
 from tests.hostile import hostile
@@ -40,27 +40,27 @@ def numbers(cell: Cell) -> list[int]:
 
 
 def test_every_table_has_its_rows_and_a_name_on_the_command_line() -> None:
-    assert list(ROWS) == list(SHEETS)
-    assert list(get_args(What)) == [*SHEETS, "newsedits"]
+    assert list(ROWS) == list(LAYOUTS)
+    assert list(get_args(What)) == [*LAYOUTS, "newsedits"]
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
-def test_columns_are_described_once_each(sheet: Sheet) -> None:
-    assert len(set(sheet.names)) == len(sheet.names)
-    assert {column.type for column in sheet.columns} <= set(get_args(CellType))
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+def test_columns_are_described_once_each(layout: Layout) -> None:
+    assert len(set(layout.names)) == len(layout.names)
+    assert {column.type for column in layout.columns} <= set(get_args(CellType))
     assert all(
-        column.meaning[0].isupper() or column.meaning[0].islower() for column in sheet.columns
+        column.meaning[0].isupper() or column.meaning[0].islower() for column in layout.columns
     )
 
 
-@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
 def test_cells_are_of_their_columns_types_and_never_empty(
-    sheet: Sheet, archive: revtrack.Archive
+    layout: Layout, archive: revtrack.Archive
 ) -> None:
-    rows = list(archive.export(sheet.name))
+    rows = list(archive.export(layout.name))
     assert len(rows) > 10
     for row in rows:
-        for column in sheet.columns:
+        for column in layout.columns:
             cell = row[column.name]
             allowed = (int, float) if column.type == "number" else PYTHON[column.type]
             assert cell is None or isinstance(cell, allowed), (column, cell)
@@ -68,7 +68,7 @@ def test_cells_are_of_their_columns_types_and_never_empty(
             if column.type == "time" and cell is not None:
                 assert datetime.fromisoformat(str(cell)).year > 2000
     # A column that is null in every row of every sample would not be seen to be wrong.
-    unused = {name for name in sheet.names if all(row[name] is None for row in rows)}
+    unused = {name for name in layout.names if all(row[name] is None for row in rows)}
     assert unused <= {"status", "language", "slug", "section", "source", "ordinal", "upper"}
 
 
@@ -78,7 +78,7 @@ def test_every_row_names_a_version_and_its_capture(archive: revtrack.Archive) ->
         for key in keys(archive)
         for entry in archive.log(key).entries
     }
-    for name in SHEETS:
+    for name in LAYOUTS:
         ends = ("old_", "new_") if name == "changes" else ("",)
         for row in archive.export(name):
             for end in ends:

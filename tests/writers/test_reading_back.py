@@ -19,7 +19,7 @@ from pyarrow import parquet
 
 import revtrack
 from revtrack.errors import MissingExtra, UsageError
-from revtrack.model.dictionary import SHEETS, Column, Row, Sheet
+from revtrack.model.dictionary import LAYOUTS, Column, Layout, Row
 from revtrack.model.table import Cell
 from revtrack.views.defused import undefused
 from revtrack.writers import formats, xlsx
@@ -30,7 +30,9 @@ from tests.support import SAMPLES
 Rows = list[dict[str, Any]]
 
 # Every character that a page can hold, and what makes trouble in one format or another.
-WORST = Sheet("worst", "a bad cell", (Column("story", "text", "Which"), Column("text", "text", "")))
+WORST = Layout(
+    "worst", "a bad cell", (Column("story", "text", "Which"), Column("text", "text", ""))
+)
 BAD = [
     "\x00\x01\x08\x0b\x0c\x0e\x1f \x7f \x85 \u2028 \ufeff \ufffe \uffff",
     "a line\rits return\r\nand a feed\n",
@@ -60,8 +62,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> revtrack.Archive:
 
 
 def written(archive: revtrack.Archive, name: str, path: Path) -> tuple[Path, formats.Wrote]:
-    rows = (row for _, row in archive.observations([SHEETS[name]]))
-    return path, writer_for(path)(path, SHEETS[name], rows)
+    rows = (row for _, row in archive.observations([LAYOUTS[name]]))
+    return path, writer_for(path)(path, LAYOUTS[name], rows)
 
 
 def typed(cell: str, kind: str) -> Cell:
@@ -79,20 +81,20 @@ def same(rows: Rows, held: Rows) -> bool:
     return json.dumps(rows) == json.dumps(held)
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_csv(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     path, wrote = written(archive, name, tmp_path / "table.csv")
     held = list(archive.export(name))
     with path.open(encoding="utf-8", newline="") as file:
         read = [
-            {c.name: typed(row[c.name], c.type) for c in SHEETS[name].columns}
+            {c.name: typed(row[c.name], c.type) for c in LAYOUTS[name].columns}
             for row in csv.DictReader(file)
         ]
     assert read == held
     assert wrote == (len(held), ())
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_json_lines(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     path, _ = written(archive, name, tmp_path / "table.jsonl")
     lines = path.read_text("utf-8").split("\n")
@@ -100,23 +102,23 @@ def test_json_lines(name: str, archive: revtrack.Archive, tmp_path: Path) -> Non
     assert same([json.loads(line) for line in lines], list(archive.export(name)))
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_parquet(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     path, _ = written(archive, name, tmp_path / "table.parquet")
     table = parquet.read_table(path)
     held = list(archive.export(name))
-    times = [column.name for column in SHEETS[name].columns if column.type == "time"]
+    times = [column.name for column in LAYOUTS[name].columns if column.type == "time"]
     for row in held:
         for time in times:
             if row[time] is not None:
                 row[time] = datetime.fromisoformat(str(row[time])).astimezone(UTC)  # type: ignore[assignment]
     assert table.to_pylist() == held
-    for column in SHEETS[name].columns:
+    for column in LAYOUTS[name].columns:
         told = table.schema.field(column.name).metadata[b"description"]
         assert told.decode() == column.meaning
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_sqlite(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     path, _ = written(archive, name, tmp_path / "table.db")
     with closing(sqlite3.connect(path)) as connection:
@@ -125,7 +127,7 @@ def test_sqlite(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     assert read == list(archive.export(name))
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_excel(name: str, archive: revtrack.Archive, tmp_path: Path) -> None:
     path, _ = written(archive, name, tmp_path / "table.xlsx")
     read, kinds = sheet_of(path, name)
@@ -209,14 +211,14 @@ def test_the_worst_text_stays_text_in_excel(tmp_path: Path) -> None:
 
 
 def test_pandas_reads_csv_and_parquet_alike(archive: revtrack.Archive, tmp_path: Path) -> None:
-    for name, sheet in SHEETS.items():
+    for name, layout in LAYOUTS.items():
         path, _ = written(archive, name, tmp_path / f"{name}.csv")
         other, _ = written(archive, name, tmp_path / f"{name}.parquet")
-        texts = {c.name: str for c in sheet.columns if c.type == "text"}
+        texts = {c.name: str for c in layout.columns if c.type == "text"}
         told = pandas.read_csv(path, keep_default_na=False, na_values=[""], dtype=texts)
         typed = pandas.read_parquet(other)
         assert len(told) == len(typed)
-        for column in sheet.columns:
+        for column in layout.columns:
             if column.type == "text":
                 read = [
                     undefused(cell) if isinstance(cell, str) else None for cell in told[column.name]
@@ -236,21 +238,21 @@ def test_pandas_reads_excel(archive: revtrack.Archive, tmp_path: Path) -> None:
     frame = pandas.read_excel(path)
     assert len(frame) == len(list(archive.export("changes")))
     meanings = pandas.read_excel(path, sheet_name="dictionary")
-    assert list(meanings["name"]) == list(SHEETS["changes"].names)
+    assert list(meanings["name"]) == list(LAYOUTS["changes"].names)
 
 
 @pytest.mark.parametrize("end", ["csv", "jsonl", "parquet", "xlsx", "db"])
 def test_a_table_without_rows_has_its_columns(end: str, tmp_path: Path) -> None:
     path = tmp_path / f"none.{end}"
-    assert writer_for(path)(path, SHEETS["claims"], iter(())) == (0, ())
+    assert writer_for(path)(path, LAYOUTS["claims"], iter(())) == (0, ())
     reads: dict[str, Callable[[], list[str]]] = {
         "csv": lambda: io.StringIO(path.read_text("utf-8")).readline().strip().split(","),
-        "jsonl": lambda: list(SHEETS["claims"].names) if not path.read_bytes() else [],
+        "jsonl": lambda: list(LAYOUTS["claims"].names) if not path.read_bytes() else [],
         "parquet": lambda: parquet.read_table(path).column_names,
         "xlsx": lambda: list(pandas.read_excel(path).columns),
         "db": lambda: columns_in(path),
     }
-    assert reads[end]() == list(SHEETS["claims"].names)
+    assert reads[end]() == list(LAYOUTS["claims"].names)
 
 
 def columns_in(path: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from revtrack.errors import UsageError, did_you_mean
-from revtrack.model.dictionary import SHEETS, Row, Sheet
+from revtrack.model.dictionary import LAYOUTS, Layout, Row
 from revtrack.settings import Engine
 from revtrack.store.store import Store
 from revtrack.verbs.tidy.changes import changes, claims
@@ -24,17 +24,17 @@ ROWS: Mapping[str, Callable[[Findings], Iterator[Row]]] = {
 """What makes the rows of each table of the dictionary."""
 
 
-def sheet_named(name: str) -> Sheet:
+def layout_named(name: str) -> Layout:
     """Return the table of that name; raises `UsageError` for one that is not known."""
-    if name not in SHEETS:
-        every = f"there are {', '.join(SHEETS)}"
-        raise UsageError(f"there is no table {name!r}", did_you_mean(name, SHEETS, every))
-    return SHEETS[name]
+    if name not in LAYOUTS:
+        every = f"there are {', '.join(LAYOUTS)}"
+        raise UsageError(f"there is no table {name!r}", did_you_mean(name, LAYOUTS, every))
+    return LAYOUTS[name]
 
 
 def observations(
-    store: Store, keys: Iterable[str], sheets: Sequence[Sheet], settings: Engine
-) -> Iterator[tuple[Sheet, Row]]:
+    store: Store, keys: Iterable[str], layouts: Sequence[Layout], settings: Engine
+) -> Iterator[tuple[Layout, Row]]:
     """Yield the rows of tables, each with its table, story by story in the order of the keys.
 
     What several tables need of a story is worked out once. Empty text is null.
@@ -43,6 +43,6 @@ def observations(
         found = Findings(store, key, settings)
         if not found.chain:
             continue
-        for sheet in sheets:
-            for row in ROWS[sheet.name](found):
-                yield sheet, tuple([None if cell == "" else cell for cell in row])
+        for layout in layouts:
+            for row in ROWS[layout.name](found):
+                yield layout, tuple([None if cell == "" else cell for cell in row])

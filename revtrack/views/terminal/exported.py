@@ -30,10 +30,10 @@ def exported_view(exported: Exported, _: Look) -> RenderableType:
 def dictionary_view(dictionary: Dictionary, _: Look) -> RenderableType:
     """Return for each table what a row is, and a line a column."""
     parts: list[RenderableType] = []
-    for sheet in dictionary.sheets:
-        rows = [(Text(c.name, style=STRONG), c.type, c.meaning) for c in sheet.columns]
+    for layout in dictionary.layouts:
+        rows = [(Text(c.name, style=STRONG), c.type, c.meaning) for c in layout.columns]
         if parts:
             parts.append(Text())
-        parts += [heading(sheet.name), Indented(quiet(f"a row is {sheet.row}"), 2)]
+        parts += [heading(layout.name), Indented(quiet(f"a row is {layout.row}"), 2)]
         parts.append(Rows(("column", "type", "meaning"), rows, (), wrapped=True))
     return Group(*parts)
