@@ -200,6 +200,8 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "URL": _nothing,
     "NOTE": _nothing,
     "WHAT": _nothing,
+    "NAMES": _nothing,
+    "CODEBOOK": _nothing,
     "WORDS": _nothing,
     "N": _nothing,
 }

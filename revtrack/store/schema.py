@@ -1,6 +1,7 @@
 """The tables, their constraints, and the views for people. Each migration has a name.
 
-Given by people: `stories`, `captures`, and of `versions` the story, capture and given agency.
+Given by people: `stories`, `captures`, of `versions` the story, capture and given agency, and what
+they coded: `codebooks`, `coded_changes`, `code_imports`, `codes`.
 Derived from the captures and derivable again: everything else.
 """
 
@@ -370,11 +371,64 @@ CREATE INDEX captures_by_source ON captures (source) WHERE source IS NOT NULL;
 """
 """What servers said last about addresses, and what feeds listed: kept between two looks."""
 
+_CODES = """
+CREATE TABLE codebooks (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    toml TEXT NOT NULL,
+    UNIQUE (name, toml)
+);
+CREATE TABLE coded_changes (
+    change TEXT PRIMARY KEY CHECK (change <> ''),
+    old_sha256 TEXT NOT NULL REFERENCES captures (sha256),
+    new_sha256 TEXT NOT NULL REFERENCES captures (sha256),
+    nth INTEGER NOT NULL CHECK (nth >= 1),
+    place TEXT NOT NULL,
+    old_text TEXT NOT NULL,
+    new_text TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE code_imports (
+    id INTEGER PRIMARY KEY,
+    codebook INTEGER NOT NULL REFERENCES codebooks (id),
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    imported_at TEXT NOT NULL
+);
+CREATE TABLE codes (
+    id INTEGER PRIMARY KEY,
+    import INTEGER NOT NULL REFERENCES code_imports (id),
+    codebook TEXT NOT NULL CHECK (codebook <> ''),
+    change TEXT NOT NULL REFERENCES coded_changes (change),
+    variable TEXT NOT NULL CHECK (variable <> ''),
+    coder TEXT NOT NULL CHECK (coder <> ''),
+    code TEXT CHECK (code <> '')
+);
+CREATE INDEX codes_by_change ON codes (codebook, change, variable, coder, id);
+CREATE TRIGGER codes_never_change BEFORE UPDATE ON codes
+    BEGIN SELECT RAISE(ABORT, 'codes never change: a later import goes over an earlier one'); END;
+CREATE TRIGGER codes_never_go BEFORE DELETE ON codes
+    BEGIN SELECT RAISE(ABORT, 'codes never change: a later import goes over an earlier one'); END;
+
+CREATE VIEW current_codes AS
+SELECT c.codebook, c.coder, c.variable, c.code, c.change, g.old_sha256, g.new_sha256, g.place,
+    g.old_text, g.new_text, i.file, i.imported_at
+FROM codes c
+JOIN code_imports i ON i.id = c.import
+JOIN coded_changes g ON g.change = c.change
+WHERE c.code IS NOT NULL AND c.id = (
+    SELECT max(l.id) FROM codes l WHERE l.codebook = c.codebook AND l.change = c.change
+        AND l.variable = c.variable AND l.coder = c.coder)
+ORDER BY c.codebook, c.change, c.variable, c.coder;
+"""
+"""What people decided about changes. A code without a value is one that was withdrawn; the latest
+counts, and the others stay."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
     ("texts belong to stories, blocks stand in runs, captures on captures", _COMPACT),
     ("an index of shared text", _SHARED_TEXT),
     ("addresses that are watched", _WATCHED),
+    ("codes by people", _CODES),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""

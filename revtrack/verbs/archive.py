@@ -36,9 +36,11 @@ from revtrack.version import ENGINE, PARSER
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.agreement import Agreement
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.coding import Coded, Disagreements, Sheet
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.imported import Imported
@@ -337,6 +339,49 @@ class Archive:
         key, chain = self._whole(story)
         found = attributions([held.version for held in chain], words, self._settings.engine)
         return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def sheet(
+        self, stories: Sequence[str], coders: Sequence[str], codebook: str | Path | None = None
+    ) -> Sheet:
+        """Return the changes of stories as a sheet for people to code, with what they coded before.
+
+        `codebook` is a file, else the package's. Raises `UsageError` for one that is none.
+        """
+        from revtrack.verbs.codebooks import codebook as book_in
+        from revtrack.verbs.coding import sheet
+
+        book = book_in(codebook)
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+            chosen = dict.fromkeys(story_named(story, keys) for story in stories)
+            return sheet(store, list(chosen), book, coders)
+
+    def take_sheet(self, file: str | Path, codebook: str | Path | None = None) -> Coded:
+        """Keep the codes in a sheet that was filled in; return what changed.
+
+        `codebook` is a file, else the one that the sheet names. Raises `UnreadableInput` with all
+        that is wrong with the sheet; nothing of it is then kept.
+        """
+        from revtrack.verbs.code_import import take
+        from revtrack.verbs.codebooks import codebook as book_in
+
+        book = None if codebook is None else book_in(codebook)
+        with Store.writing(self.path) as store, store.transaction():
+            return take(store, Path(file), book, self._now())
+
+    def agreement(self, codebook: str | None = None) -> Agreement:
+        """Return how far those who coded by a codebook agree; its name, if there are several."""
+        from revtrack.verbs.coding import agreed
+
+        with Store.reading(self.path) as store:
+            return agreed(store, codebook)
+
+    def disagreements(self, codebook: str | None = None) -> Disagreements:
+        """Return the changes to which people gave different codes."""
+        from revtrack.verbs.coding import disagreements
+
+        with Store.reading(self.path) as store:
+            return disagreements(store, codebook)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""
