@@ -53,7 +53,7 @@ OUTSIDE = {
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib", "collections", "dataclasses"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",
-              "functools", "itertools", "textwrap", "html", "base64", "hashlib"},
+              "functools", "itertools", "textwrap", "html", "base64", "hashlib", "unicodedata"},
     "verbs": {"dataclasses", "datetime", "functools", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",

@@ -202,6 +202,8 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "WHAT": _nothing,
     "NAMES": _nothing,
     "CODEBOOK": _nothing,
+    "CHANGE": _nothing,
+    "STYLE": _nothing,
     "WORDS": _nothing,
     "N": _nothing,
 }

@@ -23,17 +23,18 @@ a number."""
 
 
 def units(diff: Diff, audit: Audit) -> Iterator[Unit]:
-    """Yield the changes between two held versions, fields first; `audit` is the newer one's.
-
-    What is unchanged and did not move is no change.
-    """
+    """Yield the changes between two held versions, fields first; `audit` is the newer one's."""
     ids = _Ids(diff)
     for field in diff.fields:
         if field.name in FIELDS:
             yield _field(field, diff, audit, ids)
-    for change in diff.changes:
-        if change.kind != "unchanged" or change.moved:
-            yield _unit(change, diff, audit, ids)
+    for change in differing(diff):
+        yield _unit(change, diff, audit, ids)
+
+
+def differing(diff: Diff) -> Iterator[Change]:
+    """Yield the changes of blocks: what is unchanged and did not move is none."""
+    return (change for change in diff.changes if change.kind != "unchanged" or change.moved)
 
 
 Pieces = Sequence[tuple[str, str]]

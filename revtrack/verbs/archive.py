@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.citation import Citation
     from revtrack.model.coding import Coded, Disagreements, Sheet
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
@@ -339,6 +340,38 @@ class Archive:
         key, chain = self._whole(story)
         found = attributions([held.version for held in chain], words, self._settings.engine)
         return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def cite(
+        self,
+        story: str,
+        version: str = "last",
+        what: str | None = None,
+        change: str | None = None,
+    ) -> Citation:
+        """Return a version as a citation, or a block of it, or a change from the version before.
+
+        `what` is a block's number or words of it, as `trace` takes it; `change` a number among
+        the changes that `diff` shows, or an id out of a sheet. Raises `UsageError` for both, and
+        for one that is not there.
+        """
+        from revtrack.verbs import citing
+
+        if what is not None and change is not None:
+            raise UsageError("a paragraph and a change are two citations", "ask for one of them")
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            whole = store.whole_chain(key)
+            held = whole[version_named(version, chain).place - 1]
+            source = store.capture_facts(held.sha256).source
+        if change is not None:
+            old = citing.before(whole, held)
+            found = self.diff(key, str(old.place), str(held.place))
+            named = citing.change_named(found, change)
+            return citing.cited_change(old, held, len(whole), found, named, source)
+        if what is not None:
+            block = citing.block_of(whole, held, what)
+            return citing.cited_block(held, len(whole), block, source)
+        return citing.cited_version(held, len(whole), source)
 
     def sheet(
         self, stories: Sequence[str], coders: Sequence[str], codebook: str | Path | None = None

@@ -67,6 +67,7 @@ def test_the_schemas_are_schemas() -> None:
         "quotes",
         "attributions",
         "rebuild",
+        "cite",
         "codebook",
         "coded",
         "agreement",
