@@ -43,7 +43,7 @@ OUTSIDE = {
                 "zlib"},
     "evolution": {"re", "bisect", "collections", "dataclasses", "datetime", "functools",
                   "itertools", "math", "operator", "statistics", "random", "hashlib"},
-    "readers": {"os", "re", "tomllib", "unicodedata", "json", "codecs", "pathlib", "collections", "dataclasses", "datetime",
+    "readers": {"os", "re", "struct", "tomllib", "unicodedata", "json", "codecs", "pathlib", "collections", "dataclasses", "datetime",
                 "functools", "importlib", "itertools", "html", "xml", "io", "zlib", "zipfile", "email",
                 "logging", "contextlib", "csv", "gzip", "sqlite3", "urllib", "shutil", "subprocess",
                 "warcio", "brotli", "trafilatura", "pyarrow"},

@@ -29,7 +29,7 @@ GROUPS = (
         "Evolution",
         ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
     ),
-    ("Evidence", ("note", "audit", "report", "cite", "code")),
+    ("Evidence", ("note", "audit", "report", "cite", "code", "bundle", "check")),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from revtrack.model.agreement import Agreement
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
+    from revtrack.model.bundle import Bundle
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.citation import Citation
     from revtrack.model.coding import Coded, Disagreements, Sheet
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from revtrack.model.quotes import Ledger
     from revtrack.model.report import Report
     from revtrack.model.stats import By, Stats
+    from revtrack.verbs.bundling import Document
     from revtrack.verbs.watching import Watch
 
 
@@ -372,6 +374,19 @@ class Archive:
             block = citing.block_of(whole, held, what)
             return citing.cited_block(held, len(whole), block, source)
         return citing.cited_version(held, len(whole), source)
+
+    def bundle(self, stories: Sequence[str], render: Callable[[Document], str]) -> Bundle:
+        """Return stories as evidence, in one file's bytes: captures, documents and a manifest.
+
+        `render` writes a document as JSON. Documents are those of the engine's own thresholds,
+        whatever is configured: others must be able to derive them again.
+        """
+        from revtrack.verbs.bundling import bundle
+
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+            chosen = dict.fromkeys(story_named(story, keys) for story in stories)
+            return bundle(store, list(chosen), render)
 
     def sheet(
         self, stories: Sequence[str], coders: Sequence[str], codebook: str | Path | None = None

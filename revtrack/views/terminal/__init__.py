@@ -19,6 +19,8 @@ _VIEWS = {
     "Audits": ("audit", "audits_view"),
     "Blame": ("blame", "blame_view"),
     "Attributions": ("attributions", "attributions_view"),
+    "Bundled": ("bundle", "bundled_view"),
+    "Checked": ("bundle", "checked_view"),
     "Coded": ("coding", "coded_view"),
     "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
