@@ -25,11 +25,8 @@ class Codes:
 
     def codebooks(self) -> dict[str, str]:
         """Return the TOML of the codebooks by which somebody coded, the latest of each name."""
-        rows = self._rows(
-            "SELECT b.name, b.toml FROM codebooks b JOIN code_imports i ON i.codebook = b.id "
-            "ORDER BY i.id"
-        )
-        return {row["name"]: row["toml"] for row in rows}
+        rows = self._rows("SELECT codebook, toml FROM code_imports ORDER BY id")
+        return {row["codebook"]: row["toml"] for row in rows}
 
     def current(self, codebook: str) -> dict[Key, str]:
         """Return the codes given by a codebook, the latest of each coder, in a fixed order."""
@@ -62,11 +59,10 @@ class Codes:
         None withdraws a code.
         """
         put = self._connection
-        put.execute("INSERT OR IGNORE INTO codebooks (name, toml) VALUES (?, ?)", codebook)
-        (book,) = self._rows("SELECT id FROM codebooks WHERE name = ? AND toml = ?", codebook)
         done = put.execute(
-            "INSERT INTO code_imports (codebook, file, sha256, imported_at) VALUES (?, ?, ?, ?)",
-            [book["id"], *sheet, iso(when)],
+            "INSERT INTO code_imports (codebook, toml, file, sha256, imported_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [*codebook, *sheet, iso(when)],
         )
         put.executemany("INSERT OR IGNORE INTO coded_changes VALUES (?, ?, ?, ?, ?, ?, ?)", changes)
         put.executemany(

@@ -1,7 +1,7 @@
 """The tables, their constraints, and the views for people. Each migration has a name.
 
 Given by people: `stories`, `captures`, of `versions` the story, capture and given agency, and what
-they coded: `codebooks`, `coded_changes`, `code_imports`, `codes`.
+they coded: `code_imports`, `coded_changes`, `codes`.
 Derived from the captures and derivable again: everything else.
 """
 
@@ -372,11 +372,13 @@ CREATE INDEX captures_by_source ON captures (source) WHERE source IS NOT NULL;
 """What servers said last about addresses, and what feeds listed: kept between two looks."""
 
 _CODES = """
-CREATE TABLE codebooks (
+CREATE TABLE code_imports (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL CHECK (name <> ''),
+    codebook TEXT NOT NULL CHECK (codebook <> ''),
     toml TEXT NOT NULL,
-    UNIQUE (name, toml)
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    imported_at TEXT NOT NULL
 );
 CREATE TABLE coded_changes (
     change TEXT PRIMARY KEY CHECK (change <> ''),
@@ -387,23 +389,15 @@ CREATE TABLE coded_changes (
     old_text TEXT NOT NULL,
     new_text TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE code_imports (
-    id INTEGER PRIMARY KEY,
-    codebook INTEGER NOT NULL REFERENCES codebooks (id),
-    file TEXT NOT NULL,
-    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-    imported_at TEXT NOT NULL
-);
 CREATE TABLE codes (
-    id INTEGER PRIMARY KEY,
-    import INTEGER NOT NULL REFERENCES code_imports (id),
     codebook TEXT NOT NULL CHECK (codebook <> ''),
     change TEXT NOT NULL REFERENCES coded_changes (change),
     variable TEXT NOT NULL CHECK (variable <> ''),
     coder TEXT NOT NULL CHECK (coder <> ''),
-    code TEXT CHECK (code <> '')
-);
-CREATE INDEX codes_by_change ON codes (codebook, change, variable, coder, id);
+    import INTEGER NOT NULL REFERENCES code_imports (id),
+    code TEXT CHECK (code <> ''),
+    PRIMARY KEY (codebook, change, variable, coder, import)
+) WITHOUT ROWID;
 CREATE TRIGGER codes_never_change BEFORE UPDATE ON codes
     BEGIN SELECT RAISE(ABORT, 'codes never change: a later import goes over an earlier one'); END;
 CREATE TRIGGER codes_never_go BEFORE DELETE ON codes
@@ -415,13 +409,13 @@ SELECT c.codebook, c.coder, c.variable, c.code, c.change, g.old_sha256, g.new_sh
 FROM codes c
 JOIN code_imports i ON i.id = c.import
 JOIN coded_changes g ON g.change = c.change
-WHERE c.code IS NOT NULL AND c.id = (
-    SELECT max(l.id) FROM codes l WHERE l.codebook = c.codebook AND l.change = c.change
+WHERE c.code IS NOT NULL AND c.import = (
+    SELECT max(l.import) FROM codes l WHERE l.codebook = c.codebook AND l.change = c.change
         AND l.variable = c.variable AND l.coder = c.coder)
 ORDER BY c.codebook, c.change, c.variable, c.coder;
 """
-"""What people decided about changes. A code without a value is one that was withdrawn; the latest
-counts, and the others stay."""
+"""What people decided about changes. A code without a value is one that was withdrawn; that of the
+latest import counts, and the others stay."""
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),

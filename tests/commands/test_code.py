@@ -336,7 +336,8 @@ def test_what_was_coded_before_is_still_there(desk: CommandLine) -> None:
     take(desk, saved(edited(rows, 3, "anna: reason", "objective error")))
     connection = sqlite3.connect(desk.db)
     told = connection.execute(
-        "SELECT code FROM codes WHERE change = ? AND variable = 'reason' ORDER BY id", [rows[2][0]]
+        "SELECT code FROM codes WHERE change = ? AND variable = 'reason' ORDER BY import",
+        [rows[2][0]],
     ).fetchall()
     assert told == [("linguistic",), ("objective error",)]
     current = connection.execute(
