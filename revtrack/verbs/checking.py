@@ -23,7 +23,7 @@ from revtrack.model.bundle import (
 )
 from revtrack.model.held import Capture, Held
 from revtrack.readers.bundles import MOST_BYTES, Unpacked
-from revtrack.readers.files import read
+from revtrack.readers.files import read_one
 from revtrack.readers.manifests import Unreadable, read_manifest
 from revtrack.verbs.bundling import ABOUT, README, Render, documents, folder, sealed, written
 from revtrack.verbs.chain import ordered
@@ -38,7 +38,7 @@ def check_bundle(path: Path, render: Render) -> Checked:
 
     Raises `UnreadableInput` for a file that is no ZIP archive.
     """
-    data = read(str(path), None, MOST_BYTES).data
+    data = read_one(path, MOST_BYTES, "a bundle")
     unpacked = Unpacked(data, str(path))
     files = unpacked.files
     manifest, problems = _manifest(files, render) if not unpacked.problems else (None, [])

@@ -13,7 +13,7 @@ from revtrack.errors import UnreadableInput, UsageError, did_you_mean
 from revtrack.model.codebook import Codebook, Variable
 from revtrack.model.coding import BETWEEN, Change, Coded, CoderCount, Key
 from revtrack.readers.codebooks import DEFAULT, codebook, default_codebook
-from revtrack.readers.files import read
+from revtrack.readers.files import read_one
 from revtrack.readers.sheets import Filled, Line, is_same, plain, read_sheet
 from revtrack.store.store import Store
 from revtrack.verbs.coding import changes_between, check_codes, checked_coders
@@ -84,7 +84,7 @@ def take(store: Store, path: Path, book: Codebook | None, now: datetime) -> Code
     Rows that it has not are left as they are. Raises `UnreadableInput` with all that is wrong,
     `UsageError` where the codebook is not known.
     """
-    data = read(str(path), None, _MOST_BYTES).data
+    data = read_one(path, _MOST_BYTES, "a sheet")
     file = str(path)
     filled = read_sheet(data, file, _NEEDED)
     book = _codebook(store, filled, book, file)

@@ -403,3 +403,13 @@ def test_a_bundle_that_is_not_there_is_told(revtrack: CommandLine) -> None:
     ran = revtrack("check", "--bundle", "none.zip", db=False)
     assert (ran.code, "there is no file none.zip" in ran.err) == (2, True)
     assert revtrack("check", db=False).code == 2
+
+
+def test_a_folder_is_no_bundle_and_one_too_large_is_not_read(
+    made: bytes, revtrack: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = revtrack("check", "--bundle", tmp_path, db=False)
+    assert (ran.code, "is a folder, not a bundle" in " ".join(ran.err.split())) == (2, True)
+    monkeypatch.setattr("revtrack.verbs.checking.MOST_BYTES", 1000)
+    ran = revtrack("check", "--bundle", write(tmp_path, "x.zip", made), db=False)
+    assert (ran.code, "larger than a bundle may be" in " ".join(ran.err.split())) == (3, True)
