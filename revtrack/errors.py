@@ -53,7 +53,7 @@ class MissingExtra(UsageError):
 
 
 class UnreadableInput(RevtrackError):
-    """The input cannot be read as a story: empty, binary, too large, of unknown encoding."""
+    """The input cannot be read as a story, sheet or bundle: empty, binary, too large, damaged."""
 
     exit_code = 3
 

@@ -41,6 +41,7 @@ VIEWS = {
     "trace": ["trace ferry 7", "trace dock 1", "trace bc-dam 3"],
     "quotes": [*(f"quotes {story}" for story in STORIES), "attributions ferry"],
     "figures": [*(f"figures {story}" for story in STORIES), "search ferry --limit 4"],
+    "code": ["code agreement", "code disagreements"],
     "stats": ["stats", "stats --by agency"],
 }
 """Several views in one file, so that there are few to read."""
@@ -77,7 +78,9 @@ def holds(name: str, text: str) -> None:
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("golden") / "stories.db"
-    revtrack.open(db).add([str(SAMPLES / folder) for folder in SERIES])
+    archive = revtrack.open(db)
+    archive.add([str(SAMPLES / folder) for folder in SERIES])
+    archive.take_sheet(SAMPLES / "coded" / "ferry.csv")
     return db
 
 

@@ -18,7 +18,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from revtrack.browse.citing import cited_block, cited_change, cited_version
 from revtrack.browse.finding import BEFORE_ALL, NOTE, Match, after, before, matches, where
 from revtrack.browse.help import Help
 from revtrack.browse.pane import Pane
@@ -26,12 +25,15 @@ from revtrack.browse.pieces import Piece, first_version, revision, standing_on
 from revtrack.browse.reading import OpenStory
 from revtrack.browse.versions import Versions
 from revtrack.errors import RevtrackError
+from revtrack.verbs.citing import cited_block, cited_change, cited_version
+from revtrack.views.citation import text as cited_text
 from revtrack.views.look import Look
 from revtrack.views.palette import QUIET
 from revtrack.views.terminal import view
 from revtrack.views.terminal.parts import heading, quiet, short_time, story_text
 
 if TYPE_CHECKING:
+    from revtrack.model.citation import Citation
     from revtrack.model.lineage import Blame, Matrix
 
 Mode = Literal["diff", "blame", "matrix"]
@@ -391,7 +393,8 @@ class Reader(Screen[None]):
         """Copy a citation of the version."""
         self._copy(cited_version(self.story.held(self.place), len(self.story.chain)))
 
-    def _copy(self, citation: str) -> None:
-        self.app.copy_to_clipboard(citation)
-        _, _, told = citation.partition("\n")
-        self._tell(f"copied: {told or citation}".replace("\n", " "))
+    def _copy(self, citation: Citation) -> None:
+        told = cited_text(citation)
+        self.app.copy_to_clipboard(told)
+        what = told if citation.where is None else told.partition("\n")[2]
+        self._tell(f"copied: {what}".replace("\n", " "))

@@ -29,7 +29,7 @@ GROUPS = (
         "Evolution",
         ("blame", "trace", "matrix", "quotes", "attributions", "figures", "stats", "browse"),
     ),
-    ("Evidence", ("note", "audit", "report")),
+    ("Evidence", ("note", "audit", "report", "cite", "code", "bundle", "check")),
     ("For other programs", ("export", "plot", "datasette")),
     ("Database", ("story", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),

@@ -202,6 +202,10 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "NOTE": _nothing,
     "KIND": _nothing,
     "WHAT": _nothing,
+    "NAMES": _nothing,
+    "CODEBOOK": _nothing,
+    "CHANGE": _nothing,
+    "STYLE": _nothing,
     "WORDS": _nothing,
     "N": _nothing,
 }

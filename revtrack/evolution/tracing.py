@@ -31,7 +31,7 @@ def trace(
     a merger the whole. Raises `UsageError` where no block, or more than one, is meant.
     """
     asked = place_in(versions, version)
-    place = _place(versions, what, asked)
+    place = place_of(versions, what, asked)
     chain = follow(versions, settings)
     line = [*chain.path(place), *_onward(chain, place)]
     return Trace(
@@ -85,8 +85,8 @@ def _blocks(chain: Chain, places: Sequence[Place]) -> tuple[Block, ...]:
     return tuple([chain.block(place) for place in places])
 
 
-def _place(versions: Sequence[Version], what: str, asked: int) -> Place:
-    """Return the only block that is meant."""
+def place_of(versions: Sequence[Version], what: str, asked: int) -> Place:
+    """Return the only block that is meant, as `trace` takes it; raises what `trace` raises."""
     if found := _NUMBER.fullmatch(what.strip()):
         role = _ROLES[(found[1] or "p")[0].lower()]
         return _numbered(versions, role, int(found[2]), asked)
@@ -104,7 +104,7 @@ def _place(versions: Sequence[Version], what: str, asked: int) -> Place:
             )
     raise UsageError(
         f"no version has a paragraph with {what!r}",
-        "give fewer of its words, or its number in the version named with --version",
+        "give fewer of its words, or its number and a version that has it",
     )
 
 
@@ -116,7 +116,7 @@ def _numbered(versions: Sequence[Version], role: Role, number: int, asked: int) 
     count = sum(block.role == role for block in blocks)
     raise UsageError(
         f"version {asked} has no {role} {number}",
-        f"it has {count} {role}s; --version names another version",
+        f"it has {count} {role}s; another version may have more",
     )
 
 

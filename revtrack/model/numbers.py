@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from revtrack.model.version import Block
+
+_ROLE_SIGNS = {"paragraph": "¶", "caption": "caption ", "heading": "heading "}
+
+
+def numbers(blocks: Iterable[Block]) -> str:
+    """Return `¶3, ¶4` or `caption 1`."""
+    return ", ".join(f"{_ROLE_SIGNS[block.role]}{block.number}" for block in blocks)
+
 
 def spans(numbers: Iterable[int]) -> str:
     """Return `¶3, ¶7–9`; two neighbours are a span, too."""

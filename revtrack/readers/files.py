@@ -75,7 +75,7 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
     if name == STDIN and stdin is not None:
         raw = Raw("standard input", stdin.read(max_bytes + 1))
     else:
-        raw = _read_path(Path(name), max_bytes)
+        raw = _read_page(Path(name), max_bytes)
     return checked(raw, max_bytes)
 
 
@@ -93,11 +93,32 @@ def checked(raw: Raw, max_bytes: int) -> Raw:
     return raw
 
 
-def _read_path(path: Path, max_bytes: int) -> Raw:
+def read_one(path: Path, max_bytes: int, what: str) -> bytes:
+    """Return the bytes of a file that is no page, but `a sheet` or `a bundle`.
+
+    Raises `NothingThere` for a missing file or a folder, `UnreadableInput` for one over the limit
+    or one that may not be read.
+    """
+    if path.is_dir():
+        raise NothingThere(f"{path} is a folder, not {what}", f"name {what}, a file")
+    data = _read_path(path, max_bytes).data
+    if len(data) > max_bytes:
+        raise UnreadableInput(
+            f"{path} is larger than {what} may be: {max_bytes:,} bytes",
+            "make one for fewer stories",
+        )
+    return data
+
+
+def _read_page(path: Path, max_bytes: int) -> Raw:
     if path.is_dir():
         raise NothingThere(
             f"the folder {path} holds no pages", f"pages in a folder end in {' or '.join(PAGES)}"
         )
+    return _read_path(path, max_bytes)
+
+
+def _read_path(path: Path, max_bytes: int) -> Raw:
     try:
         with path.open("rb") as file:
             changed = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)

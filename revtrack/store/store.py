@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from revtrack.model.found import Hit
+    from revtrack.store.codes import Codes
 
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "story_id", "status", "language", "revision")  # fmt: skip
@@ -83,6 +84,13 @@ class Store:
         from sqlite_utils import Database
 
         return Database(self._connection)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """What people coded."""
+        from revtrack.store.codes import Codes
+
+        return Codes(self._connection, self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

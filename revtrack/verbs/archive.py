@@ -36,9 +36,13 @@ from revtrack.version import ENGINE, PARSER
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from revtrack.model.agreement import Agreement
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
+    from revtrack.model.bundle import Bundle
     from revtrack.model.change import Diff, VersionName
+    from revtrack.model.citation import Citation
+    from revtrack.model.coding import Coded, Disagreements, Sheet
     from revtrack.model.dictionary import Layout, Row
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
     from revtrack.model.sentence_edits import Article
     from revtrack.model.stats import By, Stats
     from revtrack.model.table import Cell
+    from revtrack.verbs.bundling import Document
     from revtrack.verbs.watching import Watch
 
 
@@ -385,6 +390,94 @@ class Archive:
         key, chain = self._whole(story)
         found = attributions([held.version for held in chain], words, self._settings.engine)
         return replace(found, story=key, versions=_names(chain), missing=tuple(missing(chain)))
+
+    def cite(
+        self,
+        story: str,
+        version: str = "last",
+        what: str | None = None,
+        change: str | None = None,
+    ) -> Citation:
+        """Return a version as a citation, or a block of it, or a change from the version before.
+
+        `what` is a block's number or words of it, as `trace` takes it; `change` a number among
+        the changes that `diff` shows, or an id out of a sheet. Raises `UsageError` for both, and
+        for one that is not there.
+        """
+        from revtrack.verbs import citing
+
+        if what is not None and change is not None:
+            raise UsageError("a paragraph and a change are two citations", "ask for one of them")
+        with Store.reading(self.path) as store:
+            key, chain = self._chain(store, story)
+            whole = store.whole_chain(key)
+            held = whole[version_named(version, chain).place - 1]
+            source = store.capture_facts(held.sha256).source
+        if change is not None:
+            old = citing.before(whole, held)
+            found = self.diff(key, str(old.place), str(held.place))
+            named = citing.change_named(found, change)
+            return citing.cited_change(old, held, len(whole), found, named, source)
+        if what is not None:
+            block = citing.block_of(whole, held, what)
+            return citing.cited_block(held, len(whole), block, source)
+        return citing.cited_version(held, len(whole), source)
+
+    def bundle(self, stories: Sequence[str], render: Callable[[Document], str]) -> Bundle:
+        """Return stories as evidence, in one file's bytes: captures, documents and a manifest.
+
+        `render` writes a document as JSON. Documents are those of the engine's own thresholds,
+        whatever is configured: others must be able to derive them again.
+        """
+        from revtrack.verbs.bundling import bundle
+
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+            chosen = dict.fromkeys(story_named(story, keys) for story in stories)
+            return bundle(store, list(chosen), render)
+
+    def sheet(
+        self, stories: Sequence[str], coders: Sequence[str], codebook: str | Path | None = None
+    ) -> Sheet:
+        """Return the changes of stories as a sheet for people to code, with what they coded before.
+
+        `codebook` is a file, else the package's. Raises `UsageError` for one that is none.
+        """
+        from revtrack.verbs.codebooks import codebook as book_in
+        from revtrack.verbs.coding import sheet
+
+        book = book_in(codebook)
+        with Store.reading(self.path) as store:
+            keys = store.story_keys()
+            chosen = dict.fromkeys(story_named(story, keys) for story in stories)
+            return sheet(store, list(chosen), book, coders)
+
+    def take_sheet(self, file: str | Path, codebook: str | Path | None = None) -> Coded:
+        """Keep the codes in a sheet that was filled in; return what changed.
+
+        `codebook` is a file, else the one that the sheet names. Raises `UnreadableInput` with all
+        that is wrong with the sheet; nothing of it is then kept.
+        """
+        from revtrack.verbs.code_import import take
+        from revtrack.verbs.codebooks import codebook as book_in
+
+        book = None if codebook is None else book_in(codebook)
+        with Store.writing(self.path) as store, store.transaction():
+            return take(store, Path(file), book, self._now())
+
+    def agreement(self, codebook: str | None = None) -> Agreement:
+        """Return how far those who coded by a codebook agree; its name, if there are several."""
+        from revtrack.verbs.coding import agreed
+
+        with Store.reading(self.path) as store:
+            return agreed(store, codebook)
+
+    def disagreements(self, codebook: str | None = None) -> Disagreements:
+        """Return the changes to which people gave different codes."""
+        from revtrack.verbs.coding import disagreements
+
+        with Store.reading(self.path) as store:
+            return disagreements(store, codebook)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

@@ -78,7 +78,7 @@ def counts(store: Store, key: str) -> dict[int, dict[str, int]]:
     """
     found = store.counts(key)
     for old, new in _due(store, key):
-        found[new.id] = _counted(_diff(store, old, new))
+        found[new.id] = counted(_diff(store, old, new))
     return found
 
 
@@ -96,7 +96,8 @@ def _diff(store: Store, old: Held, new: Held) -> Diff:
     return diff(before.version, after.version)
 
 
-def _counted(found: Diff) -> dict[str, int]:
+def counted(found: Diff) -> dict[str, int]:
+    """Return the changes of a diff by kind, and those moved."""
     kinds: dict[str, int] = dict.fromkeys(KINDS, 0)
     for change in found.changes:
         kinds[change.kind] += 1

@@ -14,7 +14,7 @@ from tests.benchmarks import audits, bulk, grouping, provenance
 from tests.benchmarks.accuracy import FOLDER, engine, scores
 from tests.benchmarks.kinds import F1_BAR, FALSE_MOVES_BAR, SERIES, measure
 
-SIZE_REACHED = 0.63
+SIZE_REACHED = 0.635
 """Of the text's bytes, for 1,000 versions, where empty tables count; for 100,000 it is .595."""
 
 REACHED = {"sentence": (0.974, 0.941), "paragraph": (0.978, 0.975)}

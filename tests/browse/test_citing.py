@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from revtrack.verbs.archive import Archive
-from revtrack.version import __version__
+from revtrack.version import PARSER, __version__
 from tests.browse.screen import NARROW, Sitting, sit
 
 FIFTH = (
     "Yonhap, “Death toll from ferry sinking rises to 14; divers search lower deck”, 4th LD, "
-    "version 5 of 5 held, published 2024-03-12 18:14+09:00, SHA-256 "
+    "version 5 of 5 held, published 2024-03-12 18:14+09:00, captured "
 )
 
 
@@ -24,9 +24,10 @@ def copied(archive: Archive, *keys: str) -> list[str]:
 
 def test_a_change_is_cited_with_both_texts_as_an_observation(archive: Archive) -> None:
     version, observed, before, now, how = copied(archive, "y")
-    digest = archive.show("ferry").sha256[:12]
-    old = archive.show("ferry", "4").sha256[:12]
-    assert version == f"{FIFTH}{digest}."
+    digest = archive.show("ferry").sha256
+    old = archive.show("ferry", "4").sha256
+    assert version.startswith(FIFTH)
+    assert version.endswith(f", SHA-256 {digest}.")
     assert observed == (
         "¶7 reads otherwise than ¶7 of version 4 "
         f"(3rd LD, published 2024-03-12 14:20+09:00, SHA-256 {old})."
@@ -58,14 +59,16 @@ def test_each_kind_of_change_is_told_by_what_stands_there(
 
 
 def test_a_version_is_cited_alone(archive: Archive) -> None:
-    (citation,) = copied(archive, "Y")
-    digest = archive.show("ferry").sha256[:12]
-    assert citation == f"{FIFTH}{digest}, captured by revtrack {__version__}."
-    assert copied(archive, "m", "y") == [citation]
+    citation, how = copied(archive, "Y")
+    assert citation.startswith(FIFTH)
+    assert citation.endswith(f", SHA-256 {archive.show('ferry').sha256}.")
+    assert how == f"As the capture reads with revtrack {__version__}, parser {PARSER}."
+    assert copied(archive, "m", "y") == [citation, how]
+    assert archive.cite("ferry").cited.sha256 in citation
 
 
 def test_a_paragraph_of_the_first_version_is_cited_with_its_text(archive: Archive) -> None:
-    version, text = copied(archive, "less_than_sign", "down", "y")
+    version, text, _ = copied(archive, "less_than_sign", "down", "y")
     assert ", no label, version 1 of 5 held, published " in version
     assert text.startswith("¶2: “")
 

@@ -13,16 +13,21 @@ from revtrack.views.look import Look
 from revtrack.views.terminal.parts import Indented
 
 _VIEWS = {
+    "Agreement": ("coding", "agreement_view"),
     "AddReport": ("listing", "added_view"),
     "AuditSummary": ("audit", "summary_view"),
     "Audits": ("audit", "audits_view"),
     "Blame": ("blame", "blame_view"),
     "Attributions": ("attributions", "attributions_view"),
+    "Bundled": ("bundle", "bundled_view"),
+    "Checked": ("bundle", "checked_view"),
+    "Coded": ("coding", "coded_view"),
     "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
     "Dictionary": ("exported", "dictionary_view"),
     "Diff": ("diff", "diff_view"),
     "Exported": ("exported", "exported_view"),
+    "Disagreements": ("coding", "disagreements_view"),
     "Figures": ("figures", "figures_view"),
     "Found": ("found", "found_view"),
     "Held": ("page", "page_view"),

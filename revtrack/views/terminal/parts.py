@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from revtrack.model.change import JOINT, Change, Diff, Sentence, Words
-from revtrack.model.version import Block
+from revtrack.model.numbers import numbers as numbers
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
 from revtrack.views.terminal.wrapping import finished, wrapped
 from revtrack.views.visible import visible
@@ -25,8 +25,6 @@ _ENDLESS = 1 << 30
 """Cells of a line where the console does not wrap."""
 _SHOWN = 60
 """Most characters shown of a sentence that went elsewhere; the whole stands in the text above."""
-
-_ROLE_SIGNS = {"paragraph": "¶", "caption": "caption ", "heading": "heading "}
 
 
 def story_text(text: str, style: str = "") -> Text:
@@ -48,11 +46,6 @@ def short_time(moment: str | datetime | None) -> str:
 def _shortened(text: str, most: int, ellipsis: str) -> str:
     """Return the text cut at a word, with an ellipsis, if it is longer than so many characters."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + ellipsis
-
-
-def numbers(blocks: Iterable[Block]) -> str:
-    """Return `¶3, ¶4` or `caption 1`."""
-    return ", ".join(f"{_ROLE_SIGNS[block.role]}{block.number}" for block in blocks)
 
 
 def both_numbers(diff: Diff, change: Change) -> str:

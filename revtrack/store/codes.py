@@ -1,0 +1,75 @@
+"""What people coded: kept beside what is derived, and never changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from revtrack.model.coding import Change, Key
+from revtrack.model.held import iso
+from revtrack.store.faults import explained
+
+
+class Codes:
+    """The codes in an open database; writing needs a transaction of the store."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        with explained(self._path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def codebooks(self) -> dict[str, str]:
+        """Return the TOML of the codebooks by which somebody coded, the latest of each name."""
+        rows = self._rows("SELECT codebook, toml FROM code_imports ORDER BY id")
+        return {row["codebook"]: row["toml"] for row in rows}
+
+    def current(self, codebook: str) -> dict[Key, str]:
+        """Return the codes given by a codebook, the latest of each coder, in a fixed order."""
+        rows = self._rows(
+            "SELECT change, coder, variable, code FROM current_codes WHERE codebook = ? "
+            "ORDER BY change, coder, variable",
+            [codebook],
+        )
+        return {Key(row["change"], row["coder"], row["variable"]): row["code"] for row in rows}
+
+    def changes(self, codebook: str) -> dict[str, Change]:
+        """Return the changes that were ever coded by a codebook, by their ids."""
+        rows = self._rows(
+            "SELECT change, old_sha256, new_sha256, nth, place, old_text, new_text "
+            "FROM coded_changes WHERE change IN (SELECT change FROM codes WHERE codebook = ?)",
+            [codebook],
+        )
+        return {row["change"]: Change(*row) for row in rows}
+
+    def put(
+        self,
+        codebook: tuple[str, str],
+        sheet: tuple[str, str],
+        when: datetime,
+        changes: Iterable[Change],
+        codes: Mapping[Key, str | None],
+    ) -> None:
+        """Keep an import: its codebook and sheet (name and TOML, file and SHA-256), and its codes.
+
+        None withdraws a code.
+        """
+        put = self._connection
+        done = put.execute(
+            "INSERT INTO code_imports (codebook, toml, file, sha256, imported_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [*codebook, *sheet, iso(when)],
+        )
+        put.executemany("INSERT OR IGNORE INTO coded_changes VALUES (?, ?, ?, ?, ?, ?, ?)", changes)
+        put.executemany(
+            "INSERT INTO codes (import, codebook, change, variable, coder, code) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (done.lastrowid, codebook[0], key.change, key.variable, key.coder, code)
+                for key, code in codes.items()
+            ],
+        )
