@@ -48,6 +48,18 @@ _VIEWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "old_blocks": "Blocks of the version before that it was made of",
         },
     ),
+    "current_codes": (
+        "What people coded, the latest code of each coder.",
+        {
+            "coder": "Who gave the code",
+            "variable": "What was asked about the change",
+            "change": "Id of the change, as in the sheet",
+            "place": "Where the change is: blocks before and after, or the field",
+            "old_text": "Text before",
+            "new_text": "Text after",
+            "file": "Sheet that the code came with",
+        },
+    ),
 }
 """The database's own views for people: a description, and the columns that need one."""
 
@@ -56,6 +68,9 @@ _TABLES: Mapping[str, tuple[str, str | None]] = {
     "versions": ("Versions, with the fields that were read from their pages.", "headline"),
     "captures": ("The bytes of each page as they came; they never change.", "sha256"),
     "texts": ("Texts of blocks, each once a story; searched in full text.", None),
+    "codes": ("Every code that was ever given; null where one was withdrawn.", None),
+    "coded_changes": ("Changes that people coded, as they stood then.", "change"),
+    "code_imports": ("Sheets that were imported, each with its codebook.", "file"),
 }
 """The database's own tables that people look into, with the column that names a row."""
 
