@@ -47,7 +47,7 @@ OUTSIDE = {
     "errors": {"difflib"},
     "settings": {"dataclasses"},
     "version": set[str](),
-    "model": {"collections", "dataclasses", "datetime", "itertools"},
+    "model": {"re", "collections", "dataclasses", "datetime", "itertools"},
     "lexicons": {"functools", "pathlib"},
     "wire": {"re", "dataclasses", "datetime", "itertools"},
     "compare": {"re", "bisect", "operator", "heapq", "functools", "difflib", "cydifflib", "unicodedata", "math", "collections", "dataclasses", "itertools",

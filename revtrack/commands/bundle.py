@@ -34,9 +34,9 @@ def bundle(
     same database and the same revtrack give the same bytes; the SHA-256 that is printed, published
     with the work, stands for all of it.
     """  # noqa: D301
-    from revtrack.views.machine import document
+    from revtrack.views.evidence import RENDER
 
-    found = shell.archive(db).bundle(stories, document)
+    found = shell.archive(db).bundle(stories, RENDER)
     write_whole(out, found.data)
     shell.show(found.written(str(out)), as_json, paged=False)
 

@@ -28,9 +28,9 @@ def check(
     not, it says so. Nothing is unpacked onto the disk. Exits with 1 if anything is wrong.
     """  # noqa: D301
     from revtrack.verbs.checking import check_bundle
-    from revtrack.views.machine import document
+    from revtrack.views.evidence import RENDER
 
-    found = check_bundle(bundle, document)
+    found = check_bundle(bundle, RENDER)
     shell.show(found, as_json, paged=False)
     return int(not found.ok)
 

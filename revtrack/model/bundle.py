@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
+
+from revtrack.model.report import Report
+from revtrack.model.table import Cell
 
 MANIFEST = "manifest.json"
 CAPTURES = "captures"
@@ -11,6 +15,22 @@ CAPTURES = "captures"
 ProblemKind = Literal[
     "missing", "added", "renamed", "changed", "refused", "manifest", "layout", "derived"
 ]
+
+
+class Document(Protocol):
+    """A result that knows its document."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document, its `schema` first."""
+        ...
+
+
+class Render(NamedTuple):
+    """How what is derived is written: documents as JSON, a story as a page, tables as CSV."""
+
+    document: Callable[[Document], str]
+    page: Callable[[Report], str]
+    table: Callable[[Sequence[str], Iterable[Sequence[Cell]]], str]
 
 
 class BundledCapture(NamedTuple):

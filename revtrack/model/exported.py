@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TABLES_ID, NEWSEDITS_ID = 0x72767478, 0x72767479
+"""Application ids in the headers of SQLite files that an export writes: tables, and what has the
+shape of NewsEdits. Whoever imports the folder where they lie does not mean them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:

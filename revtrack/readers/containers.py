@@ -123,7 +123,7 @@ def refuse_container(path: Path) -> None:
     """
     place = Place(path)
     if is_own(place.head):
-        raise refuse_own(path)
+        raise refuse_own(path, place.head)
     kind = container_of(path)
     if kind and kind.module != messages.__name__.rpartition(".")[2]:
         raise UsageError(f"{path} is {kind.title}", f"`revtrack import {path}` takes it")

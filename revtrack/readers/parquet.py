@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import MissingExtra, UnreadableInput
 from revtrack.readers.columns import Mapping
-from revtrack.readers.records import Broken, Found, Wishes
-from revtrack.readers.tables import Row, Rows, begun, made, mapping_of
+from revtrack.readers.records import Broken, Found, Skipped, Wishes
+from revtrack.readers.tables import WRITTEN, Row, Rows, begun, is_written, made, mapping_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -32,7 +32,9 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     """
     with _opened(path, wishes) as file:
         found = _mapping(file, path, wishes)
-        if found:
+        if is_written(tuple(file.schema_arrow.names), wishes):
+            yield Skipped(str(path), WRITTEN)
+        elif found:
             yield from made(_rows(file, path, _needed(file, found)), found, wishes)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revtrack.errors import UnreadableInput
+from revtrack.model.defused import undefused
 from revtrack.readers.text import encoding_of
 
 _DELIMITERS = ",;\t|"
@@ -19,7 +20,6 @@ _WHOLE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 _LONGEST = 1 << 26
 """Characters of a cell; a sheet is in memory as a whole, and no larger than a file may be."""
 
-_DEFUSED = re.compile(r"'(?=[=+\-@\t\r])")
 _HINT = "export the sheet again, and save it from the spreadsheet as CSV"
 
 
@@ -126,11 +126,6 @@ def _line(number: int, cells: Sequence[str], columns: Sequence[str], name: str) 
         )
     filled = [*cells, *("" for _ in columns[len(cells) :])]
     return Line(number, {column.casefold(): filled[n] for n, column in enumerate(columns)})
-
-
-def undefused(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
-    return _DEFUSED.sub("", cell, count=1) if _DEFUSED.match(cell) else cell
 
 
 def plain(cell: str) -> str:

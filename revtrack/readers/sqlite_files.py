@@ -9,11 +9,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from revtrack.errors import UnreadableInput, UsageError
+from revtrack.model.exported import NEWSEDITS_ID, TABLES_ID
 from revtrack.readers.tables import Row, Rows
 
 MAGIC = b"SQLite format 3\x00"
 _OURS = b"rvtr"
 """The application id in the header of revtrack's own databases, from byte 68."""
+
+_TABLES = TABLES_ID.to_bytes(4, "big")
+"""That of tables which an export writes."""
+
+_NEWSEDITS = NEWSEDITS_ID.to_bytes(4, "big")
 
 _WAIT = 5
 """Seconds that another program may hold the file."""
@@ -23,12 +29,22 @@ Shape = dict[str, tuple[str, ...]]
 
 
 def is_own(head: bytes) -> bool:
-    """Whether a file begins as revtrack's own databases do."""
-    return head.startswith(MAGIC) and head[68:72] == _OURS
+    """Whether a file begins as revtrack's databases do, and those of its tables."""
+    return head.startswith(MAGIC) and head[68:72] in (_OURS, _TABLES)
 
 
-def refuse_own(path: Path) -> UsageError:
+def is_written(head: bytes) -> bool:
+    """Whether a file begins as any database that revtrack writes, NewsEdits' shape among them."""
+    return is_own(head) or (head.startswith(MAGIC) and head[68:72] == _NEWSEDITS)
+
+
+def refuse_own(path: Path, head: bytes) -> UsageError:
     """Return the error of a file that is no source of stories, but holds them already."""
+    if head[68:72] == _TABLES:
+        return UsageError(
+            f"{path} holds tables that revtrack wrote, and no captures",
+            "import what they were made of",
+        )
     return UsageError(
         f"{path} is a revtrack database already", f"use it as it is, with `--db {path}`"
     )
@@ -46,7 +62,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     if not head.startswith(MAGIC):
         raise UnreadableInput(f"{path} is no SQLite database", _hint(head))
     if is_own(head):
-        raise refuse_own(path)
+        raise refuse_own(path, head)
     address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_WAIT)) as connection:

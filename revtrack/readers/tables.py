@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from revtrack.errors import RevtrackError
+from revtrack.model import coding
+from revtrack.model.dictionary import LAYOUTS
 from revtrack.readers.columns import Mapping, map_columns
-from revtrack.readers.records import Broken, Found, Wishes
+from revtrack.readers.records import Broken, Found, Skipped, Wishes
 from revtrack.readers.rows import Maker
 
 if TYPE_CHECKING:
@@ -35,6 +37,18 @@ class Row(NamedTuple):
 
 
 Rows = Iterator[Row | Broken]
+
+WRITTEN = "a table that revtrack wrote"
+_WRITTEN = {layout.names for layout in LAYOUTS.values()}
+
+
+def is_written(columns: tuple[str, ...], wishes: Wishes) -> bool:
+    """Whether columns are those of an export or of a sheet for coders, and none was asked for.
+
+    Such tables lie where people work; their paragraphs would be taken for versions.
+    """
+    ours = columns in _WRITTEN or columns[: len(coding.OURS)] == coding.OURS
+    return ours and not wishes.columns
 
 
 def mapping(path: Path, wishes: Wishes, kind: Container | None = None) -> Mapping | None:
@@ -60,7 +74,9 @@ def records_of(rows: Rows, wishes: Wishes, file: str) -> Iterator[Found]:
     """
     first, rows = begun(rows)
     columns = columns_of(first)
-    if columns:
+    if is_written(columns, wishes):
+        yield Skipped(file, WRITTEN)
+    elif columns:
         mapping = map_columns(columns, _values(first), wishes.columns, file)
         yield from made(rows, mapping, wishes)
     else:
@@ -75,10 +91,10 @@ def made(rows: Rows, mapping: Mapping, wishes: Wishes) -> Iterator[Found]:
 
 
 def mapping_of(rows: Rows, wishes: Wishes, file: str, doubt: str | None = None) -> Mapping | None:
-    """Return how the columns of rows would be taken; None of a table without rows."""
+    """Return how the columns of rows would be taken; None of a table without rows, or ours."""
     first, _ = begun(rows)
     columns = columns_of(first)
-    if not columns:
+    if not columns or is_written(columns, wishes):
         return None
     return replace(map_columns(columns, _values(first), wishes.columns, file), doubt=doubt)
 

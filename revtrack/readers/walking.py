@@ -15,7 +15,7 @@ from revtrack.readers.formats import FORMATS, Opening, told
 from revtrack.readers.ninjs import is_ninjs
 from revtrack.readers.objects import items
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
-from revtrack.readers.sqlite_files import is_own
+from revtrack.readers.sqlite_files import is_written
 
 DOCUMENTS = "documents"
 """What `--format` calls files that are a document each."""
@@ -149,7 +149,7 @@ def _is_own(file: Path) -> bool:
     for ending in _BESIDE:
         if name.endswith(ending):
             return _is_own(Path(name.removesuffix(ending)))
-    return is_own(_head(file, _HEADER))
+    return is_written(_head(file, _HEADER))
 
 
 def _head(file: Path, most: int = _HEAD) -> bytes:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from revtrack.model.agreement import Agreement
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
-    from revtrack.model.bundle import Bundle
+    from revtrack.model.bundle import Bundle, Render
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.citation import Citation
     from revtrack.model.coding import Coded, Disagreements, Sheet
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from revtrack.model.sentence_edits import Article
     from revtrack.model.stats import By, Stats
     from revtrack.model.table import Cell
-    from revtrack.verbs.bundling import Document
     from revtrack.verbs.watching import Watch
 
 
@@ -269,10 +268,11 @@ class Archive:
 
     def report(self, story: str) -> Report:
         """Return everything that is found in a story, for one page."""
-        from revtrack.verbs.reporting import report
+        from revtrack.verbs.findings import Findings
 
         with Store.reading(self.path) as store:
-            return report(store, story_named(story, store.story_keys()), self._settings.engine)
+            chain = store.whole_chain(story_named(story, store.story_keys()))
+            return Findings(chain, store.capture_facts, self._settings.engine).report()
 
     def export(self, table: str, stories: Sequence[str] = ()) -> Iterator[dict[str, Cell]]:
         """Yield the rows of a table, of some stories or all: `revtrack export --dictionary`.
@@ -423,10 +423,10 @@ class Archive:
             return citing.cited_block(held, len(whole), block, source)
         return citing.cited_version(held, len(whole), source)
 
-    def bundle(self, stories: Sequence[str], render: Callable[[Document], str]) -> Bundle:
+    def bundle(self, stories: Sequence[str], render: Render) -> Bundle:
         """Return stories as evidence, in one file's bytes: captures, documents and a manifest.
 
-        `render` writes a document as JSON. Documents are those of the engine's own thresholds,
+        `render` writes documents, pages and tables. They are those of the engine's own thresholds,
         whatever is configured: others must be able to derive them again.
         """
         from revtrack.verbs.bundling import bundle

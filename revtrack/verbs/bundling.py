@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from typing import Protocol
 
-from revtrack.compare.diff import diff
 from revtrack.errors import UsageError
-from revtrack.evolution.attributions import attributions
-from revtrack.evolution.figures import figures
-from revtrack.evolution.matrix import matrix
-from revtrack.evolution.provenance import blame
-from revtrack.evolution.quotes import quotes
 from revtrack.model.audit import Audits
 from revtrack.model.bundle import (
     MANIFEST,
@@ -25,21 +16,21 @@ from revtrack.model.bundle import (
     BundledFile,
     BundledStory,
     BundledVersion,
+    Document,
     Manifest,
+    Render,
 )
-from revtrack.model.change import Diff, VersionName
-from revtrack.model.held import Capture, Held, Log, LogEntry, iso
-from revtrack.model.version import Version
+from revtrack.model.dictionary import LAYOUTS, Dictionary
+from revtrack.model.held import Capture, Log, LogEntry, iso
 from revtrack.readers.bundles import MOST_BYTES, packed
-from revtrack.settings import ENGINE as THRESHOLDS
 from revtrack.store.store import Store
-from revtrack.verbs.auditing import audits
-from revtrack.verbs.chain import missing
 from revtrack.verbs.deriving import counted
-from revtrack.verbs.measuring import measured
+from revtrack.verbs.findings import Findings
 from revtrack.verbs.noting import with_claims
+from revtrack.verbs.tidy.observing import ROWS, rows
 from revtrack.version import ENGINE, PARSER, __version__
 
+TABLES = "tables"
 README = "README.txt"
 ABOUT = """\
 This is a bundle of revtrack: versions of news stories as they were captured, and what follows from
@@ -47,7 +38,9 @@ them.
 
 captures/      the captures, byte for byte. Each file is called by its SHA-256, and has no ending so
                that no program opens what a web page may hold. `sha256sum` checks one by hand.
-documents/     for each story what `revtrack log`, `show`, `diff`, `audit` and others say in JSON
+documents/     for each story report.html, a page to read it in a browser, and what `revtrack log`,
+               `show`, `diff`, `audit` and others say in JSON
+tables/        the same as tables in CSV; dictionary.csv says what their columns mean
 manifest.json  hashes, sizes, times and sources of all of it, and the versions of what made it
 
     pip install revtrack
@@ -60,116 +53,35 @@ engine are installed. Everything here is an observation between captured version
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
-class Document(Protocol):
-    """A result that knows its document."""
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the document, its `schema` first."""
-        ...
-
-
-Render = Callable[[Document], str]
-"""How a document is written; views know."""
-
-
-@dataclass(frozen=True)
-class Chain:
-    """A story's versions in order with their blocks, and what is derived from them once."""
-
-    held: Sequence[Held]
-
-    @property
-    def story(self) -> str:
-        """The story's key."""
-        return self.held[0].story
-
-    @property
-    def versions(self) -> list[Version]:
-        """The versions as they were read."""
-        return [held.version for held in self.held]
-
-    @property
-    def names(self) -> tuple[VersionName, ...]:
-        """What documents call the versions."""
-        return tuple(held.name() for held in self.held)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Labels between those held that are not held."""
-        return tuple(missing(self.held))
-
-    @cached_property
-    def diffs(self) -> tuple[Diff, ...]:
-        """The diffs of neighbours, by the engine's own thresholds."""
-        return tuple(
-            replace(
-                diff(old.version, new.version), story=self.story, old=old.name(), new=new.name()
-            )
-            for old, new in itertools.pairwise(self.held)
-        )
+DOCUMENTS: dict[str, Callable[[Findings], Document]] = {
+    "log": lambda found: Log(found.key, tuple(_entries(found)), found.missing),
+    "audit": lambda found: Audits(found.key, found.noted),
+    "blame": lambda found: found.blame,
+    "matrix": lambda found: found.matrix,
+    "quotes": lambda found: found.quotes,
+    "attributions": lambda found: found.attributions,
+    "figures": lambda found: found.figures(),
+    "stats": lambda found: found.stats,
+}
+"""The documents of a story, as the commands of these names print them."""
 
 
-def _log(chain: Chain) -> Document:
-    changes = (None, *map(counted, chain.diffs))
-    entries = tuple(LogEntry(held, some) for held, some in zip(chain.held, changes, strict=True))
-    return Log(chain.story, entries, chain.missing)
+def _entries(found: Findings) -> Iterator[LogEntry]:
+    for held, changes in zip(found.chain, (None, *map(counted, found.diffs)), strict=True):
+        yield LogEntry(held, changes)
 
 
-def _audits(chain: Chain) -> Document:
-    noted = [held.place for held in chain.held if held.version.note]
-    return Audits(chain.story, tuple(audits(chain.held, noted, THRESHOLDS)))
-
-
-def _blame(chain: Chain) -> Document:
-    return replace(blame(chain.versions), story=chain.story, versions=chain.names)
-
-
-def _matrix(chain: Chain) -> Document:
-    return replace(matrix(chain.versions), story=chain.story, versions=chain.names)
-
-
-def _figures(chain: Chain) -> Document:
-    return replace(figures(chain.versions), story=chain.story, versions=chain.names)
-
-
-def _quotes(chain: Chain) -> Document:
-    found = quotes(chain.versions)
-    return replace(found, story=chain.story, versions=chain.names, missing=chain.missing)
-
-
-def _attributions(chain: Chain) -> Document:
-    found = attributions(chain.versions)
-    return replace(found, story=chain.story, versions=chain.names, missing=chain.missing)
-
-
-def _stats(chain: Chain) -> Document:
-    return measured([chain.held], None, THRESHOLDS)
-
-
-def _versions(chain: Chain) -> Iterator[tuple[str, Document]]:
-    for held in chain.held:
+def _versions(found: Findings) -> Iterator[tuple[str, Document]]:
+    for held in found.chain:
         yield f"{held.place}", replace(held, version=with_claims(held.version))
 
 
-def _diffs(chain: Chain) -> Iterator[tuple[str, Document]]:
-    for found in chain.diffs:
-        yield f"{found.old.version}-{found.new.version}", found
+def _diffs(found: Findings) -> Iterator[tuple[str, Document]]:
+    for one in found.diffs:
+        yield f"{one.old.version}-{one.new.version}", one
 
 
-DOCUMENTS: dict[str, Callable[[Chain], Document]] = {
-    "log": _log,
-    "audit": _audits,
-    "blame": _blame,
-    "matrix": _matrix,
-    "quotes": _quotes,
-    "attributions": _attributions,
-    "figures": _figures,
-    "stats": _stats,
-}
-"""The documents of a story, as the commands of these names print them. What else a bundle is to
-hold of a story is a row here, and how it is written is for `Render`: `check` derives it again."""
-
-SERIES: dict[str, Callable[[Chain], Iterator[tuple[str, Document]]]] = {
+SERIES: dict[str, Callable[[Findings], Iterator[tuple[str, Document]]]] = {
     "version": _versions,
     "diff": _diffs,
 }
@@ -181,43 +93,63 @@ def folder(key: str, number: int) -> str:
     return f"documents/{key if _SAFE.fullmatch(key) else f'story-{number}'}"
 
 
-def documents(chain: Sequence[Held], place: str, render: Render) -> Iterator[tuple[str, bytes]]:
-    """Yield the documents of a story, by their paths."""
-    whole = Chain(chain)
+def derived(stories: Iterable[tuple[str, Findings]], render: Render) -> Iterator[tuple[str, bytes]]:
+    """Yield what follows from the captures of stories, by path; each is told with its folder.
+
+    `check` derives it again.
+    """
+    every: list[Findings] = []
+    yield README, ABOUT.encode()
+    for place, found in stories:
+        every.append(found)
+        yield from ((f"{place}/{name}", text.encode()) for name, text in _of_story(found, render))
+    dictionary = Dictionary(tuple(LAYOUTS[name] for name in ROWS)).table()
+    yield f"{TABLES}/dictionary.csv", render.table(dictionary.columns, dictionary.rows).encode()
+    for name in ROWS:
+        lines = (row for found in every for row in rows(found, LAYOUTS[name]))
+        yield f"{TABLES}/{name}.csv", render.table(LAYOUTS[name].names, lines).encode()
+
+
+def _of_story(found: Findings, render: Render) -> Iterator[tuple[str, str]]:
+    yield "report.html", render.page(found.report())
     for name, make in DOCUMENTS.items():
-        yield f"{place}/{name}.json", f"{render(make(whole))}\n".encode()
+        yield f"{name}.json", f"{render.document(make(found))}\n"
     for name, each in SERIES.items():
-        for which, found in each(whole):
-            yield f"{place}/{name}-{which}.json", f"{render(found)}\n".encode()
+        for which, one in each(found):
+            yield f"{name}-{which}.json", f"{render.document(one)}\n"
 
 
 def bundle(store: Store, keys: Sequence[str], render: Render) -> Bundle:
     """Return a bundle of stories; raises `UsageError` where they are too much for one."""
     stories: list[BundledStory] = []
-    captures: list[tuple[BundledCapture, bytes]] = []
-    files: list[tuple[str, bytes]] = [(README, ABOUT.encode())]
+    captures: dict[str, tuple[BundledCapture, bytes]] = {}
+    findings: list[tuple[str, Findings]] = []
     for number, key in enumerate(keys, start=1):
         chain = store.whole_chain(key)
         place = folder(key, number)
         versions = tuple(BundledVersion(h.sha256, h.parser, h.given_agency) for h in chain)
         stories.append(BundledStory(key, place, versions))
-        for held in chain:
-            capture = store.capture(held.sha256)
-            captures.append((_facts(capture), capture.data))
-        files += documents(chain, place, render)
+        kept = {held.sha256: store.capture(held.sha256) for held in chain}
+        captures |= {digest: (_facts(one), one.data) for digest, one in kept.items()}
+        # What others are given of a capture is all that may go into what is derived from it.
+        given = {
+            digest: replace(one, file=captures[digest][0].file) for digest, one in kept.items()
+        }
+        findings.append((place, Findings(chain, given.__getitem__)))
+    files = list(derived(findings, render))
     manifest = sealed(
         Manifest(
             __version__,
             PARSER,
             ENGINE,
             tuple(stories),
-            tuple(facts for facts, _ in captures),
+            tuple(facts for facts, _ in captures.values()),
             tuple(BundledFile(path, _hash(data), len(data)) for path, data in files),
         ),
         render,
     )
-    kept = [(facts.path, data) for facts, data in captures]
-    data = packed([(MANIFEST, written(manifest, render)), *files, *kept])
+    raw = [(facts.path, data) for facts, data in captures.values()]
+    data = packed([(MANIFEST, written(manifest, render)), *files, *raw])
     if len(data) > MOST_BYTES:
         raise UsageError(
             f"the bundle would have {len(data):,} bytes, the limit is {MOST_BYTES:,}",
@@ -229,12 +161,12 @@ def bundle(store: Store, keys: Sequence[str], render: Render) -> Bundle:
 def sealed(manifest: Manifest, render: Render) -> Manifest:
     """Return the manifest with its seal."""
     bare = replace(manifest, seal="")
-    return replace(bare, seal=_hash(render(bare).encode()))
+    return replace(bare, seal=_hash(render.document(bare).encode()))
 
 
 def written(manifest: Manifest, render: Render) -> bytes:
     """Return the manifest's file."""
-    return f"{render(manifest)}\n".encode()
+    return f"{render.document(manifest)}\n".encode()
 
 
 def _facts(capture: Capture) -> BundledCapture:

@@ -20,13 +20,15 @@ from revtrack.model.bundle import (
     Checked,
     Manifest,
     Problem,
+    Render,
 )
 from revtrack.model.held import Capture, Held
 from revtrack.readers.bundles import MOST_BYTES, Unpacked
 from revtrack.readers.files import read_one
 from revtrack.readers.manifests import Unreadable, read_manifest
-from revtrack.verbs.bundling import ABOUT, README, Render, documents, folder, sealed, written
+from revtrack.verbs.bundling import derived, folder, sealed, written
 from revtrack.verbs.chain import ordered
+from revtrack.verbs.findings import Findings
 from revtrack.verbs.reading import read_again
 from revtrack.version import ENGINE, PARSER, __version__
 
@@ -160,29 +162,33 @@ def _again(
     Raises `Unreadable` where nothing can.
     """
     captures = {capture.sha256: capture for capture in manifest.captures}
-    yield README, ABOUT.encode()
     used = [version.sha256 for story in manifest.stories for version in story.versions]
     if sorted(used) != sorted(captures) or len(captures) != len(manifest.captures):
         raise Unreadable("its versions are not those of its captures, one each")
+    kept = {digest: _capture(facts, files) for digest, facts in captures.items()}
+    stories = []
     for number, story in enumerate(manifest.stories, start=1):
         if story.folder != folder(story.story, number) or not story.versions:
             raise Unreadable(f"the story {story.story!r} has another folder, or no version")
-        chain = list(_chain(story, captures, files))
+        chain = list(_chain(story, kept))
         if [held.sha256 for held in ordered(chain)] != [held.sha256 for held in chain]:
             raise Unreadable(f"the versions of {story.story!r} are out of order")
-        yield from documents(chain, story.folder, render)
+        stories.append((story.folder, Findings(chain, kept.__getitem__)))
+    yield from derived(stories, render)
 
 
-def _chain(
-    story: BundledStory, captures: Mapping[str, BundledCapture], files: Mapping[str, bytes]
-) -> Iterator[Held]:
+def _capture(facts: BundledCapture, files: Mapping[str, bytes]) -> Capture:
+    added_at = _time(facts.added_at)
+    return Capture(
+        facts.sha256, files[facts.path], facts.file, facts.media_type, facts.source,
+        _time(facts.captured_at), added_at,
+    )  # fmt: skip
+
+
+def _chain(story: BundledStory, captures: Mapping[str, Capture]) -> Iterator[Held]:
     """Yield a story's versions, read again from their captures."""
     for place, version in enumerate(story.versions, start=1):
-        facts = captures[version.sha256]
-        capture = Capture(
-            facts.sha256, files[facts.path], facts.file, facts.media_type, facts.source,
-            _time(facts.captured_at), _time(facts.added_at),
-        )  # fmt: skip
+        capture = captures[version.sha256]
         found = replace(read_again(capture, version.given_agency), furniture=())
         yield Held(
             place, story.story, place, capture.sha256, found, PARSER, version.given_agency,

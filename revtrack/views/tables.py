@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
+from revtrack.model.defused import defused
 from revtrack.model.table import Cell, Table
-from revtrack.views.defused import defused
 
 
 class Tabular(Protocol):

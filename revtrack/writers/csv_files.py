@@ -1,4 +1,4 @@
-"""CSV in UTF-8: nulls are empty, formulas are defused (`views.defused`), booleans are 1 and 0."""
+"""CSV in UTF-8: nulls are empty, formulas are defused (`model.defused`), booleans are 1 and 0."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from revtrack.model.exported import NEWSEDITS_ID
 from revtrack.model.held import iso
 from revtrack.model.sentence_edits import Article, SentenceEdits
 from revtrack.writers.formats import Wrote
@@ -36,7 +37,7 @@ def write(path: Path, articles: Iterable[Article]) -> Wrote:
     The rows counted are those of `matched_sentences`.
     """
     count = 0
-    with filling(path) as connection:
+    with filling(path, NEWSEDITS_ID) as connection:
         for statement in _TABLES:
             connection.execute(statement)
         for entry, article in enumerate(articles, start=1):

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from revtrack.model.dictionary import Layout, Row
+from revtrack.model.exported import TABLES_ID
 from revtrack.writers.formats import Wrote
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER",
@@ -51,7 +52,7 @@ def write_all(
 
 
 @contextmanager
-def filling(path: Path) -> Iterator[sqlite3.Connection]:
+def filling(path: Path, application_id: int = TABLES_ID) -> Iterator[sqlite3.Connection]:
     """Give a new database to fill; raises `OSError` where it cannot be written.
 
     The file is written aside and takes its name when it is whole: no journal is needed.
@@ -60,6 +61,7 @@ def filling(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(f"PRAGMA application_id = {application_id}")
             connection.execute("BEGIN")
             yield connection
             connection.execute("COMMIT")

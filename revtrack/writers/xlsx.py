@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from revtrack.errors import UsageError
+from revtrack.model.defused import defused
 from revtrack.model.dictionary import Dictionary, Layout, Row
 from revtrack.model.table import Cell
-from revtrack.views.defused import defused
 from revtrack.views.visible import visible
 from revtrack.writers.formats import Wrote
 

@@ -22,7 +22,7 @@ from revtrack.readers.bundles import packed
 from revtrack.readers.manifests import read_manifest
 from revtrack.verbs.bundling import sealed, written
 from revtrack.verbs.checking import check_bundle
-from revtrack.views.machine import document
+from revtrack.views.evidence import RENDER
 from tests.commands.test_documents import assert_valid
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
 
@@ -38,7 +38,7 @@ def files_of(data: bytes) -> Files:
 def checked(data: bytes, folder: Path) -> Checked:
     path = folder / "given.zip"
     path.write_bytes(data)
-    return check_bundle(path, document)
+    return check_bundle(path, RENDER)
 
 
 def resealed(files: Files, /, **changed: Callable[[Any], Any]) -> bytes:
@@ -49,9 +49,9 @@ def resealed(files: Files, /, **changed: Callable[[Any], Any]) -> bytes:
         listed |= {"sha256": sha256(data).hexdigest(), "size": len(data)}
     for name, change in changed.items():
         read[name] = change(read[name])
-    manifest = sealed(read_manifest(json.dumps(read).encode()), document)
+    manifest = sealed(read_manifest(json.dumps(read).encode()), RENDER)
     order = [listed["path"] for listed in (*read["files"], *read["captures"])]
-    whole = {**files, "manifest.json": written(manifest, document)}
+    whole = {**files, "manifest.json": written(manifest, RENDER)}
     return packed([(name, whole[name]) for name in ("manifest.json", *order) if name in whole])
 
 
@@ -66,7 +66,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         [write(folder, "2.txt", page(*later, label="LEAD", note="ADDS comment"))], story="fire"
     )
     archive.add([SAMPLES / "dam" / "1.txt"], story="../dam")
-    return archive.bundle(["fire", "../dam"], document).data
+    return archive.bundle(["fire", "../dam"], RENDER).data
 
 
 # What is in it
@@ -87,7 +87,7 @@ def test_a_bundle_has_captures_to_the_byte_documents_and_a_manifest(
     manifest = json.loads(files["manifest.json"])
     assert_valid(manifest, "bundle")
     assert manifest["captures"][0]["file"] == "1.txt", "no folder of one's own"
-    assert (ran.document["captures"], ran.document["documents"]) == (5, 17)
+    assert (ran.document["captures"], ran.document["documents"]) == (5, 25)
 
 
 COMMANDS = {
@@ -124,6 +124,23 @@ def test_entries_are_stored_with_one_time_one_order_and_one_mode(made: bytes) ->
     assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
     assert {(info.compress_type, info.external_attr >> 16) for info in infos} == {(0, 0o100644)}
     assert infos[0].filename == "manifest.json"
+
+
+def test_its_report_and_its_tables_are_what_the_commands_write(
+    revtrack: CommandLine, tmp_path: Path
+) -> None:
+    revtrack("add", SAMPLES / "ferry")
+    assert revtrack("bundle", "ferry", "-o", tmp_path / "ferry.zip").code == 0
+    files = files_of((tmp_path / "ferry.zip").read_bytes())
+    # The bundle leaves out the folder that a page lay in.
+    folder = str(SAMPLES / "ferry") + "/"
+    assert revtrack("report", "ferry", "-o", tmp_path / "ferry.html").code == 0
+    page = (tmp_path / "ferry.html").read_text().replace(folder, "")
+    assert files["documents/ferry-accident-2024-03-12/report.html"].decode() == page
+    for name in ("changes", "versions", "paragraphs", "claims", "quotes", "figures"):
+        printed = revtrack("export", name).out.replace(folder, "")
+        assert files[f"tables/{name}.csv"].decode() == printed
+    assert b"figures,series,integer," in files["tables/dictionary.csv"]
 
 
 def test_a_key_that_leads_out_of_the_folder_names_no_folder(made: bytes) -> None:
@@ -163,7 +180,7 @@ def test_a_bundle_is_checked_without_a_database(
 def test_every_sample_s_bundle_is_as_it_was_made(series: str, tmp_path: Path) -> None:
     archive = library.open(tmp_path / "stories.db")
     archive.add([SAMPLES / series], story=series)
-    found = checked(archive.bundle([series], document).data, tmp_path)
+    found = checked(archive.bundle([series], RENDER).data, tmp_path)
     assert (found.problems, found.remarks, found.derived) == ((), (), True)
 
 
@@ -173,7 +190,7 @@ def test_html_items_and_what_was_given_are_derived_again_alike(tmp_path: Path) -
     given = library.Given(agency="generic", source="https://news.example/a", charset="euc-kr")
     for name in ("ap.html", "korean-old.html", "german.html", "saved-from.html"):
         archive.add([pages / name], story="pages", given=given)
-    found = checked(archive.bundle(["pages"], document).data, tmp_path)
+    found = checked(archive.bundle(["pages"], RENDER).data, tmp_path)
     assert (found.problems, found.remarks, found.derived) == ((), (), True)
 
 

@@ -16,8 +16,8 @@ import pytest
 
 import revtrack as library
 from revtrack.model.dictionary import LAYOUTS, Row
+from revtrack.verbs.findings import Findings
 from revtrack.verbs.tidy.changes import changes
-from revtrack.verbs.tidy.findings import Findings
 from revtrack.verbs.tidy.observing import ROWS
 from revtrack.writers import csv_files
 from tests.commands.test_stopping import stopped_at_its_bar

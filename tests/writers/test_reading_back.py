@@ -19,9 +19,9 @@ from pyarrow import parquet
 
 import revtrack
 from revtrack.errors import MissingExtra, UsageError
+from revtrack.model.defused import undefused
 from revtrack.model.dictionary import LAYOUTS, Column, Layout, Row
 from revtrack.model.table import Cell
-from revtrack.views.defused import undefused
 from revtrack.writers import formats, xlsx
 from revtrack.writers.formats import writer_for
 from tests.hostile import hostile

@@ -9,7 +9,8 @@ from revtrack.model.change import JOINT, Change, Diff, FieldChange
 from revtrack.model.dictionary import Row
 from revtrack.model.table import Cell
 from revtrack.model.version import Block
-from revtrack.verbs.tidy.findings import Findings, minutes, told
+from revtrack.verbs.findings import Findings
+from revtrack.verbs.tidy.facts import facts, minutes, told
 
 _FIELDS = ("headline", "byline", "dateline", "slug")
 """Fields that notes speak of."""
@@ -18,8 +19,8 @@ _FIELDS = ("headline", "byline", "dateline", "slug")
 def changes(found: Findings) -> Iterator[Row]:
     """Yield a row for each field and for each change of blocks between neighbours."""
     for (old, new), diff, audit in zip(found.pairs, found.diffs, found.audits[1:], strict=True):
-        facts = (found.facts(old.place), found.facts(new.place))
-        common = tuple(cell for both in zip(*facts, strict=True) for cell in both)[1:]
+        sides = facts(old), facts(new)
+        common = tuple(cell for both in zip(*sides, strict=True) for cell in both)[1:]
         head = (*common, minutes(old, new), new.version.agency)
         noted = _Noted(audit)
         for field in diff.fields:
@@ -96,13 +97,13 @@ def _text(blocks: Sequence[Block]) -> str | None:
 
 def claims(found: Findings) -> Iterator[Row]:
     """Yield a row a claim."""
-    for place, audit in enumerate(found.audits, start=1):
-        before = found.chain[place - 2] if place > 1 and audit.against else None
-        against: tuple[Cell, ...] = (before.place, before.sha256) if before else (None, None)
-        agency = found.chain[place - 1].version.agency
+    for before, held, audit in zip((None, *found.chain), found.chain, found.audits, strict=False):
+        against: tuple[Cell, ...] = (None, None)
+        if before and audit.against:
+            against = (before.place, before.sha256)
         for number, finding in enumerate(audit.findings, start=1):
-            facts = found.facts(place)
-            yield (*facts, agency, *against, number, audit.note, *_claim(finding, audit))
+            head = (*facts(held), held.version.agency, *against, number, audit.note)
+            yield (*head, *_claim(finding, audit))
 
 
 def _claim(finding: Finding, audit: Audit) -> Row:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from revtrack.model.dictionary import Row
 from revtrack.model.quotes import LedgerEntry
 from revtrack.model.table import Cell
-from revtrack.verbs.tidy.findings import Findings
+from revtrack.verbs.findings import Findings
+from revtrack.verbs.tidy.facts import facts
 
 
 def quotes(found: Findings) -> Iterator[Row]:
@@ -19,7 +20,7 @@ def quotes(found: Findings) -> Iterator[Row]:
         quote = entry.quote
         said = (number, quote.speaker, quote.speaker_how, quote.text)
         for version, happened in _happened(entry):
-            yield (*found.facts(version), *said, *happened)
+            yield (*facts(found.chain[version - 1]), *said, *happened)
 
 
 def _happened(entry: LedgerEntry) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -36,6 +37,6 @@ def _happened(entry: LedgerEntry) -> Iterator[tuple[int, tuple[Cell, ...]]]:
 
 def figures(found: Findings) -> Iterator[Row]:
     """Yield a row for each figure and version that has it or dropped it."""
-    for _, series, words, kind, unit, version, *rest in found.figures.table().rows:
+    for _, series, words, kind, unit, version, *rest in found.figures(every=True).table().rows:
         assert isinstance(version, int)  # noqa: S101  as the table is made
-        yield (*found.facts(version), series, words, kind, unit, *rest)
+        yield (*facts(found.chain[version - 1]), series, words, kind, unit, *rest)

@@ -8,8 +8,8 @@ from revtrack.errors import UsageError, did_you_mean
 from revtrack.model.dictionary import LAYOUTS, Layout, Row
 from revtrack.settings import Engine
 from revtrack.store.store import Store
+from revtrack.verbs.findings import Findings
 from revtrack.verbs.tidy.changes import changes, claims
-from revtrack.verbs.tidy.findings import Findings
 from revtrack.verbs.tidy.followed import figures, quotes
 from revtrack.verbs.tidy.versions import paragraphs, versions
 
@@ -40,9 +40,13 @@ def observations(
     What several tables need of a story is worked out once. Empty text is null.
     """
     for key in keys:
-        found = Findings(store, key, settings)
-        if not found.chain:
-            continue
-        for layout in layouts:
-            for row in ROWS[layout.name](found):
-                yield layout, tuple([None if cell == "" else cell for cell in row])
+        if chain := store.whole_chain(key):
+            found = Findings(chain, store.capture_facts, settings)
+            for layout in layouts:
+                yield from ((layout, row) for row in rows(found, layout))
+
+
+def rows(found: Findings, layout: Layout) -> Iterator[Row]:
+    """Yield a story's rows of a table."""
+    for row in ROWS[layout.name](found):
+        yield tuple([None if cell == "" else cell for cell in row])

@@ -8,7 +8,8 @@ from datetime import datetime
 from revtrack.model.dictionary import Row
 from revtrack.model.held import iso
 from revtrack.model.table import Cell
-from revtrack.verbs.tidy.findings import Findings, minutes
+from revtrack.verbs.findings import Findings
+from revtrack.verbs.tidy.facts import facts, minutes
 
 _COUNTS = ("added", "removed", "changed", "moved", "split", "merged", "unchanged", "words_in",
            "words_out")  # fmt: skip
@@ -18,13 +19,13 @@ _FIELDS = ("agency", "ordinal", "status", "language", "slug", "headline", "secti
 
 def versions(found: Findings) -> Iterator[Row]:
     """Yield a row a version."""
-    for place, held in enumerate(found.chain, start=1):
-        version, capture = held.version, found.capture(held)
+    for place, (held, capture) in enumerate(zip(found.chain, found.captures, strict=True), start=1):
+        version = held.version
         before = found.chain[place - 2] if place > 1 else None
         counts: dict[str, int] = found.diffs[place - 2].counts() if before else {}
         texts = [block.text for block in version.of_role("paragraph")]
         yield (
-            *found.facts(place),
+            *facts(held),
             _offset(version.published_at),
             iso(held.captured_at),
             iso(held.added_at),
@@ -62,5 +63,5 @@ def paragraphs(found: Findings) -> Iterator[Row]:
             told = stands[version, block.role, block.number]
             words = len(block.text.split())
             yield (
-                *found.facts(version), place, block.role, block.number, *told, words, block.text,
+                *facts(held), place, block.role, block.number, *told, words, block.text,
             )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revtrack.views.defused import defused, undefused
+from revtrack.model.defused import defused, undefused
 
 BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 
