@@ -10,10 +10,11 @@ import typer
 from revtrack.commands import shell
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
 from revtrack.commands.terminal import write_document
+from revtrack.errors import UsageError
 
 Style = Literal["text", "markdown", "bibtex", "csl-json"]
-_STYLES = "How it is written: text, markdown, bibtex or csl-json."
-_FOR_PEOPLE = ("text", "markdown")
+_STYLES = "How it is written: text, markdown, bibtex or csl-json; else text."
+_FOR_PEOPLE = (None, "text", "markdown")
 
 
 def cite(
@@ -31,7 +32,7 @@ def cite(
             help="A change from the version before: which one in `diff`, or its id in a sheet.",
         ),
     ] = None,
-    style: Annotated[Style, typer.Option("--style", metavar="STYLE", help=_STYLES)] = "text",
+    style: Annotated[Style | None, typer.Option("--style", metavar="STYLE", help=_STYLES)] = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> None:
@@ -49,13 +50,16 @@ def cite(
     """  # noqa: D301
     from revtrack.views.citation import STYLES
 
+    if as_json and style:
+        raise UsageError("--json and --style are two ways to write it", "choose one of them")
     found = shell.archive(db).cite(story, version, what, change)
+    told = STYLES[style or "text"](found) + "\n"
     if as_json:
         shell.show(found, as_json)
     elif style in _FOR_PEOPLE:
-        sys.stdout.write(STYLES[style](found) + "\n")
+        sys.stdout.write(told)
     else:
-        write_document(STYLES[style](found) + "\n", sys.stdout)
+        write_document(told, sys.stdout)
 
 
 def register(app: typer.Typer) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from revtrack.verbs.archive import Archive
     from revtrack.writers.formats import Wrote
 
-What = Literal["changes", "versions", "paragraphs", "claims", "quotes", "figures", "newsedits"]
+What = Literal[
+    "changes", "versions", "paragraphs", "claims", "quotes", "figures", "coding", "newsedits"
+]
 _SHAPE = "newsedits"
 _STOPPED = "stories exported; nothing was written"
 
@@ -60,10 +62,10 @@ def export(
     revtrack export quotes -o quotes.xlsx
     revtrack export newsedits -o edits.db     sentences, as in NewsEdits
 
-    Tables are changes, versions, paragraphs, claims, quotes and figures. Every row names story,
-    version, label, time and the SHA-256 of the capture, so that it can be checked. In CSV and Excel
-    a text that a spreadsheet would run as a formula stands behind an apostrophe. Parquet needs
-    revtrack[data], Excel revtrack[xlsx].
+    Tables are changes, versions, paragraphs, claims, quotes, figures, and coding (what people said
+    of changes). Every row names story, version, label, time and the SHA-256 of the capture, so that
+    it can be checked. In CSV and Excel a text that a spreadsheet would run as a formula stands
+    behind an apostrophe. Parquet needs revtrack[data], Excel revtrack[xlsx].
     """  # noqa: D301
     is_standard = out is None or str(out) == "-"
     if dictionary:

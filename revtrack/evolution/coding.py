@@ -28,13 +28,14 @@ def units(diff: Diff, audit: Audit) -> Iterator[Unit]:
     for field in diff.fields:
         if field.name in FIELDS:
             yield _field(field, diff, audit, ids)
-    for change in differing(diff):
-        yield _unit(change, diff, audit, ids)
+    for number, change in enumerate(diff.changes, start=1):
+        if differs(change):
+            yield _unit(number, change, diff, audit, ids)
 
 
-def differing(diff: Diff) -> Iterator[Change]:
-    """Yield the changes of blocks: what is unchanged and did not move is none."""
-    return (change for change in diff.changes if change.kind != "unchanged" or change.moved)
+def differs(change: Change) -> bool:
+    """Whether blocks changed: what is unchanged and did not move did not."""
+    return change.kind != "unchanged" or change.moved
 
 
 Pieces = Sequence[tuple[str, str]]
@@ -65,7 +66,7 @@ class _Ids:
         return Coded(f"c{digest[:_DIGITS]}", *self._captures, self._seen.total(), where, *texts)
 
 
-def _unit(change: Change, diff: Diff, audit: Audit, ids: _Ids) -> Unit:
+def _unit(number: int, change: Change, diff: Diff, audit: Audit, ids: _Ids) -> Unit:
     old = [diff.old_blocks[place] for place in change.old]
     new = [diff.new_blocks[place] for place in change.new]
     sides = [_named(side) for side in (old, new)]
@@ -73,6 +74,7 @@ def _unit(change: Change, diff: Diff, audit: Audit, ids: _Ids) -> Unit:
     first, last = min(places), max(places)
     return Unit(
         ids.of(" → ".join(side for side in sides if side), _pieces(old), _pieces(new)),
+        number,
         diff.story or "",
         diff.old,
         diff.new,
@@ -93,6 +95,7 @@ def _field(field: FieldChange, diff: Diff, audit: Audit, ids: _Ids) -> Unit:
     done = {"added": "addition", "removed": "deletion"}.get(kind)
     return Unit(
         ids.of(field.name, [(field.name, field.old or "")], [(field.name, field.new or "")]),
+        None,
         diff.story or "",
         diff.old,
         diff.new,

@@ -44,11 +44,13 @@ class Change(NamedTuple):
 class Unit(NamedTuple):
     """A row of a sheet: a change, and what revtrack says of it.
 
-    `newsedits` and `faigley_witte` are its operations in those schemes. `above` and `below` are the
+    `number` is its place among the changes of the diff, from 1; None for a field's. `newsedits` and
+    `faigley_witte` are its operations in those schemes. `above` and `below` are the
     blocks around it in the new version; around removed ones, in the old one.
     """
 
     change: Change
+    number: int | None
     story: str
     old: VersionName
     new: VersionName
@@ -80,6 +82,18 @@ class Key(NamedTuple):
     change: str
     coder: str
     variable: str
+
+
+class Given(NamedTuple):
+    """A code as it stands: to which change, by whom, for what, and the sheet that it came with."""
+
+    change: Change
+    codebook: str
+    coder: str
+    variable: str
+    code: str
+    sheet: str
+    imported_at: str
 
 
 @dataclass(frozen=True, slots=True)

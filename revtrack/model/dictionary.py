@@ -234,6 +234,35 @@ qualifier text What bounds it: at least, about
     ),
 )
 
+CODING = Layout(
+    "coding",
+    "a code that somebody gave to a change by hand",
+    _columns(
+        _PAIR
+        + """
+change_id text Id of the change, as in the sheet
+change integer Number of the change in the diff of the two versions, as in `changes`; null for a
+  field, and where the change is no longer found
+kind text changed, added, removed, split, merged, or unchanged for a block that only moved; null
+  where the change is no longer found
+moved boolean Whether the blocks moved
+newsedits text Its operations in the terms of NewsEdits
+faigley_witte text Its operations in the terms of Faigley and Witte
+grade text Gravest thing that the change touches
+announced text Whether the note names it: yes, partly, no, no note, not checked
+where text Where the change is: blocks before and after, or the field
+old_text text Text before, as it was coded
+new_text text Text after, as it was coded
+codebook text Codebook by which it was coded
+coder text Who gave the code
+variable text What was asked about the change
+code text The answer
+sheet text File that the code came with
+imported_at time When that was imported
+"""
+    ),
+)
+
 STORIES = Layout(
     "stories",
     "a story",
@@ -249,7 +278,8 @@ last time Time of the last version
 """Stands beside the others where they are browsed; every table's `story` leads to it."""
 
 LAYOUTS: dict[str, Layout] = {
-    layout.name: layout for layout in (CHANGES, VERSIONS, PARAGRAPHS, CLAIMS, QUOTES, FIGURES)
+    layout.name: layout
+    for layout in (CHANGES, VERSIONS, PARAGRAPHS, CLAIMS, QUOTES, FIGURES, CODING)
 }
 """Every table that can be exported, by its name."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
-from revtrack.model.coding import Change, Key
+from revtrack.model.coding import Change, Given, Key
 from revtrack.model.held import iso
 from revtrack.store.faults import explained
 
@@ -45,6 +46,20 @@ class Codes:
             [codebook],
         )
         return {row["change"]: Change(*row) for row in rows}
+
+    @cached_property
+    def given(self) -> dict[str, list[Given]]:
+        """The codes that stand, in a fixed order, by the capture of the newer version."""
+        found: dict[str, list[Given]] = {}
+        for row in self._rows(
+            "SELECT g.*, c.codebook, c.coder, c.variable, c.code, c.file, c.imported_at "
+            "FROM current_codes c JOIN coded_changes g USING (change) "
+            "ORDER BY g.nth, c.change, c.codebook, c.coder, c.variable"
+        ):
+            *change, codebook, coder, variable, code, file, at = row
+            given = Given(Change(*change), codebook, coder, variable, code, file, at)
+            found.setdefault(given.change.new_sha256, []).append(given)
+        return found
 
     def put(
         self,

@@ -20,17 +20,20 @@ from revtrack.model.bundle import (
     Manifest,
     Render,
 )
-from revtrack.model.dictionary import LAYOUTS, Dictionary
+from revtrack.model.dictionary import CODING, LAYOUTS, Dictionary
 from revtrack.model.held import Capture, Log, LogEntry, iso
 from revtrack.readers.bundles import MOST_BYTES, packed
 from revtrack.store.store import Store
 from revtrack.verbs.deriving import counted
 from revtrack.verbs.findings import Findings
 from revtrack.verbs.noting import with_claims
-from revtrack.verbs.tidy.observing import ROWS, rows
+from revtrack.verbs.tidy.observing import rows
 from revtrack.version import ENGINE, PARSER, __version__
 
 TABLES = "tables"
+_TABLES = tuple(layout for layout in LAYOUTS.values() if layout is not CODING)
+"""What people coded does not follow from captures."""
+
 README = "README.txt"
 ABOUT = """\
 This is a bundle of revtrack: versions of news stories as they were captured, and what follows from
@@ -103,11 +106,11 @@ def derived(stories: Iterable[tuple[str, Findings]], render: Render) -> Iterator
     for place, found in stories:
         every.append(found)
         yield from ((f"{place}/{name}", text.encode()) for name, text in _of_story(found, render))
-    dictionary = Dictionary(tuple(LAYOUTS[name] for name in ROWS)).table()
+    dictionary = Dictionary(_TABLES).table()
     yield f"{TABLES}/dictionary.csv", render.table(dictionary.columns, dictionary.rows).encode()
-    for name in ROWS:
-        lines = (row for found in every for row in rows(found, LAYOUTS[name]))
-        yield f"{TABLES}/{name}.csv", render.table(LAYOUTS[name].names, lines).encode()
+    for layout in _TABLES:
+        lines = (row for found in every for row in rows(found, layout))
+        yield f"{TABLES}/{layout.name}.csv", render.table(layout.names, lines).encode()
 
 
 def _of_story(found: Findings, render: Render) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from revtrack.errors import UnknownVersion, UsageError
-from revtrack.evolution.coding import FIELDS, differing, units
+from revtrack.evolution.coding import FIELDS, differs, units
 from revtrack.evolution.tracing import place_of
 from revtrack.model.audit import Audit
 from revtrack.model.change import Change, Diff, VersionName
@@ -101,7 +101,7 @@ def change_named(diff: Diff, name: str) -> Change:
 
     Raises `UsageError`, with what there is.
     """
-    changes = list(differing(diff))
+    changes = [change for change in diff.changes if differs(change)]
     if name.isascii() and name.isdecimal() and 1 <= int(name) <= len(changes):
         return changes[int(name) - 1]
     ids = [unit.change.id for unit in units(diff, _NO_AUDIT)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from revtrack.compare.diff import diff
 from revtrack.evolution.attributions import attributions
@@ -17,6 +18,7 @@ from revtrack.evolution.quotes import quotes
 from revtrack.model.attributions import Attributions
 from revtrack.model.audit import Audit
 from revtrack.model.change import Diff, VersionName
+from revtrack.model.coding import Given
 from revtrack.model.figures import Figures
 from revtrack.model.held import Capture, Held
 from revtrack.model.lineage import Blame, Matrix
@@ -27,11 +29,14 @@ from revtrack.settings import ENGINE, Engine
 from revtrack.verbs.chain import missing
 from revtrack.verbs.measuring import measured
 
+_NO_CODES: Mapping[str, Sequence[Given]] = MappingProxyType({})
+
 
 class Findings:
     """A story's versions in order with their blocks, at least one, and what is found in them.
 
-    `capture` gives the facts of a capture by its SHA-256.
+    `capture` gives the facts of a capture by its SHA-256; `codes` are those that people gave to
+    changes, by the SHA-256 of the newer capture.
     """
 
     def __init__(
@@ -39,10 +44,12 @@ class Findings:
         chain: Sequence[Held],
         capture: Callable[[str], Capture],
         settings: Engine = ENGINE,
+        codes: Mapping[str, Sequence[Given]] = _NO_CODES,
     ) -> None:
         self.chain = tuple(chain)
         self.key = self.chain[0].story
         self._capture = capture
+        self.codes = codes
         self._settings = settings
         self._versions = [held.version for held in self.chain]
 

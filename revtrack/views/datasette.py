@@ -18,6 +18,7 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "claims": ("story", "agency", "verb", "verdict"),
     "quotes": ("story", "speaker", "event"),
     "figures": ("story", "kind", "unit", "status"),
+    "coding": ("story", "codebook", "coder", "variable", "code"),
 }
 """The columns of each table by which its rows are counted and narrowed down."""
 

@@ -113,6 +113,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "a paragraph and a change": (["3", "¶1", "--change", "1"], "two citations"),
     "a version that is not held": (["9"], "has no version '9'"),
     "a style that is none": (["3", "--style", "apa"], "apa"),
+    "two ways to write it": (["3", "--style", "bibtex", "--json"], "choose one of them"),
 }  # fmt: skip
 
 

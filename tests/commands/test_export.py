@@ -30,6 +30,7 @@ BIN = Path(sys.executable).parent / "revtrack"
 @pytest.fixture
 def filled(revtrack: CommandLine) -> CommandLine:
     assert revtrack("add", *(SAMPLES / name for name in ("ferry", "dam", "strike"))).code == 0
+    assert revtrack("code", "import", SAMPLES / "coded" / "ferry.csv").code == 0
     return revtrack
 
 

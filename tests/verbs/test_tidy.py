@@ -27,6 +27,7 @@ PYTHON: dict[CellType, type] = {
 def archive(tmp_path_factory: pytest.TempPathFactory) -> revtrack.Archive:
     made = hostile(tmp_path_factory.mktemp("hostile"))
     assert made.add([SAMPLES / "ferry", SAMPLES / "dam", SAMPLES / "strike"]).exit_code == 0
+    made.take_sheet(SAMPLES / "coded" / "ferry.csv")
     return made
 
 
@@ -72,6 +73,33 @@ def test_cells_are_of_their_columns_types_and_never_empty(
     assert unused <= {"status", "language", "slug", "section", "source", "ordinal", "upper"}
 
 
+def test_codes_stand_beside_what_revtrack_says_of_the_change(archive: revtrack.Archive) -> None:
+    rows = list(archive.export("coding", ["ferry"]))
+    assert len(rows) == len({(r["change_id"], r["coder"], r["variable"]) for r in rows}) == 86
+    changes = {(r["new_version"], r["change"]): r for r in archive.export("changes", ["ferry"])}
+    for row in rows:
+        if row["change"] is not None:
+            same = changes[row["new_version"], row["change"]]
+            assert [row[n] for n in ("kind", "grade", "moved")] == [
+                same[n] for n in ("kind", "grade", "moved")
+            ]
+
+
+def test_codes_of_a_version_whose_neighbour_left_the_story_are_kept(
+    tmp_path: Path,
+) -> None:
+    made = revtrack.open(tmp_path / "stories.db")
+    made.add([SAMPLES / "ferry"])
+    made.take_sheet(SAMPLES / "coded" / "ferry.csv")
+    before = list(made.export("coding"))
+    made.split("ferry", ["LEAD"], "other")
+    rows = [row for row in made.export("coding") if row["old_version"] is None]
+    assert rows
+    assert {row["old_sha256"] for row in rows} <= {row["old_sha256"] for row in before}
+    assert all(row["kind"] is None and row["old_label"] is None and row["code"] for row in rows)
+    assert len(list(made.export("coding"))) == len(before)
+
+
 def test_every_row_names_a_version_and_its_capture(archive: revtrack.Archive) -> None:
     held = {
         (entry.held.story, entry.held.place): entry.held.sha256
@@ -79,7 +107,7 @@ def test_every_row_names_a_version_and_its_capture(archive: revtrack.Archive) ->
         for entry in archive.log(key).entries
     }
     for name in LAYOUTS:
-        ends = ("old_", "new_") if name == "changes" else ("",)
+        ends = ("old_", "new_") if name in ("changes", "coding") else ("",)
         for row in archive.export(name):
             for end in ends:
                 place = row[f"{end}version"]

@@ -10,7 +10,7 @@ from revtrack.model.dictionary import Row
 from revtrack.model.table import Cell
 from revtrack.model.version import Block
 from revtrack.verbs.findings import Findings
-from revtrack.verbs.tidy.facts import facts, minutes, told
+from revtrack.verbs.tidy.facts import facts, minutes, pair, told
 
 _FIELDS = ("headline", "byline", "dateline", "slug")
 """Fields that notes speak of."""
@@ -19,9 +19,7 @@ _FIELDS = ("headline", "byline", "dateline", "slug")
 def changes(found: Findings) -> Iterator[Row]:
     """Yield a row for each field and for each change of blocks between neighbours."""
     for (old, new), diff, audit in zip(found.pairs, found.diffs, found.audits[1:], strict=True):
-        sides = facts(old), facts(new)
-        common = tuple(cell for both in zip(*sides, strict=True) for cell in both)[1:]
-        head = (*common, minutes(old, new), new.version.agency)
+        head = (*pair(old, new), minutes(old, new), new.version.agency)
         noted = _Noted(audit)
         for field in diff.fields:
             if field.name in _FIELDS:

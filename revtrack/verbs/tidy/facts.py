@@ -14,6 +14,13 @@ def facts(held: Held) -> tuple[Cell, ...]:
     return (held.story, held.place, version.label, version.field("published_at"), held.sha256)
 
 
+def pair(old: Held, new: Held) -> tuple[Cell, ...]:
+    """Return the story, and the facts of two versions side by side."""
+    story, *_ = facts(old)
+    both = zip(facts(old)[1:], facts(new)[1:], strict=True)
+    return (story, *(cell for cells in both for cell in cells))
+
+
 def minutes(old: Held, new: Held) -> float | None:
     """Return the minutes from one publication to another; None without both times."""
     before, after = aware(old.version.published_at), aware(new.version.published_at)

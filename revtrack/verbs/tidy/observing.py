@@ -10,6 +10,7 @@ from revtrack.settings import Engine
 from revtrack.store.store import Store
 from revtrack.verbs.findings import Findings
 from revtrack.verbs.tidy.changes import changes, claims
+from revtrack.verbs.tidy.coding import coding
 from revtrack.verbs.tidy.followed import figures, quotes
 from revtrack.verbs.tidy.versions import paragraphs, versions
 
@@ -20,6 +21,7 @@ ROWS: Mapping[str, Callable[[Findings], Iterator[Row]]] = {
     "claims": claims,
     "quotes": quotes,
     "figures": figures,
+    "coding": coding,
 }
 """What makes the rows of each table of the dictionary."""
 
@@ -41,7 +43,7 @@ def observations(
     """
     for key in keys:
         if chain := store.whole_chain(key):
-            found = Findings(chain, store.capture_facts, settings)
+            found = Findings(chain, store.capture_facts, settings, store.codes.given)
             for layout in layouts:
                 yield from ((layout, row) for row in rows(found, layout))
 
