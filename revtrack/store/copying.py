@@ -1,23 +1,115 @@
-"""Copying a database while others use it."""
+"""Copying a database while others use it: whole under its name, or not there at all."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
-from revtrack.store.connection import for_reading
+from revtrack.errors import DamagedStore, DiskFull, StoreReadOnly
+from revtrack.store.connection import for_reading, untouched
 from revtrack.store.faults import explained
+from revtrack.store.waiting import patiently
+
+_PAGES = 2_000
+"""Pages copied at a time: between two, Ctrl-C is heard."""
+
+_HINT = "make room, or choose another place"
 
 
 def copy(path: Path, to: Path) -> None:
-    """Copy a database to another file, by SQLite's own online backup.
+    """Copy a database to another file, by SQLite's own online backup, and check the copy.
 
-    Raises the errors of opening a database for reading.
+    The copy is one file, with all that was committed when it was begun; others may read and write
+    meanwhile. Raises the errors of opening a database for reading, `DiskFull`, and `DamagedStore`
+    where the copy does not pass `PRAGMA quick_check`.
     """
+    with closing(for_reading(path)) as source:
+        _copy(source, path, to)
+
+
+def keep_aside(path: Path, name: str) -> Path:
+    """Copy a database, as it is, into a file beside it; return that file.
+
+    One that is there is never written over: the copy then has a number behind its name, unless it
+    would be the same bytes. Raises what `copy` raises, and `StoreReadOnly` where no file can be
+    made there.
+    """
+    kept = path.with_name(name)
     with (
-        closing(for_reading(path)) as source,
-        explained(to),
-        closing(sqlite3.connect(to)) as target,
+        finished(path.with_name(f"{name}.part")) as aside,
+        closing(patiently(lambda: untouched(path))) as source,
     ):
-        source.backup(target)
+        _copy(source, path, aside)
+        for number in count(2):
+            if not os.path.lexists(kept):
+                os.rename(aside, kept)
+                return kept
+            if kept.is_file() and _is_same(kept, aside):
+                return kept
+            kept = path.with_name(f"{name}-{number}")
+    raise AssertionError  # numbers do not end
+
+
+@contextmanager
+def finished(aside: Path) -> Iterator[Path]:
+    """Give a file to be written and then renamed; what was not renamed is taken away.
+
+    Raises `DiskFull` and `StoreReadOnly` for what the disk says.
+    """
+    try:
+        aside.unlink(missing_ok=True)
+        try:
+            yield aside
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise _told(error, aside) from error
+
+
+def _told(error: OSError, path: Path) -> DiskFull | StoreReadOnly:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(f"the copy {path} does not fit: the disk is full", _HINT)
+    return StoreReadOnly(f"the copy {path} cannot be written: {error.strerror or error}", _HINT)
+
+
+def _copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
+    with explained(path):
+        # Held open, it keeps others' writing out of what is copied.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with explained(to), closing(sqlite3.connect(to, isolation_level=None)) as target:
+        source.backup(target, pages=_PAGES)
+        # A copy is to be one file, and to open on a disk that cannot be written to.
+        target.execute("PRAGMA journal_mode = DELETE")
+        if target.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise DamagedStore(
+                f"the database {path} is damaged: its copy does not pass SQLite's own check",
+                "`sqlite3 FILE .recover` saves what can be saved",
+            )
+    source.execute("ROLLBACK")
+    _to_disk(to)
+    _to_disk(to.parent)
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system write a file, or a folder, to the disk."""
+    try:
+        opened = os.open(path, os.O_RDONLY)
+    except OSError:  # Windows has no folders that can be opened
+        return
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    import filecmp
+
+    return filecmp.cmp(one, other, shallow=False)

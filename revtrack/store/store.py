@@ -6,20 +6,21 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revtrack.errors import DamagedStore
+from revtrack.errors import DamagedStore, RevtrackError
 from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
-from revtrack.store.connection import for_reading, for_writing
+from revtrack.store.connection import as_it_is, for_reading, for_writing
 from revtrack.store.faults import explained
+from revtrack.store.waiting import patiently
 from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
@@ -59,7 +60,15 @@ class Store:
 
     @classmethod
     def reading(cls, path: Path) -> Store:
-        """Open for reading; see `connection.for_reading` for what it raises."""
+        """Open for reading, as the database is now: what others write meanwhile is not seen.
+
+        See `connection.for_reading` for what it raises.
+        """
+        return cls(as_it_is(for_reading(path)), path)
+
+    @classmethod
+    def following(cls, path: Path) -> Store:
+        """Open for reading, at each look what the database then holds; raises the same."""
         return cls(for_reading(path), path)
 
     @classmethod
@@ -76,7 +85,9 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()
+        # An error must not go unsaid for what closing says: it comes first.
+        with suppress(RevtrackError) if error else nullcontext():
+            self._connection.close()
 
     @cached_property
     def _db(self) -> Database:
@@ -94,17 +105,22 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything inside happen, or nothing."""
+        """Make everything inside happen, or nothing; what happened is on the disk.
+
+        Another program that writes is waited for. Raises `StoreBusy` where it takes too long,
+        `StoreReadOnly`, `DiskFull`, and `DamagedStore` for what the disk says else.
+        """
+        do = self._connection.execute
         with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            patiently(lambda: do("BEGIN IMMEDIATE"))
             try:
                 yield
+                patiently(lambda: do("COMMIT"))
             except BaseException:
                 self._writer.forget()
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    do("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with explained(self.path):
