@@ -163,6 +163,7 @@ CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 _COMPACT = """
 DROP VIEW version_text;
 DROP VIEW changes;
+DELETE FROM diff_changes;
 DELETE FROM diffs;
 DROP TABLE diff_blocks;
 DROP TRIGGER texts_indexed;
