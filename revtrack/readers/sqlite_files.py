@@ -30,7 +30,8 @@ def is_own(head: bytes) -> bool:
 def refuse_own(path: Path) -> UsageError:
     """Return the error of a file that is no source of stories, but holds them already."""
     return UsageError(
-        f"{path} is a revtrack database already", f"use it as it is, with `--db {path}`"
+        f"{path} is a revtrack database already",
+        f"use it as it is, with `--db {path}`, or take it into this one: `revtrack merge {path}`",
     )
 
 

@@ -98,6 +98,19 @@ def in_memory(path: Path) -> sqlite3.Connection:
     return copy
 
 
+def left_alone(path: Path) -> sqlite3.Connection:
+    """Open a database for reading without changing it, not even to bring it up to date.
+
+    Raises what `for_reading` raises.
+    """
+    with explained(path):
+        connection = patiently(lambda: untouched(path))
+        if is_up_to_date(connection):
+            return connection
+        connection.close()
+        return in_memory(path)
+
+
 def untouched(path: Path) -> sqlite3.Connection:
     """Open a database without leaving a trace, whatever its version.
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from revtrack.errors import DamagedStore, DiskFull, StoreReadOnly
+from revtrack.errors import DamagedStore, DiskFull, StoreReadOnly, UsageError
 from revtrack.store.connection import for_reading, untouched
 from revtrack.store.faults import explained
 from revtrack.store.waiting import patiently
@@ -31,6 +31,50 @@ def copy(path: Path, to: Path) -> None:
         _copy(source, path, to)
 
 
+def back_up(path: Path, to: Path, overwrite: bool) -> None:
+    """Copy a database into a file that is there whole, or not at all.
+
+    Raises `UsageError` where there is such a file already and it may not be written over, and what
+    `copy` raises.
+    """
+    if to.is_dir() or (os.path.lexists(to) and _are_one(path, to)):
+        what = "a folder" if to.is_dir() else "the database itself"
+        raise UsageError(f"{to} is {what}", "name another file for the copy")
+    if not overwrite and os.path.lexists(to):
+        raise _taken(to)
+    with finished(to.with_name(f".{to.name}.{os.getpid()}.part")) as aside:
+        copy(path, aside)
+        if overwrite:
+            os.replace(aside, to)
+        elif not _renamed(aside, to):
+            raise _taken(to)
+        _to_disk(to.parent)
+
+
+def _taken(to: Path) -> UsageError:
+    return UsageError(f"{to} is there already", "name another file, or ask for --overwrite")
+
+
+def _renamed(aside: Path, to: Path) -> bool:
+    """Give a file its name unless something has that name; return whether it did."""
+    try:
+        os.link(aside, to)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links: two programs may still meet here
+        if os.path.lexists(to):
+            return False
+        os.rename(aside, to)
+    return True
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def keep_aside(path: Path, name: str) -> Path:
     """Copy a database, as it is, into a file beside it; return that file.
 
@@ -45,8 +89,7 @@ def keep_aside(path: Path, name: str) -> Path:
     ):
         _copy(source, path, aside)
         for number in count(2):
-            if not os.path.lexists(kept):
-                os.rename(aside, kept)
+            if _renamed(aside, kept):
                 return kept
             if kept.is_file() and _is_same(kept, aside):
                 return kept

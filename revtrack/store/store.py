@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import DamagedStore, RevtrackError
 from revtrack.model.change import KINDS, Diff
-from revtrack.model.held import Capture, Filed, Held, iso, moment
+from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
-from revtrack.store.connection import as_it_is, for_reading, for_writing
+from revtrack.store.connection import as_it_is, for_reading, for_writing, left_alone
 from revtrack.store.faults import explained
 from revtrack.store.waiting import patiently
 from revtrack.version import ENGINE, PARSER
@@ -70,6 +70,14 @@ class Store:
     def following(cls, path: Path) -> Store:
         """Open for reading, at each look what the database then holds; raises the same."""
         return cls(for_reading(path), path)
+
+    @classmethod
+    def aside(cls, path: Path) -> Store:
+        """Open a database that must stay as it is, byte for byte, whatever revtrack made it.
+
+        Raises what `for_reading` raises.
+        """
+        return cls(as_it_is(left_alone(path)), path)
 
     @classmethod
     def writing(cls, path: Path, make: bool = False) -> Store:
@@ -132,6 +140,14 @@ class Store:
         """Return the keys of all stories, sorted."""
         return [row["key"] for row in self._rows("SELECT key FROM stories ORDER BY key")]
 
+    def totals(self) -> tuple[int, int, int]:
+        """Return how many stories, versions and captures there are."""
+        stories, versions, captures = (
+            self._rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]  # noqa: S608  constants
+            for table in ("stories", "versions", "captures")
+        )
+        return stories, versions, captures
+
     def chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, without their blocks."""
         rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
@@ -178,6 +194,16 @@ class Store:
             digest, b"", row["file"], row["media_type"], row["source"],
             _time(row["captured_at"]), _time(row["added_at"]),
         )  # fmt: skip
+
+    def place_of(self, digest: str) -> Place | None:
+        """Return where the version of a capture is, and what was given of it; None for none."""
+        rows = self._rows(
+            "SELECT s.key, v.position, v.given_agency, c.source FROM captures c "
+            "JOIN versions v ON v.capture = c.id JOIN stories s ON s.id = v.story "
+            "WHERE c.sha256 = ?",
+            [digest],
+        )
+        return Place(*rows[0]) if rows else None
 
     def holds(self, digest: str) -> bool:
         """Whether there is a capture with this SHA-256."""
