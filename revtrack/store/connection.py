@@ -34,6 +34,9 @@ _NO_LOG = {
 }  # fmt: skip
 """What SQLite says, in classes and in detail, where it cannot make the files of a log."""
 
+BESIDE = ("-wal", "-journal", "-shm")
+"""Ends of the names of the files that SQLite keeps beside a database while it is in use."""
+
 Mark = tuple[int, ...]
 
 
@@ -230,7 +233,7 @@ def _connect(
 
 def _has_work_beside(path: Path) -> bool:
     """Whether a log or a journal beside the file holds what the file does not."""
-    beside = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    beside = (path.with_name(path.name + end) for end in BESIDE[:2])
     return any(file.is_file() and file.stat().st_size > 0 for file in beside)
 
 

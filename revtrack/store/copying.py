@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from revtrack.errors import DamagedStore, DiskFull, StoreReadOnly, UsageError
-from revtrack.store.connection import for_reading, untouched
+from revtrack.store.connection import BESIDE, for_reading, untouched
 from revtrack.store.faults import explained
 from revtrack.store.waiting import patiently
 
@@ -101,16 +101,22 @@ def keep_aside(path: Path, name: str) -> Path:
 def finished(aside: Path) -> Iterator[Path]:
     """Give a file to be written and then renamed; what was not renamed is taken away.
 
-    Raises `DiskFull` and `StoreReadOnly` for what the disk says.
+    So is what a program that was killed may have left there. Raises `DiskFull` and `StoreReadOnly`
+    for what the disk says.
     """
     try:
-        aside.unlink(missing_ok=True)
+        _clear(aside)
         try:
             yield aside
         finally:
-            aside.unlink(missing_ok=True)
+            _clear(aside)
     except OSError as error:
         raise _told(error, aside) from error
+
+
+def _clear(aside: Path) -> None:
+    for end in ("", *BESIDE):
+        aside.with_name(aside.name + end).unlink(missing_ok=True)
 
 
 def _told(error: OSError, path: Path) -> DiskFull | StoreReadOnly:
@@ -127,6 +133,8 @@ def _copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
     with explained(to), closing(sqlite3.connect(to, isolation_level=None)) as target:
+        # What is left half done is thrown away: no journal need tell how to undo it.
+        target.execute("PRAGMA journal_mode = OFF")
         source.backup(target, pages=_PAGES)
         # A copy is to be one file, and to open on a disk that cannot be written to.
         target.execute("PRAGMA journal_mode = DELETE")

@@ -10,6 +10,12 @@ from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 
+_TOLD = """
+SELECT (SELECT application_id FROM pragma_application_id),
+    (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)
+"""
+"""One look: between two, another program may have made the tables."""
+
 
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """Return how many migrations a database has had, 0 for an empty file.
@@ -17,10 +23,8 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     Raises `DamagedStore` for a database that is not one of ours, `NewerStore` for one that had
     migrations which are not known here.
     """
-    ours = _one(connection, "PRAGMA application_id") == APPLICATION_ID
-    version = _one(connection, "PRAGMA user_version")
-    empty = _one(connection, "SELECT count(*) FROM sqlite_master") == 0
-    if not ours and not (empty and version == 0):
+    named, version, tables = connection.execute(_TOLD).fetchone()
+    if named != APPLICATION_ID and (tables or version):
         raise DamagedStore(
             f"{path} is a SQLite database, but not one of revtrack's",
             "name another file with --db or REVTRACK_DB",
@@ -31,7 +35,7 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
             f"(its tables are at {version}, this revtrack knows {len(MIGRATIONS)})",
             "upgrade with `pip install --upgrade revtrack`",
         )
-    return version
+    return int(version)
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:

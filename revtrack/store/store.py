@@ -20,7 +20,7 @@ from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
 from revtrack.store.connection import as_it_is, for_reading, for_writing, left_alone
 from revtrack.store.faults import explained
-from revtrack.store.waiting import patiently
+from revtrack.store.waiting import begin, patiently
 from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Store:
         """
         do = self._connection.execute
         with explained(self.path):
-            patiently(lambda: do("BEGIN IMMEDIATE"))
+            begin(self._connection)
             try:
                 yield
                 patiently(lambda: do("COMMIT"))

@@ -134,7 +134,7 @@ def test_pauses_grow_up_to_a_bound() -> None:
     assert patiently(busy(9), clock.now, clock.sleep) == "done"
     assert clock.pauses == sorted(clock.pauses)
     assert clock.pauses[:3] == [0.005, 0.01, 0.02]
-    assert clock.pauses[-1] == 0.25
+    assert clock.pauses[-1] == 0.04
 
 
 def test_waiting_ends_and_is_told_once() -> None:
