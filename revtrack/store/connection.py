@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from revtrack.errors import DiskFull, StoreBusy, StoreReadOnly
+from revtrack.errors import DamagedStore, DiskFull, StoreBusy, StoreReadOnly
 from revtrack.store.faults import explained, no_database
 from revtrack.store.migrating import bring_up_to_date, is_up_to_date, migrate, version_of
 from revtrack.store.places import is_shared
@@ -102,16 +102,27 @@ def in_memory(path: Path) -> sqlite3.Connection:
 
 
 def left_alone(path: Path) -> sqlite3.Connection:
-    """Open a database for reading without changing it, not even to bring it up to date.
+    """Open somebody else's database without changing it, not even to bring it up to date.
 
-    Raises what `for_reading` raises.
+    Raises what `for_reading` raises, `DamagedStore` also where SQLite's own check finds something.
     """
     with explained(path):
         connection = patiently(lambda: untouched(path))
+        check_quickly(connection, path)
         if is_up_to_date(connection):
             return connection
         connection.close()
         return in_memory(path)
+
+
+def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `DamagedStore` if SQLite's own check finds a database damaged."""
+    if [tuple(row) for row in connection.execute("PRAGMA quick_check")] != [("ok",)]:
+        connection.close()
+        raise DamagedStore(
+            f"the database {path} is damaged: it does not pass SQLite's own check",
+            "restore it from a copy, or save what can be saved: `sqlite3 FILE .recover`",
+        )
 
 
 def untouched(path: Path) -> sqlite3.Connection:
@@ -161,12 +172,14 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _still(path: Path) -> sqlite3.Connection:
+    """Open without locks, and without taking anything for true that the file's tables call for."""
     if not path.is_file() or not path.stat().st_size:
         raise no_database(path)
     mark = _mark(path)
     connection = _connect(path, "mode=ro&immutable=1", _Still)
     assert isinstance(connection, _Still)  # noqa: S101  made by the line above
     connection.path, connection.mark = path, mark
+    connection.execute("PRAGMA trusted_schema = OFF")
     return _checked(connection, path)
 
 
@@ -233,7 +246,8 @@ def _connect(
 
 def _has_work_beside(path: Path) -> bool:
     """Whether a log or a journal beside the file holds what the file does not."""
-    beside = (path.with_name(path.name + end) for end in BESIDE[:2])
+    real = path.resolve()  # SQLite keeps them where a link leads
+    beside = (real.with_name(real.name + end) for end in BESIDE[:2])
     return any(file.is_file() and file.stat().st_size > 0 for file in beside)
 
 

@@ -9,8 +9,8 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from revtrack.errors import DamagedStore, DiskFull, StoreReadOnly, UsageError
-from revtrack.store.connection import BESIDE, for_reading, untouched
+from revtrack.errors import DiskFull, StoreReadOnly, UsageError
+from revtrack.store.connection import BESIDE, check_quickly, for_reading, untouched
 from revtrack.store.faults import explained
 from revtrack.store.waiting import patiently
 
@@ -21,11 +21,10 @@ _HINT = "make room, or choose another place"
 
 
 def copy(path: Path, to: Path) -> None:
-    """Copy a database to another file, by SQLite's own online backup, and check the copy.
+    """Copy a database to another file, by SQLite's own online backup.
 
     The copy is one file, with all that was committed when it was begun; others may read and write
-    meanwhile. Raises the errors of opening a database for reading, `DiskFull`, and `DamagedStore`
-    where the copy does not pass `PRAGMA quick_check`.
+    meanwhile. Raises the errors of opening a database for reading, and `DiskFull`.
     """
     with closing(for_reading(path)) as source:
         _copy(source, path, to)
@@ -34,8 +33,8 @@ def copy(path: Path, to: Path) -> None:
 def back_up(path: Path, to: Path, overwrite: bool) -> None:
     """Copy a database into a file that is there whole, or not at all.
 
-    Raises `UsageError` where there is such a file already and it may not be written over, and what
-    `copy` raises.
+    Raises `UsageError` where there is such a file already and it may not be written over,
+    `DamagedStore` where the copy does not pass SQLite's own check, and what `copy` raises.
     """
     if to.is_dir() or (os.path.lexists(to) and _are_one(path, to)):
         what = "a folder" if to.is_dir() else "the database itself"
@@ -44,6 +43,7 @@ def back_up(path: Path, to: Path, overwrite: bool) -> None:
         raise _taken(to)
     with finished(to.with_name(f".{to.name}.{os.getpid()}.part")) as aside:
         copy(path, aside)
+        _keep(aside, path)
         if overwrite:
             os.replace(aside, to)
         elif not _renamed(aside, to):
@@ -88,8 +88,10 @@ def keep_aside(path: Path, name: str) -> Path:
         closing(patiently(lambda: untouched(path))) as source,
     ):
         _copy(source, path, aside)
+        _keep(aside, path)
         for number in count(2):
             if _renamed(aside, kept):
+                _to_disk(kept.parent)
                 return kept
             if kept.is_file() and _is_same(kept, aside):
                 return kept
@@ -138,14 +140,14 @@ def _copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         source.backup(target, pages=_PAGES)
         # A copy is to be one file, and to open on a disk that cannot be written to.
         target.execute("PRAGMA journal_mode = DELETE")
-        if target.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            raise DamagedStore(
-                f"the database {path} is damaged: its copy does not pass SQLite's own check",
-                "`sqlite3 FILE .recover` saves what can be saved",
-            )
     source.execute("ROLLBACK")
-    _to_disk(to)
-    _to_disk(to.parent)
+
+
+def _keep(aside: Path, path: Path) -> None:
+    """Check a copy, and have the system write it to the disk."""
+    with explained(aside), closing(sqlite3.connect(aside)) as copied:
+        check_quickly(copied, path)
+    _to_disk(aside)
 
 
 def _to_disk(path: Path) -> None:

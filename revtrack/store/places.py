@@ -22,7 +22,7 @@ def is_shared(path: Path, mounts: Path = _MOUNTS) -> bool:
     `mounts` is the table of Linux (proc_pid_mountinfo(5)); on Windows a path that begins with two
     backslashes is another computer's.
     """
-    where = path.absolute().parent.resolve()
+    where = path.resolve().parent
     if where.drive.startswith("\\\\"):
         return True
     kind = _kind(PurePosixPath(where), mounts)

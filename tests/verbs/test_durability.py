@@ -330,3 +330,14 @@ def test_on_a_shared_disk_a_journal_takes_the_place_of_the_log(
     with Store.reading(archive.path) as reader:
         assert len(reader.chain("fire")) == 2
         archive.rename("fire", "blaze")  # who reads keeps nobody from writing there, either
+
+
+def test_a_link_to_a_database_has_its_log_where_the_database_is(
+    archive: revtrack.Archive, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(archive.path)
+    with closing(sqlite3.connect(archive.path, isolation_level=None)) as other:
+        other.execute("UPDATE stories SET key = 'blaze'")
+        with closing(opening.untouched(link)) as connection:
+            assert connection.execute("SELECT key FROM stories").fetchone()["key"] == "blaze"
