@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from revtrack.errors import DiskFull, StoreReadOnly, UsageError
-from revtrack.store.connection import BESIDE, check_quickly, for_reading, untouched
+from revtrack.store.connection import for_reading
 from revtrack.store.faults import explained
+from revtrack.store.still import BESIDE, check_quickly, untouched
 from revtrack.store.waiting import patiently
 
 _PAGES = 2_000

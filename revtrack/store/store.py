@@ -18,8 +18,9 @@ from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
-from revtrack.store.connection import as_it_is, for_reading, for_writing, left_alone
+from revtrack.store.connection import as_it_is, for_reading, for_writing
 from revtrack.store.faults import explained
+from revtrack.store.still import left_alone
 from revtrack.store.waiting import begin, patiently
 from revtrack.version import ENGINE, PARSER
 
@@ -95,7 +96,11 @@ class Store:
     ) -> None:
         # An error must not go unsaid for what closing says: it comes first.
         with suppress(RevtrackError) if error else nullcontext():
-            self._connection.close()
+            self.close()
+
+    def close(self) -> None:
+        """Close it; raises `StoreBusy` where what was read may be of two times."""
+        self._connection.close()
 
     @cached_property
     def _db(self) -> Database:

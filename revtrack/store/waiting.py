@@ -17,7 +17,7 @@ SECONDS = 30.0
 
 _TOLD_AFTER = 3.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.04
-_AT_ONCE, _ITSELF = 100, 5_000
+_AT_ONCE, ITSELF = 100, 5_000
 """Milliseconds that SQLite waits itself: when a transaction begins, and in any other statement.
 
 It looks ever more seldom, up to ten times a second, and who waits so long may lose to those that
@@ -70,4 +70,4 @@ def begin(connection: sqlite3.Connection) -> None:
     try:
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {_ITSELF}")
+        connection.execute(f"PRAGMA busy_timeout = {ITSELF}")

@@ -56,6 +56,8 @@ class Merger:
             for key in sorted({one.to for one in done if one.added}):
                 refresh_diffs(store, key)
             codes, about_codes = merge_codes(store, theirs, self.now())
+            # If it was changed meanwhile, that must be known before anything is kept.
+            theirs.close()
         return Merged(str(theirs.path), dry_run, done, codes, (*conflicts, *about_codes))
 
 

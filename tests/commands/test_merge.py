@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 import revtrack as package
-from revtrack.errors import DamagedStore, UsageError
+from revtrack.errors import DamagedStore, StoreBusy, UsageError
 from revtrack.model.held import NOTHING_GIVEN, Given
 from revtrack.model.merged import Merged
 from tests import schemas
 from tests.commands.test_documents import assert_valid
 from tests.support import FIRE, CommandLine, page, write
 
+T = TypeVar("T")
 LEAD = page(*FIRE, label="LEAD", time="10:05 March 12, 2024")
 SECOND = page(*FIRE[1:], label="2nd LD", time="11:30 March 12, 2024")
 FIRST = page(*FIRE[:3])
@@ -399,6 +402,32 @@ def test_a_damaged_capture_is_named_and_nothing_comes_in(pair: Pair) -> None:
     with pytest.raises(DamagedStore, match=r"ben\.db is damaged"):
         pair.merge()
     assert pair.dump() == before
+
+
+def test_a_database_that_is_changed_while_it_is_merged_is_merged_another_time(pair: Pair) -> None:
+    full(pair)
+    before = pair.dump()
+
+    def changing(things: Iterable[T], total: int | None, what: str) -> Iterator[T]:  # noqa: ARG001
+        yield from things
+        pair.theirs.rename("fire", "blaze")
+
+    ours = package.Archive(
+        pair.ours.path, lambda: datetime(2024, 3, 12, tzinfo=UTC), progress=changing
+    )
+    with pytest.raises(StoreBusy, match="was changed by another program while it was read"):
+        ours.merge_from(pair.theirs.path)
+    assert pair.dump() == before
+    assert pair.merge().added == 2
+
+
+def test_a_database_in_use_is_merged_as_it_is(pair: Pair) -> None:
+    full(pair)
+    with closing(sqlite3.connect(pair.theirs.path, isolation_level=None)) as other:
+        other.execute("UPDATE stories SET key = 'vote' WHERE key = 'tuesday'")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE stories SET key = 'never-kept' WHERE key = 'fire'")
+        assert [story.to for story in pair.merge().stories] == ["fire", "vote"]
 
 
 def test_it_is_not_merged_with_itself(pair: Pair) -> None:

@@ -16,6 +16,7 @@ import revtrack
 from revtrack.errors import NothingThere, StoreBusy, StoreReadOnly
 from revtrack.notices import listening
 from revtrack.store import connection as opening
+from revtrack.store import still
 from revtrack.store.connection import for_reading, for_writing
 from revtrack.store.places import is_shared
 from revtrack.store.store import Store
@@ -86,10 +87,7 @@ def test_who_follows_sees_what_others_write(archive: revtrack.Archive) -> None:
         assert reader.story_keys() == ["blaze"]
 
 
-def test_a_database_that_is_held_for_a_moment_is_waited_for(
-    archive: revtrack.Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.01)
+def test_a_database_that_is_held_for_a_moment_is_waited_for(archive: revtrack.Archive) -> None:
     other = sqlite3.connect(archive.path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     release = threading.Timer(0.2, other.rollback)
@@ -161,7 +159,6 @@ def test_other_errors_are_not_waited_out() -> None:
 def test_a_database_that_is_held_for_too_long_is_named_with_what_to_do(
     archive: revtrack.Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.01)
     monkeypatch.setattr("revtrack.store.waiting.SECONDS", 0.05)
     with closing(sqlite3.connect(archive.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -246,7 +243,7 @@ def test_what_stands_in_a_log_there_is_never_left_out_unsaid(read_only: revtrack
 def test_a_file_that_changes_while_it_is_read_without_locks_is_noticed(
     archive: revtrack.Archive,
 ) -> None:
-    connection = opening.untouched(archive.path)
+    connection = still.untouched(archive.path)
     connection.execute("SELECT * FROM stories").fetchall()
     archive.rename("fire", "blaze")
     with pytest.raises(StoreBusy, match="was changed by another program while it was read"):
@@ -254,7 +251,7 @@ def test_a_file_that_changes_while_it_is_read_without_locks_is_noticed(
 
 
 def test_a_medium_that_goes_while_it_is_read_is_noticed(archive: revtrack.Archive) -> None:
-    connection = opening.untouched(archive.path)
+    connection = still.untouched(archive.path)
     archive.path.unlink()
     with pytest.raises(StoreBusy):
         connection.close()
@@ -339,5 +336,5 @@ def test_a_link_to_a_database_has_its_log_where_the_database_is(
     link.symlink_to(archive.path)
     with closing(sqlite3.connect(archive.path, isolation_level=None)) as other:
         other.execute("UPDATE stories SET key = 'blaze'")
-        with closing(opening.untouched(link)) as connection:
+        with closing(still.untouched(link)) as connection:
             assert connection.execute("SELECT key FROM stories").fetchone()["key"] == "blaze"

@@ -16,8 +16,9 @@ import revtrack
 from revtrack.errors import DiskFull, NewerStore, StoreReadOnly
 from revtrack.notices import listening
 from revtrack.store import copying, migrating
-from revtrack.store.connection import for_reading, for_writing, in_memory
+from revtrack.store.connection import for_reading, for_writing
 from revtrack.store.schema import MIGRATIONS
+from revtrack.store.still import in_memory
 from revtrack.store.store import Store
 from tests import schemas
 from tests.support import ROOT, CommandLine
