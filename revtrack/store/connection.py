@@ -7,6 +7,7 @@ own, `-wal`, while the database is in use; the last program to close it takes it
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from revtrack.errors import DiskFull, StoreReadOnly
 from revtrack.store.faults import explained, no_database
 from revtrack.store.migrating import bring_up_to_date, is_up_to_date, version_of
 from revtrack.store.places import is_shared
-from revtrack.store.still import checked, connect, has_work_beside, in_memory, still
+from revtrack.store.still import checked, connect, has_work_beside, in_memory, is_in_use, still
 from revtrack.store.waiting import code_of, patiently
 
 _CACHE = 32_768
@@ -79,6 +80,9 @@ def _opened(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file() or not path.stat().st_size:
         raise no_database(path)
+    if not os.access(path, os.W_OK) and not is_in_use(path):
+        # A log made by who may not write to the database would keep out those who may.
+        return still(path)
     connection = connect(path, "mode=rw")
     try:
         connection.execute("PRAGMA query_only = ON")

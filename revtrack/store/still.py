@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -124,9 +125,22 @@ def connect(
 
 def has_work_beside(path: Path) -> bool:
     """Whether a log or a journal beside the file holds what the file does not."""
+    return any(_beside(path))
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether there is a log or a journal: some program uses the database, or was ended amid it."""
+    return _beside(path) != []
+
+
+def _beside(path: Path) -> list[int]:
+    """Return the bytes of the log and of the journal, of those that there are."""
     real = path.resolve()  # SQLite keeps them where a link leads
-    beside = (real.with_name(real.name + end) for end in BESIDE[:2])
-    return any(file.is_file() and file.stat().st_size > 0 for file in beside)
+    sizes = []
+    for end in BESIDE[:2]:
+        with suppress(OSError):  # none is there, or no longer
+            sizes.append(real.with_name(real.name + end).stat().st_size)
+    return sizes
 
 
 def _mark(path: Path) -> Mark:

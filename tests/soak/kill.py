@@ -1,4 +1,4 @@
-"""SIGKILL at random moments of add, import, rebuild, migration and merge; nothing is lost.
+"""SIGKILL at random moments of add, import, rebuild, migration, merge and backup; nothing is lost.
 
     python -m tests.soak.kill [TIMES]
 
@@ -93,12 +93,17 @@ def works(inputs: Inputs, random: Random) -> dict[str, Work]:
         schemas.loaded(random.randrange(1, len(MIGRATIONS)), db)
         return ["stories", "--db", db]
 
+    def copied(db: Path) -> list[str | Path]:
+        shutil.copy(inputs.filled, db)
+        return ["backup", db.with_name("copy.db"), "--db", db]
+
     return {
         "add": Work(begun(None, "add", inputs.pages), _added),
         "import": Work(begun(None, "import", inputs.table), _imported),
         "rebuild": Work(begun(inputs.stale, "rebuild"), _all_or_nothing("versions read")),
         "migration": Work(old, _migrated),
         "merge": Work(begun(inputs.filled, "merge", inputs.other), _all_or_nothing("added  ")),
+        "backup": Work(copied, _copied),
     }
 
 
@@ -130,6 +135,14 @@ def _all_or_nothing(said: str) -> Callable[[Run], list[str]]:
         return [] if found in (dumped(run.before), run.whole) else ["it is half done"]
 
     return holds
+
+
+def _copied(run: Run) -> list[str]:
+    """Hold a copy against what it is a copy of."""
+    copy = run.db.with_name("copy.db")
+    if not copy.exists():
+        return ["it was acknowledged, and there is no copy"] if "written" in run.out else []
+    return [] if dumped(copy) == dumped(run.before) else ["the copy is not as it is to be"]
 
 
 def _migrated(run: Run) -> list[str]:

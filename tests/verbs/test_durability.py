@@ -226,6 +226,22 @@ def test_a_database_on_a_read_only_medium_opens_for_reading(read_only: revtrack.
     assert beside(read_only) == ["stories.db"]
 
 
+def test_who_may_not_write_leaves_nothing_that_keeps_out_who_may(
+    read_only: revtrack.Archive,
+) -> None:
+    read_only.path.parent.chmod(0o777)
+    assert powerless(lambda: read_only.keys() == ["fire"])
+    assert beside(read_only) == ["stories.db"]
+
+
+def test_who_may_not_write_reads_what_another_is_adding_to(read_only: revtrack.Archive) -> None:
+    read_only.path.parent.chmod(0o755)
+    read_only.path.chmod(0o644)
+    with closing(sqlite3.connect(read_only.path, isolation_level=None)) as other:
+        other.execute("UPDATE stories SET key = 'blaze'")
+        assert powerless(lambda: read_only.keys() == ["blaze"])
+
+
 def test_what_stands_in_a_log_there_is_never_left_out_unsaid(read_only: revtrack.Archive) -> None:
     log = read_only.path.with_name("stories.db-wal")
     log.write_bytes(b"frames that only a writer may take in")
