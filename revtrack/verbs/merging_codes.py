@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from revtrack.model.coding import Change, CodeImport, Key
 from revtrack.model.merged import Conflict
 from revtrack.readers.codebooks import codebook as read_toml
-from revtrack.store.codes import Codes
 from revtrack.store.store import Store
 
 _NO_CODE = "no code"
@@ -21,37 +21,59 @@ def merge_codes(store: Store, theirs: Store, now: datetime) -> tuple[int, list[C
     Where one coder gave a change different codes in both since they had the same history, the
     code here counts; the other one is kept in the history. Inside a transaction of the store.
     """
+    ours = store.codes.history()
+    coders = {key.coder.casefold(): key.coder for imported in ours for key in imported.codes}
+    others = [_by_our_names(imported, coders) for imported in theirs.codes.history()]
     codes = 0
     conflicts: list[Conflict] = []
-    ours, others = store.codes.history(), theirs.codes.history()
     for name in dict.fromkeys(imported.codebook for imported in others):
-        mine = [imported for imported in ours if imported.codebook == name]
-        new = _new(mine, [imported for imported in others if imported.codebook == name])
+        mine, there = (
+            [imported for imported in some if imported.codebook == name] for some in (ours, others)
+        )
+        # Another sheet, time or code makes it another import.
+        new = [imported for imported in there if imported not in mine]
         if not new:
             continue
         book = mine[-1].toml if mine else new[-1].toml
-        if book != new[-1].toml:
-            fits = _fits(book, name, new)
+        is_other = book != new[-1].toml
+        fits = not is_other or _fits(book, name, new)
+        if is_other:
             done = "the one here stays" if fits else "no code by it was taken in"
             conflicts.append(Conflict("codebook", name, "one text", "another text", done))
-            if not fits:
-                continue
-        kept = _kept(mine, new, others)
-        changes = theirs.codes.changes(name)
-        for imported in new:
-            _put(store.codes, imported, [changes[key.change] for key in imported.codes])
-            codes += len(imported.codes)
-        if kept or book != new[-1].toml:
-            _put(store.codes, _again(name, book, kept, theirs, now), ())
-        for key, code in kept.items():
-            what = _told(store, key, changes[key.change])
-            conflicts.append(_differs(what, code, _final(new, key)))
+        if fits:
+            kept = _kept(mine, new, there)
+            again = [_again(name, book, kept, theirs, now)] if kept or is_other else []
+            conflicts += _put(store, theirs, new, again)
+            codes += sum(len(imported.codes) for imported in new)
     return codes, conflicts
 
 
-def _new(ours: Sequence[CodeImport], theirs: Sequence[CodeImport]) -> list[CodeImport]:
-    """Return the imports there that are not here: another sheet, time or code."""
-    return [imported for imported in theirs if imported not in ours]
+def _put(
+    store: Store, theirs: Store, new: Sequence[CodeImport], again: Sequence[CodeImport]
+) -> Iterator[Conflict]:
+    """Keep imports, and what says again what counts here; yield what it goes over."""
+    changes = theirs.codes.changes(new[0].codebook)
+    for imported in (*new, *again):
+        store.codes.put(
+            (imported.codebook, imported.toml),
+            (imported.file, imported.sha256),
+            imported.imported_at,
+            [changes[key.change] for key in imported.codes],
+            imported.codes,
+        )
+    for key, code in (entry for imported in again for entry in imported.codes.items()):
+        done = "the code here counts, the other is in the history"
+        what = _told(store, key, changes[key.change])
+        yield Conflict("code", what, code or _NO_CODE, _final(new, key) or _NO_CODE, done)
+
+
+def _by_our_names(imported: CodeImport, coders: Mapping[str, str]) -> CodeImport:
+    """Return an import with its coders named as they are here: `Anna` is `anna`."""
+    codes = {
+        key._replace(coder=coders.get(key.coder.casefold(), key.coder)): code
+        for key, code in imported.codes.items()
+    }
+    return replace(imported, codes=codes)
 
 
 def _kept(
@@ -92,23 +114,8 @@ def _again(
     return CodeImport(name, toml, file, sha256(told.encode()).hexdigest(), now, dict(kept))
 
 
-def _put(codes: Codes, imported: CodeImport, changes: Iterable[Change]) -> None:
-    codes.put(
-        (imported.codebook, imported.toml),
-        (imported.file, imported.sha256),
-        imported.imported_at,
-        changes,
-        imported.codes,
-    )
-
-
 def _told(store: Store, key: Key, change: Change) -> str:
     """Return who coded what, with the place that the change has here."""
     place = store.place_of(change.new_sha256)
     where = f"{place.story} version {place.place}" if place else change.new_sha256[:12]
     return f"{key.coder}, {key.variable} of {change.where} in {where} ({key.change})"
-
-
-def _differs(what: str, ours: str | None, theirs: str | None) -> Conflict:
-    done = "the code here counts, the other is in the history"
-    return Conflict("code", what, ours or _NO_CODE, theirs or _NO_CODE, done)

@@ -273,6 +273,16 @@ def test_different_codes_of_one_coder_are_told_and_the_one_here_counts(coded: Pa
     assert kept >= {row[3] for row in current(coded.theirs)}, "the other stays in the history"
 
 
+def test_a_coder_s_name_is_the_same_in_capitals(coded: Pair) -> None:
+    code(coded.ours, coded.folder, ["anna"], 0)
+    code(coded.theirs, coded.folder, ["Anna"], 1)
+    assert {one.kind for one in coded.merge().conflicts} == {"code"}
+    assert {row[0] for row in current(coded.ours)} == {"anna"}
+    before = coded.dump()
+    coded.merge()
+    assert coded.dump() == before
+
+
 def test_codes_that_went_on_there_count_without_a_conflict(coded: Pair) -> None:
     code(coded.theirs, coded.folder, ["anna"], 0)
     coded.merge()
