@@ -21,30 +21,19 @@ from revtrack.store.schema import MIGRATIONS
 from revtrack.store.still import in_memory
 from revtrack.store.store import Store
 from tests import schemas
+from tests.soak.checking import DERIVED, asked
 from tests.support import ROOT, CommandLine
 
 OLDER = range(1, len(MIGRATIONS))
 SAME = {
-    "stories": "SELECT key FROM stories ORDER BY key",
+    **DERIVED,
     "captures": "SELECT sha256, size, media_type, file, source, captured_at FROM captures ORDER BY 1",
-    "versions": "SELECT s.key, v.position, v.given_agency, v.agency, v.label, v.ordinal, v.slug, v.tags, v.headline, "
-    "v.section, v.published_at, v.note, v.byline, v.dateline, v.story_id, v.warnings, v.parser, v.follows, v.revision, "
-    "v.status, v.language FROM versions v JOIN stories s ON s.id = v.story ORDER BY 1, 2",
-    "texts of versions": "SELECT * FROM version_text",
-    "changes": "SELECT * FROM changes",
-    "histories": "SELECT * FROM paragraph_history ORDER BY story, version, role, number, text",
     "words found": "SELECT count(*) FROM texts_fts WHERE texts_fts MATCH 'port OR dam'",
-    "texts": "SELECT count(*) FROM texts",
 }
 CODES = {
     "codes": "SELECT codebook, coder, variable, code, change, place, old_text FROM current_codes",
     "every code": "SELECT codebook, change, variable, coder, import, code FROM codes",
 }
-
-
-def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(sql).fetchall()
 
 
 def tables(path: Path) -> list[tuple[object, ...]]:
