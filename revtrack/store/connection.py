@@ -52,7 +52,7 @@ def for_reading(path: Path) -> sqlite3.Connection:
         return patiently(lambda: _opened(path))
 
 
-def as_it_is(connection: sqlite3.Connection) -> sqlite3.Connection:
+def at_one_moment(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Keep a connection to what the database holds now, however often it is looked at.
 
     Only where there is a log: without one, who reads would keep others from writing meanwhile.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
-from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
+from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
 
 _TOLD = """
 SELECT (SELECT application_id FROM pragma_application_id),
@@ -82,7 +81,7 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
     Tables are made anew in some, which foreign keys would stop: they are checked at the end.
     """
     for _, migration in MIGRATIONS[done:]:
-        for statement in _statements(migration):
+        for statement in statements(migration):
             connection.execute(statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore(
@@ -94,13 +93,3 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
 
 def _one(connection: sqlite3.Connection, sql: str) -> int:
     return int(connection.execute(sql).fetchone()[0])
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script, a trigger's body being part of one."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

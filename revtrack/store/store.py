@@ -18,7 +18,7 @@ from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
-from revtrack.store.connection import as_it_is, for_reading, for_writing
+from revtrack.store.connection import at_one_moment, for_reading, for_writing
 from revtrack.store.faults import explained
 from revtrack.store.still import left_alone
 from revtrack.store.waiting import begin, patiently
@@ -65,7 +65,7 @@ class Store:
 
         See `connection.for_reading` for what it raises.
         """
-        return cls(as_it_is(for_reading(path)), path)
+        return cls(at_one_moment(for_reading(path)), path)
 
     @classmethod
     def following(cls, path: Path) -> Store:
@@ -78,7 +78,7 @@ class Store:
 
         Raises what `for_reading` raises.
         """
-        return cls(as_it_is(left_alone(path)), path)
+        return cls(at_one_moment(left_alone(path)), path)
 
     @classmethod
     def writing(cls, path: Path, make: bool = False) -> Store:

@@ -42,7 +42,7 @@ def test_a_database_keeps_a_log_and_everything_committed_is_on_the_disk(
     with closing(for_writing(archive.path, make=False)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2  # FULL
-        assert connection.execute("PRAGMA page_size").fetchone()[0] == 8192
+        assert connection.execute("PRAGMA page_size").fetchone()[0] == opening._PAGE
 
 
 def test_at_rest_it_is_one_file(archive: revtrack.Archive, tmp_path: Path) -> None:

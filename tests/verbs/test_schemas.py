@@ -192,7 +192,7 @@ _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from revtrack.store import connection, migrating
-statements, left = migrating._statements, int(sys.argv[2])
+statements, left = migrating.statements, int(sys.argv[2])
 def killing(script):
     global left
     for statement in statements(script):
@@ -200,7 +200,7 @@ def killing(script):
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
         yield statement
-migrating._statements = killing
+migrating.statements = killing
 connection.for_writing(Path(sys.argv[1]), make=True)
 """
 
