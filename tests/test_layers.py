@@ -11,11 +11,12 @@ import pytest
 from tests.support import ROOT
 
 PACKAGE = ROOT / "revtrack"
-BASE = {"errors", "settings", "model", "version"}
+BASE = {"errors", "settings", "model", "notices", "version"}
 
 MAY_IMPORT = {
     "errors": set[str](),
     "settings": set[str](),
+    "notices": set[str](),
     "version": set[str](),
     "model": {"model", *BASE},
     "lexicons": set[str](),
@@ -37,6 +38,7 @@ MAY_IMPORT = {
         "writers",
         "model",
         "errors",
+        "notices",
         "settings",
         "version",
     },
@@ -46,6 +48,7 @@ MAY_IMPORT = {
 OUTSIDE = {
     "errors": {"difflib"},
     "settings": {"dataclasses"},
+    "notices": {"contextlib", "contextvars"},
     "version": set[str](),
     "model": {"re", "collections", "dataclasses", "datetime", "itertools"},
     "lexicons": {"functools", "pathlib"},
@@ -62,7 +65,8 @@ OUTSIDE = {
                 "random", "zlib", "json", "re", "io", "email", "urllib", "collections", "contextlib",
                 "dataclasses", "datetime", "importlib"},
     "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
-              "datetime", "functools", "contextlib", "collections", "dataclasses"},
+              "datetime", "functools", "contextlib", "collections", "dataclasses", "itertools",
+              "os", "time", "errno", "filecmp"},
     "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "re", "importlib", "pathlib", "collections",
                 "contextlib", "datetime", "itertools"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",

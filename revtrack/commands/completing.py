@@ -190,6 +190,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "FILE": _files,
     "FOLDER": _files,
     "PATH": _files,
+    "OTHER": _files,
     "OLD NEW": _files,
     "FORMAT": _formats,
     "OURS=THEIRS": _nothing,

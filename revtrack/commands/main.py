@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
@@ -16,6 +17,7 @@ from revtrack.commands.configuration import Configuration, defaults, holding
 from revtrack.commands.options import take_anywhere
 from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
 from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
+from revtrack.notices import listening
 
 
 def run(args: Sequence[str]) -> int:
@@ -48,7 +50,7 @@ def run(args: Sequence[str]) -> int:
 def _run(args: Sequence[str]) -> object:
     """Run a command line with the configuration that holds where its database is."""
     configured = Configuration(args, os.environ)
-    with holding(configured):
+    with holding(configured), listening(partial(_notice, args)):
         asked.set(Asked())
         command = get_command(application(args))
         take_anywhere(command)
@@ -58,6 +60,14 @@ def _run(args: Sequence[str]) -> object:
             prog_name="revtrack",
             default_map=defaults(configured, command),
         )
+
+
+def _notice(args: Sequence[str], sentence: str) -> None:
+    """Print what is no error on standard error; a program that reads documents needs none."""
+    if "--json" not in args:
+        from revtrack.views.visible import visible
+
+        sys.stderr.write(f"revtrack: {visible(sentence)}\n")
 
 
 def _usage(error: TyperException) -> UsageError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from revtrack.model.change import Grade, Kind, VersionName
@@ -94,6 +95,21 @@ class Given(NamedTuple):
     code: str
     sheet: str
     imported_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeImport:
+    """A sheet that was taken: codebook by name and text, file, SHA-256, time, and its codes.
+
+    None withdraws a code.
+    """
+
+    codebook: str
+    toml: str
+    file: str
+    sha256: str
+    imported_at: datetime
+    codes: Mapping[Key, str | None]
 
 
 @dataclass(frozen=True, slots=True)

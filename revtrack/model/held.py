@@ -129,6 +129,15 @@ class Filed(NamedTuple):
     revision: int | None = None
 
 
+class Place(NamedTuple):
+    """Where a version is, and what was given of its page."""
+
+    story: str
+    place: int
+    given_agency: str | None
+    source: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A page to be kept among many: its text or bytes, and what is known of it."""

@@ -46,7 +46,8 @@ def refuse_own(path: Path, head: bytes) -> UsageError:
             "import what they were made of",
         )
     return UsageError(
-        f"{path} is a revtrack database already", f"use it as it is, with `--db {path}`"
+        f"{path} is a revtrack database already",
+        f"use it as it is, with `--db {path}`, or take it into this one: `revtrack merge {path}`",
     )
 
 

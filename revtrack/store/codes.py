@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from revtrack.model.coding import Change, Given, Key
+from revtrack.model.coding import Change, CodeImport, Given, Key
 from revtrack.model.held import iso
 from revtrack.store.faults import explained
 
@@ -37,6 +37,23 @@ class Codes:
             [codebook],
         )
         return {Key(row["change"], row["coder"], row["variable"]): row["code"] for row in rows}
+
+    def history(self) -> list[CodeImport]:
+        """Return every import with its codes, in the order in which they were made."""
+        codes: dict[int, dict[Key, str | None]] = {}
+        for row in self._rows(
+            "SELECT import, change, coder, variable, code FROM codes "
+            "ORDER BY import, change, coder, variable"
+        ):
+            key = Key(row["change"], row["coder"], row["variable"])
+            codes.setdefault(row["import"], {})[key] = row["code"]
+        return [
+            CodeImport(
+                row["codebook"], row["toml"], row["file"], row["sha256"],
+                datetime.fromisoformat(row["imported_at"]), codes.get(row["id"], {}),
+            )
+            for row in self._rows("SELECT * FROM code_imports ORDER BY id")
+        ]  # fmt: skip
 
     def changes(self, codebook: str) -> dict[str, Change]:
         """Return the changes that were ever coded by a codebook, by their ids."""

@@ -1,125 +1,136 @@
-"""Opening the file: for reading, or for writing with its migrations done."""
+"""Opening the file: for reading, or for writing with its migrations done.
+
+A database keeps a write-ahead log (https://www.sqlite.org/wal.html): who reads never waits for who
+writes, nor the other way round, and what was committed is on the disk. The log is a file of its
+own, `-wal`, while the database is in use; the last program to close it takes it away.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
-from revtrack.errors import DamagedStore, NewerStore
+from revtrack.errors import DiskFull, StoreReadOnly
 from revtrack.store.faults import explained, no_database
-from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
+from revtrack.store.migrating import bring_up_to_date, is_up_to_date, version_of
+from revtrack.store.places import is_shared
+from revtrack.store.still import checked, connect, has_work_beside, in_memory, is_in_use, still
+from revtrack.store.waiting import code_of, patiently
 
-_BUSY_SECONDS = 5.0
 _CACHE = 32_768
 """Kilobytes of pages in memory while writing: SQLite's own 2 MB do not hold the indexes that many
 versions touch."""
 
-
 _PAGE = 8192
 """Bytes of a page of a new database: with SQLite's own 4,096 paragraphs leave more of it empty."""
 
+_NEEDS_WRITING = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
+_NO_LOG = {
+    sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_SHMMAP, sqlite3.SQLITE_IOERR_SHMLOCK,
+}  # fmt: skip
+"""What SQLite says, in classes and in detail, where it cannot make the files of a log."""
+
 
 def for_reading(path: Path) -> sqlite3.Connection:
-    """Open a database that is there, without the right to change it.
+    """Open a database that is there; nothing can be changed through the connection.
 
-    One made by an older revtrack is brought up to date first, which needs that right.
-    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
+    One made by an older revtrack is brought up to date first; where that right is lacking, a copy
+    of it in memory is. A database on a read-only medium, or on a full disk, opens like any other.
+    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly`, `StoreBusy` or `DiskFull`.
     """
-    if not path.is_file() or not path.stat().st_size:
-        raise no_database(path)
     with explained(path):
-        connection = _connect(path, "ro")
-        version = _version(connection, path)
-        if version == 0:
-            connection.close()
-            raise no_database(path)
-        if version == len(MIGRATIONS):
+        connection = patiently(lambda: _opened(path))
+        if is_up_to_date(connection):
             return connection
         connection.close()
-        for_writing(path, make=True).close()
-        return _connect(path, "ro")
+        try:
+            for_writing(path, make=True).close()
+        except (StoreReadOnly, DiskFull):
+            return in_memory(path)
+        return patiently(lambda: _opened(path))
+
+
+def at_one_moment(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Keep a connection to what the database holds now, however often it is looked at.
+
+    Only where there is a log: without one, who reads would keep others from writing meanwhile.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        connection.execute("BEGIN")
+    return connection
 
 
 def for_writing(path: Path, make: bool) -> sqlite3.Connection:
     """Open a database, or `make` it, and bring its tables up to date.
 
-    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly` or `StoreBusy`.
+    Raises `NothingThere`, `DamagedStore`, `NewerStore`, `StoreReadOnly`, `StoreBusy` or `DiskFull`.
     """
     if not make:
         for_reading(path).close()
     with explained(path):
-        connection = _connect(path, "rwc")
+        return patiently(lambda: _opened_to_write(path))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open for reading, whatever the version.
+
+    The connection could write, or the log that it opens would stay behind when it is closed.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        raise no_database(path)
+    if not os.access(path, os.W_OK) and not is_in_use(path):
+        # A log made by who may not write to the database would keep out those who may.
+        return still(path)
+    connection = connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        return checked(connection, path)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not _lacks_log(error):
+            raise
+        if has_work_beside(path):
+            raise StoreReadOnly(
+                f"the database {path} cannot be read where it is: what was added last stands in a "
+                "file beside it, which cannot be taken in without writing",
+                "copy it with all files whose names begin with its name to a folder where you may "
+                "write",
+            ) from error
+    return still(path)
+
+
+def _opened_to_write(path: Path) -> sqlite3.Connection:
+    connection = connect(path, "mode=rwc")
+    try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
+        version_of(connection, path)
+        _keep_log(connection, path)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-        if _version(connection, path) < len(MIGRATIONS):
-            _migrate(connection)
+        if not is_up_to_date(connection):
+            bring_up_to_date(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(
-        address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """Return how many migrations the database has had, 0 for an empty file."""
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if not ours and not (empty and version == 0):
-        connection.close()
-        raise DamagedStore(
-            f"{path} is a SQLite database, but not one of revtrack's",
-            "name another file with --db or REVTRACK_DB",
-        )
-    if version > len(MIGRATIONS):
-        connection.close()
-        raise NewerStore(
-            f"the database {path} was made by a newer revtrack "
-            f"(its tables are at {version}, this revtrack knows {len(MIGRATIONS)})",
-            "upgrade with `pip install --upgrade revtrack`",
-        )
-    return version
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Do the migrations that are missing, all or none.
-
-    How many there were is read within the transaction: another program may just have done them.
-    Tables are made anew in some, which foreign keys would stop: they are checked at the end.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        done = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        for _, migration in MIGRATIONS[done:]:
-            for statement in _statements(migration):
-                connection.execute(statement)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise DamagedStore(
-                "the database has rows that point to rows which are gone", "restore it from a copy"
-            )
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     except BaseException:
-        connection.execute("ROLLBACK")
         connection.close()
         raise
-    connection.execute("COMMIT")
+    return connection
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script, a trigger's body being part of one."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+def _keep_log(connection: sqlite3.Connection, path: Path) -> None:
+    """Have the database keep a write-ahead log, but a rollback journal on a shared disk.
+
+    A file system that cannot hold such a log leaves the journal, which is as safe.
+    """
+    mode = "delete" if is_shared(path) else "wal"
+    try:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+    except sqlite3.OperationalError as error:
+        if not _lacks_log(error):
+            raise
+
+
+def _lacks_log(error: sqlite3.Error) -> bool:
+    code = code_of(error)
+    return code & 0xFF in _NEEDS_WRITING or code in _NO_LOG

@@ -15,26 +15,36 @@ from revtrack.errors import (
     StoreBusy,
     StoreReadOnly,
 )
+from revtrack.store.waiting import SECONDS, code_of
 
 _ANOTHER = "name another file with --db or REVTRACK_DB"
+_LATER = f"it was waited for {SECONDS:.0f} seconds: try again when that program is done"
+_FULL, _ROOM = "does not fit: the disk is full", "make room and try again; what was told is kept"
 
 _FAULTS: dict[int, tuple[type[RevtrackError], str, str]] = {
     sqlite3.SQLITE_NOTADB: (DamagedStore, "is no SQLite database", _ANOTHER),
     sqlite3.SQLITE_CORRUPT: (DamagedStore, "is damaged", "restore it from a copy"),
-    sqlite3.SQLITE_BUSY: (StoreBusy, "is in use by another program", "try again when it is done"),
-    sqlite3.SQLITE_LOCKED: (StoreBusy, "is in use by another program", "try again when it is done"),
+    sqlite3.SQLITE_BUSY: (StoreBusy, "is in use by another program", _LATER),
+    sqlite3.SQLITE_LOCKED: (StoreBusy, "is in use by another program", _LATER),
     sqlite3.SQLITE_READONLY: (
         StoreReadOnly,
         "cannot be written to",
         f"change its permissions, or {_ANOTHER}",
     ),
-    sqlite3.SQLITE_FULL: (DiskFull, "does not fit: the disk is full", "make room and try again"),
+    sqlite3.SQLITE_FULL: (DiskFull, _FULL, _ROOM),
     sqlite3.SQLITE_CANTOPEN: (
         StoreReadOnly,
         "cannot be opened or created",
         f"check that its folder exists and that you may write there, or {_ANOTHER}",
     ),
-    sqlite3.SQLITE_IOERR: (DamagedStore, "cannot be read or written", "check the disk"),
+    sqlite3.SQLITE_PROTOCOL: (StoreBusy, "is in use by another program", _LATER),
+    sqlite3.SQLITE_IOERR: (
+        DamagedStore,
+        "cannot be read or written: the disk, or the system, refused",
+        "check the disk, and your share of it; what was told is kept",
+    ),
+    # In detail, where the class does not say enough.
+    sqlite3.SQLITE_IOERR_SHMSIZE: (DiskFull, _FULL, _ROOM),
 }
 
 
@@ -44,10 +54,11 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _FAULTS:
+        code = code_of(error)
+        fault = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
+        if fault is None:
             raise
-        leaf, what, hint = _FAULTS[code]
+        leaf, what, hint = fault
         raise leaf(f"the database {path} {what}", hint) from error
 
 

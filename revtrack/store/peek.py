@@ -12,6 +12,9 @@ _WAIT = 0.05
 _MOST = 1000
 """Most rows; nobody reads more in a list of completions."""
 
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite says where it cannot make the log's files, as on a medium that is read only."""
+
 _KEYS = """
 SELECT s.key, (SELECT v.headline FROM versions v WHERE v.story = s.id
     ORDER BY v.position DESC LIMIT 1)
@@ -41,17 +44,28 @@ def _rows(path: Path, sql: str, start: str) -> list[Row]:
     try:
         if not path.is_file():  # reading a named pipe would wait for ever
             return []
-        with closing(sqlite3.connect(_address(path), uri=True, timeout=_WAIT)) as connection:
-            connection.text_factory = _text
-            return connection.execute(sql, [start, _MOST]).fetchall()
+        try:
+            # It could write, or the log that it opens would stay behind when it is closed.
+            return _asked(_address(path, "mode=rw"), sql, start)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _NO_LOG:
+                raise
+            return _asked(_address(path, "mode=ro&immutable=1"), sql, start)
     except (sqlite3.Error, OSError, ValueError):
         return []
 
 
-def _address(path: Path) -> str:
+def _asked(address: str, sql: str, start: str) -> list[Row]:
+    with closing(sqlite3.connect(address, uri=True, timeout=_WAIT)) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        connection.text_factory = _text
+        return connection.execute(sql, [start, _MOST]).fetchall()
+
+
+def _address(path: Path, how: str) -> str:
     """Return the file's address by hand: urllib takes longer to import than all of this."""
     named = str(path.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{named}?mode=ro"
+    return f"file:{named}?{how}"
 
 
 def _text(data: bytes) -> str:

@@ -7,6 +7,9 @@ Derived from the captures and derivable again: everything else.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+
 APPLICATION_ID = 0x72767472
 """`rvtr` in the file's header: tells a revtrack database from any other SQLite file."""
 
@@ -163,6 +166,7 @@ CREATE INDEX versions_that_follow ON versions (follows) WHERE follows <> '[]';
 _COMPACT = """
 DROP VIEW version_text;
 DROP VIEW changes;
+DELETE FROM diff_changes;
 DELETE FROM diffs;
 DROP TABLE diff_blocks;
 DROP TRIGGER texts_indexed;
@@ -452,3 +456,13 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("codes by people", _CODES),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script, a trigger's body being part of one."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

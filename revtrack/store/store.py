@@ -6,20 +6,22 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revtrack.errors import DamagedStore
+from revtrack.errors import DamagedStore, RevtrackError
 from revtrack.model.change import KINDS, Diff
-from revtrack.model.held import Capture, Filed, Held, iso, moment
+from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
-from revtrack.store.connection import for_reading, for_writing
+from revtrack.store.connection import at_one_moment, for_reading, for_writing
 from revtrack.store.faults import explained
+from revtrack.store.still import left_alone
+from revtrack.store.waiting import begin, patiently
 from revtrack.version import ENGINE, PARSER
 
 if TYPE_CHECKING:
@@ -59,8 +61,24 @@ class Store:
 
     @classmethod
     def reading(cls, path: Path) -> Store:
-        """Open for reading; see `connection.for_reading` for what it raises."""
+        """Open for reading, as the database is now: what others write meanwhile is not seen.
+
+        See `connection.for_reading` for what it raises.
+        """
+        return cls(at_one_moment(for_reading(path)), path)
+
+    @classmethod
+    def following(cls, path: Path) -> Store:
+        """Open for reading, at each look what the database then holds; raises the same."""
         return cls(for_reading(path), path)
+
+    @classmethod
+    def aside(cls, path: Path) -> Store:
+        """Open a database that must stay as it is, byte for byte, whatever revtrack made it.
+
+        Raises what `for_reading` raises.
+        """
+        return cls(at_one_moment(left_alone(path)), path)
 
     @classmethod
     def writing(cls, path: Path, make: bool = False) -> Store:
@@ -76,6 +94,12 @@ class Store:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # An error must not go unsaid for what closing says: it comes first.
+        with suppress(RevtrackError) if error else nullcontext():
+            self.close()
+
+    def close(self) -> None:
+        """Close it; raises `StoreBusy` where what was read may be of two times."""
         self._connection.close()
 
     @cached_property
@@ -94,17 +118,22 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything inside happen, or nothing."""
+        """Make everything inside happen, or nothing; what happened is on the disk.
+
+        Another program that writes is waited for. Raises `StoreBusy` where it takes too long,
+        `StoreReadOnly`, `DiskFull`, and `DamagedStore` for what the disk says else.
+        """
+        do = self._connection.execute
         with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            begin(self._connection)
             try:
                 yield
+                patiently(lambda: do("COMMIT"))
             except BaseException:
                 self._writer.forget()
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    do("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with explained(self.path):
@@ -115,6 +144,14 @@ class Store:
     def story_keys(self) -> list[str]:
         """Return the keys of all stories, sorted."""
         return [row["key"] for row in self._rows("SELECT key FROM stories ORDER BY key")]
+
+    def totals(self) -> tuple[int, int, int]:
+        """Return how many stories, versions and captures there are."""
+        stories, versions, captures = (
+            self._rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]  # noqa: S608  constants
+            for table in ("stories", "versions", "captures")
+        )
+        return stories, versions, captures
 
     def chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, without their blocks."""
@@ -162,6 +199,16 @@ class Store:
             digest, b"", row["file"], row["media_type"], row["source"],
             _time(row["captured_at"]), _time(row["added_at"]),
         )  # fmt: skip
+
+    def place_of(self, digest: str) -> Place | None:
+        """Return where the version of a capture is, and what was given of it; None for none."""
+        rows = self._rows(
+            "SELECT s.key, v.position, v.given_agency, c.source FROM captures c "
+            "JOIN versions v ON v.capture = c.id JOIN stories s ON s.id = v.story "
+            "WHERE c.sha256 = ?",
+            [digest],
+        )
+        return Place(*rows[0]) if rows else None
 
     def holds(self, digest: str) -> bool:
         """Whether there is a capture with this SHA-256."""

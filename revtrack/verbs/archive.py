@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from revtrack.model.agreement import Agreement
     from revtrack.model.attributions import Attributions
     from revtrack.model.audit import Audits, AuditSummary
+    from revtrack.model.backup import BackedUp
     from revtrack.model.bundle import Bundle, Render
     from revtrack.model.change import Diff, VersionName
     from revtrack.model.citation import Citation
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from revtrack.model.imported import Imported
     from revtrack.model.lasting import Lasting
     from revtrack.model.lineage import Blame, Matrix, Trace
+    from revtrack.model.merged import Merged
     from revtrack.model.quotes import Ledger
     from revtrack.model.report import Report
     from revtrack.model.sentence_edits import Article
@@ -478,6 +480,29 @@ class Archive:
 
         with Store.reading(self.path) as store:
             return disagreements(store, codebook)
+
+    def merge_from(self, other: str | Path, dry_run: bool = False) -> Merged:
+        """Take another database into this one, in one transaction; return what became of it.
+
+        What both hold stays once, and as it is here; what they say differently is listed. The
+        other database is never changed. A dry run does it all in a copy. Raises the errors of
+        opening either, and `DamagedStore` for a capture there whose bytes are not what they were.
+        """
+        from revtrack.verbs.merging import Merger
+
+        work = Merger(self.path, self._now, self._settings, self._progress)
+        return work.run(Path(other), dry_run)
+
+    def backup(self, file: str | Path, overwrite: bool = False) -> BackedUp:
+        """Copy the database into a file, while others may read and write; return what is in it.
+
+        The copy is checked before it takes its name. Raises `UsageError` where the file is there
+        and may not be written over, `DamagedStore` where the database is damaged, `DiskFull` and
+        `StoreReadOnly` for what the disk says.
+        """
+        from revtrack.verbs.backing_up import back_up
+
+        return back_up(self.path, Path(file), overwrite)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

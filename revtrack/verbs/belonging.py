@@ -89,7 +89,12 @@ def free_key(version: Version, is_taken: Callable[[str], bool]) -> str:
     if version.published_at:
         stem += f"-{version.published_at.date().isoformat()}"
     stem = stem or "story"
-    return stem if not is_taken(stem) else f"{stem}-{_free_number(stem, is_taken)}"
+    return numbered(stem, is_taken) if is_taken(stem) else stem
+
+
+def numbered(stem: str, is_taken: Callable[[str], bool]) -> str:
+    """Return a key that is not taken, made of one that is: with a number behind it."""
+    return f"{stem}-{_free_number(stem, is_taken)}"
 
 
 def _free_number(stem: str, is_taken: Callable[[str], bool]) -> int:

@@ -207,7 +207,7 @@ class _Holding:
 
     def _opened(self) -> Store | None:
         if self._store is None and self._path.exists():
-            self._store = self._open_until_done.enter_context(Store.reading(self._path))
+            self._store = self._open_until_done.enter_context(Store.following(self._path))
         return self._store
 
 

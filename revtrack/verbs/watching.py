@@ -24,8 +24,8 @@ from revtrack.version import PARSER
 
 T = TypeVar("T")
 
-_BUSY_TRIES = 60
-"""Times that a database in use is tried, six seconds each, before a page is given up."""
+_BUSY_TRIES = 12
+"""Times that a database in use is tried, half a minute each, before a page is given up."""
 
 _JITTER = 0.1
 """Share of the pause between two looks by which chance makes it longer or shorter."""

@@ -135,7 +135,7 @@ def test_a_newer_database_is_refused(revtrack: CommandLine, tmp_path: Path) -> N
 def test_a_busy_database_says_so(
     revtrack: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("revtrack.store.connection._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("revtrack.store.waiting.SECONDS", 0.0)
     revtrack("add", write(tmp_path, "1.txt", page(*FIRE)))
     other = sqlite3.connect(revtrack.db, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -69,6 +69,8 @@ def test_the_schemas_are_schemas() -> None:
         "attributions",
         "rebuild",
         "cite",
+        "backup",
+        "merge",
         "bundle",
         "bundled",
         "check",

@@ -15,7 +15,7 @@ from revtrack.model.watched import Watched
 from revtrack.network import client
 from revtrack.network.client import Client, Limits
 from revtrack.settings import DEFAULTS
-from revtrack.store import connection
+from revtrack.store import waiting
 from revtrack.verbs import watching
 from revtrack.verbs.progress import unseen
 from revtrack.verbs.watching import Watch
@@ -170,7 +170,7 @@ def test_a_page_named_and_listed_is_looked_at_once(site: Site, start: Watching) 
 def test_a_database_in_use_is_waited_for(
     site: Site, start: Watching, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(waiting, "SECONDS", 0.0)
     address = site.put("/ferry", html(page()))
     watch = start()
     told(watch, address)
@@ -193,7 +193,7 @@ def test_a_database_in_use_is_waited_for(
 def test_a_database_that_stays_in_use_fails_the_page_alone(
     site: Site, start: Watching, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "_BUSY_SECONDS", 0.001)
+    monkeypatch.setattr(waiting, "SECONDS", 0.0)
     monkeypatch.setattr(watching, "_BUSY_TRIES", 3)
     watch = start()
     told(watch, site.put("/ferry", html(page())))
