@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from revtrack.errors import NothingThere, UnreadableInput
+from revtrack.settings import raising
 
 STDIN = "-"
+_BLOCK = 1 << 20
 PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".nitf")
 """What a folder is searched for; a file named by itself may be called anything.
 
@@ -73,10 +75,21 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
     for an empty file, one over the limit or one that may not be read.
     """
     if name == STDIN and stdin is not None:
-        raw = Raw("standard input", stdin.read(max_bytes + 1))
+        raw = Raw("standard input", up_to(stdin, max_bytes + 1))
     else:
         raw = _read_page(Path(name), max_bytes)
     return checked(raw, max_bytes)
+
+
+def up_to(file: BinaryIO, most: int) -> bytes:
+    """Return at most so many bytes, taking no more memory than there are of them.
+
+    Python's `read` makes room for all that it was asked for: a gigabyte for a small bundle.
+    """
+    taken = bytearray()
+    while len(taken) < most and (block := file.read(min(_BLOCK, most - len(taken)))):
+        taken += block
+    return bytes(taken)
 
 
 def checked(raw: Raw, max_bytes: int) -> Raw:
@@ -84,7 +97,7 @@ def checked(raw: Raw, max_bytes: int) -> Raw:
     if len(raw.data) > max_bytes:
         raise UnreadableInput(
             f"{raw.file} is larger than the limit of {max_bytes:,} bytes",
-            "is it a story? If so, raise the limit with --max-bytes",
+            f"is it a story? If so, {raising('max-bytes')}",
         )
     if not raw.data.strip():
         raise UnreadableInput(
@@ -122,7 +135,7 @@ def _read_path(path: Path, max_bytes: int) -> Raw:
     try:
         with path.open("rb") as file:
             changed = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
-            return Raw(str(path), file.read(max_bytes + 1), changed.replace(microsecond=0))
+            return Raw(str(path), up_to(file, max_bytes + 1), changed.replace(microsecond=0))
     except FileNotFoundError as error:
         raise NothingThere(f"there is no file {path}", "check its name and folder") from error
     except (OSError, ValueError) as error:
