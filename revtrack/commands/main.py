@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
-from typer.main import get_command
 
-from revtrack.commands.application import application, no_option
+from revtrack.commands.application import command_line, no_option
 from revtrack.commands.configuration import Configuration, defaults, holding
-from revtrack.commands.options import take_anywhere
+from revtrack.commands.options import limited, take_anywhere
 from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
 from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
 
@@ -50,7 +49,8 @@ def _run(args: Sequence[str]) -> object:
     configured = Configuration(args, os.environ)
     with holding(configured):
         asked.set(Asked())
-        command = get_command(application(args))
+        limited.set({})
+        command = command_line(args)
         take_anywhere(command)
         return command(
             list(args),

@@ -10,6 +10,7 @@ from email.message import Message
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers import html
+from revtrack.settings import DEFAULTS
 from revtrack.wire.urls import page_id
 
 _MOST_NESTED = 4
@@ -21,7 +22,9 @@ _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 _HINT = "save the page again, as MHTML or as HTML"
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a page saved as one file holds.
 
     Raises `UnreadableInput` for a file without a page in it. Standard: RFC 2557.
@@ -32,7 +35,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     head, body = page
     payload = message_from_bytes(_encoding_of(head) + body).get_payload(decode=True)
     inside = payload if isinstance(payload, bytes) else b""
-    version = html.read(inside, name, agency, head.get_content_charset())
+    version = html.read(inside, name, agency, head.get_content_charset(), nesting)
     outer, _ = _split(data)
     address = _address(outer) or _address(head)
     return replace(

@@ -28,7 +28,7 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
         raw = read(name, stdin, settings.max_bytes)
         if name != STDIN:
             refuse_container(Path(name))
-        return raw, read_as(told(raw.data), raw.data, raw.file, given)
+        return raw, read_as(told(raw.data), raw.data, raw.file, given, settings)
     except RevtrackError as error:
         return failed(name, error)
 
@@ -75,7 +75,7 @@ def read_item(
         raw = checked(Raw(item.name, data), settings.max_bytes)
         key = checked_key(item.story) if item.story else None
         format_ = told(data)
-        version = read_as(format_, data, item.name, item.given)
+        version = read_as(format_, data, item.name, item.given, settings)
     except RevtrackError as error:
         return failed(item.name, error)
     capture = _capture(raw, item.given, now(), format_, digest)
