@@ -67,7 +67,7 @@ def _usage(error: TyperException) -> UsageError:
     if context and option and type(error).__name__ == "NoSuchOption":
         return no_option(option, context)
     where = context.command_path if context else "revtrack"
-    return UsageError(error.format_message(), f"see `{where} --help`")
+    return UsageError(" ".join(error.format_message().split()), f"see `{where} --help`")
 
 
 def _tell(error: RevtrackError, args: Sequence[str]) -> int:
@@ -77,10 +77,10 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
 
         write_document(document(error) + "\n", sys.stderr)
     else:
-        from revtrack.views.visible import visible
+        from revtrack.views.visible import one_line
 
-        hint = f"\n  {visible(error.hint)}" if error.hint else ""
-        sys.stderr.write(f"revtrack: {visible(error.message)}{hint}\n")
+        hint = f"\n  {one_line(error.hint)}" if error.hint else ""
+        sys.stderr.write(f"revtrack: {one_line(error.message)}{hint}\n")
     return error.exit_code
 
 

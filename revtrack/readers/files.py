@@ -32,6 +32,7 @@ class Raw:
 def pages(names: Sequence[str]) -> Iterator[str]:
     """Yield the names with each folder replaced by the pages in it, in order of their names.
 
+    Links in a folder are left out: one that came from elsewhere may point at any file.
     A folder without pages is yielded itself, so that reading it says what is wrong.
     """
     for name in names:
@@ -48,7 +49,9 @@ def _in_folder(folder: Path) -> list[str]:
         found += [
             str(Path(place, name))
             for name in files
-            if name.lower().endswith(PAGES) and not name.startswith(".")
+            if name.lower().endswith(PAGES)
+            and not name.startswith(".")
+            and not Path(place, name).is_symlink()
         ]
     return sorted(found, key=by_name)
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Item
+from revtrack.model.names import readable
 from revtrack.model.version import Version
 from revtrack.readers.containers import refuse_container
 from revtrack.readers.files import STDIN, Raw, checked, read
@@ -94,9 +95,9 @@ def _capture(
     return Capture(
         sha256=digest or sha256(raw.data).hexdigest(),
         data=raw.data,
-        file=raw.file,
+        file=readable(raw.file),
         media_type=format_.media_type_in(given.charset),
-        source=given.source,
+        source=given.source and readable(given.source),
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,
     )
