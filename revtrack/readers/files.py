@@ -36,10 +36,20 @@ def pages(names: Sequence[str]) -> Iterator[str]:
     A folder without pages is yielded itself, so that reading it says what is wrong.
     """
     for name in names:
-        if name == STDIN or not Path(name).is_dir():
+        if name == STDIN or not is_folder(name):
             yield name
             continue
         yield from _in_folder(Path(name)) or [name]
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder of that name; `Path.is_dir` raises for a name that is too long."""
+    return os.path.isdir(path)
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is a file of that name; see `is_folder`."""
+    return os.path.isfile(path)
 
 
 def _in_folder(folder: Path) -> list[str]:
@@ -115,7 +125,7 @@ def read_one(path: Path, max_bytes: int, what: str) -> bytes:
     Raises `NothingThere` for a missing file or a folder, `UnreadableInput` for one over the limit
     or one that may not be read.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise NothingThere(f"{path} is a folder, not {what}", f"name {what}, a file")
     data = _read_path(path, max_bytes).data
     if len(data) > max_bytes:
@@ -127,7 +137,7 @@ def read_one(path: Path, max_bytes: int, what: str) -> bytes:
 
 
 def _read_page(path: Path, max_bytes: int) -> Raw:
-    if path.is_dir():
+    if is_folder(path):
         raise NothingThere(
             f"the folder {path} holds no pages", f"pages in a folder end in {' or '.join(PAGES)}"
         )
