@@ -182,6 +182,16 @@ XML_NESTING = 200
 """Most elements inside each other in XML; NITF inside NewsML-G2 inside a newsMessage comes to about
 20. It is for good: what Python does with an XML tree ends near a thousand."""
 
+XML_ELEMENTS = 300_000
+"""Most elements of an item in XML, for good: the longest have some thousand. 300,000 take 0.8 s and
+100 MB; items sent together have no such limit, since nobody knows how many they are."""
+
+PAGE_LINES = 100_000
+"""Most lines of a page, those that are no story among them; for good, and met while it is read: a
+page of 16 MB can have millions, which took 40 s and a gigabyte. Large pages have some thousand."""
+
+NO_PAGE = f"it has more than {PAGE_LINES:,} lines, as no page has"
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:

@@ -10,7 +10,7 @@ from datetime import datetime
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
 from revtrack.readers.markup import lines
-from revtrack.settings import DEFAULTS
+from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
 from revtrack.wire.labels import read_slugline
 from revtrack.wire.lines import Hint, Piece, pieces
 from revtrack.wire.page import Known, parse_pieces
@@ -59,6 +59,8 @@ class Item:
 
     def add(self, text: str | None, hint: Hint) -> None:
         """Add one block of the body."""
+        if len(self.pieces) >= PAGE_LINES:
+            raise UnreadableInput(NO_PAGE, "is it a story at all?")
         if flat := plain(text):
             self.pieces.append(Piece(len(self.pieces) + 1, flat, hint))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from revtrack.errors import UnreadableInput
 from revtrack.readers import marks
 from revtrack.readers.tags import Tag, tags
-from revtrack.settings import DEFAULTS, raising
+from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES, raising
 from revtrack.wire.lines import Hint, Piece
 
 CELL = " | "
@@ -183,6 +183,8 @@ class _Walker:
             flat = _SPACE.sub(" ", text).strip(f"{CELL} ")
             in_layout = hint == "row" and CELL not in flat
             piece = Piece(len(self.lines) + 1, flat, "text" if in_layout else hint)
+            if len(self.lines) >= PAGE_LINES:
+                raise UnreadableInput(NO_PAGE, "is it a story at all?")
             if flat:
                 whole = raw if at.pre and place == 0 else ""
                 self.lines.append(Line(piece, at.rule, at.containers, whole))

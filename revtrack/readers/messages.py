@@ -72,7 +72,7 @@ def _items(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _xml(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    root, _ = tree(data, name)
+    root, _ = tree(data, name, elements=float("inf"))
     if root.tag == "newsMessage":
         for element in (one for part in root.iter("itemSet") for one in part):
             yield kind_of(element), _written(element)

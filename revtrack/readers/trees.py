@@ -12,7 +12,7 @@ from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers.opening import first_bytes
 from revtrack.readers.text import decode
-from revtrack.settings import DEFAULTS, XML_NESTING
+from revtrack.settings import DEFAULTS, XML_ELEMENTS, XML_NESTING
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(r"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"'](?P<name>[\w.-]+)")
@@ -34,15 +34,18 @@ def read(
     )
 
 
-def tree(data: bytes, name: str, nesting: int = DEFAULTS.max_nesting) -> tuple[Element, str | None]:
+def tree(
+    data: bytes, name: str, nesting: int = DEFAULTS.max_nesting, elements: float = XML_ELEMENTS
+) -> tuple[Element, str | None]:
     """Return a document's root, names without namespaces, and what is doubtful about its encoding.
 
-    Raises `UnreadableInput` for damaged XML, declared entities and nesting without end.
+    Raises `UnreadableInput` for damaged XML, declared entities, and nesting or elements without
+    end.
     """
     declared = _ENCODING.match(first_bytes(data))
     text, doubt = decode(data, name, declared["name"] if declared else None)
     text = _DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
-    builder = _Builder(name, min(nesting, XML_NESTING))
+    builder = _Builder(name, min(nesting, XML_NESTING), elements)
     try:
         root = builder.parse(_NAMED.sub(lambda entity: unescape(entity[0]), text).strip())
     except ExpatError as error:
@@ -53,9 +56,10 @@ def tree(data: bytes, name: str, nesting: int = DEFAULTS.max_nesting) -> tuple[E
 class _Builder:
     """Builds a tree from expat's events, and stops at what no news item has."""
 
-    def __init__(self, name: str, nesting: int) -> None:
+    def __init__(self, name: str, nesting: int, elements: float) -> None:
         self._name = name
         self._nesting = nesting
+        self._left = elements
         self._depth = 0
         self._tree = TreeBuilder()
         # The text has been decoded: what it says about its encoding no longer holds.
@@ -72,6 +76,12 @@ class _Builder:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._left -= 1
+        if self._left < 0:
+            raise UnreadableInput(
+                f"{self._name} has more than {XML_ELEMENTS:,} elements",
+                "no news item has: is it one? `revtrack import` takes several in one file",
+            )
         if self._depth > self._nesting:
             raise UnreadableInput(
                 f"{self._name} has elements nested more than {self._nesting} deep "

@@ -39,7 +39,7 @@ def read_as(
     format_: Format, data: bytes, name: str, given: Given, settings: Settings = DEFAULTS
 ) -> Version:
     """Return the version that bytes of a format hold; raises what `read_version` raises."""
-    version = format_.read(data, name, given.agency, given.charset, settings.max_nesting)
+    version = _read(format_, data, name, given, settings)
     source = given.source
     if len(version.blocks) > settings.max_blocks:
         raise UnreadableInput(
@@ -54,6 +54,16 @@ def read_as(
         )
     named = source and (url_id(source) or (None if version.story_id else page_id(source)))
     return replace(version, story_id=named) if named else version
+
+
+def _read(format_: Format, data: bytes, name: str, given: Given, settings: Settings) -> Version:
+    """Read, and say of what cannot be read what it is called."""
+    try:
+        return format_.read(data, name, given.agency, given.charset, settings.max_nesting)
+    except UnreadableInput as error:
+        if name in error.message:
+            raise
+        raise UnreadableInput(f"{name}: {error.message}", error.hint) from error
 
 
 def read_again(capture: Capture, agency: str | None) -> Version:
