@@ -16,6 +16,9 @@ from revtrack.wire.urls import page_id
 _MOST_NESTED = 4
 """Parts inside each other: a page inside its alternatives inside what goes with it."""
 
+_MOST_PARTS = 1_000
+"""Parts looked at for the page, which comes first; pages go with up to some hundred."""
+
 _LONGEST_HEADERS = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml")
 _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
@@ -59,7 +62,9 @@ def _pages(data: bytes, name: str, deeper: int) -> Iterator[tuple[Message, bytes
     elif head.get_content_maintype() == "multipart":
         if not deeper:
             raise UnreadableInput(f"{name} has parts inside of parts without end", _HINT)
-        for part in _parts(body, head.get_boundary()):
+        for number, part in enumerate(_parts(body, head.get_boundary())):
+            if number == _MOST_PARTS:
+                raise UnreadableInput(f"{name} has parts without end and no page first", _HINT)
             yield from _pages(part, name, deeper - 1)
 
 

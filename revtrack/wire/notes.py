@@ -9,8 +9,8 @@ from revtrack.model.note import Claim
 from revtrack.wire.note_clauses import claims_of, clauses, with_verb
 from revtrack.wire.note_words import tokens
 
-_LONGEST = 50_000
-"""Characters of a note that are read, in 0.1 s; the longest known to us has a thousand. What stands
+_LONGEST = 100_000
+"""Characters of a note that are read, in 0.3 s; the longest known to us has a thousand. What stands
 behind them is a claim that could not be read."""
 
 _PREFIX = re.compile(
