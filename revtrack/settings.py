@@ -182,9 +182,10 @@ XML_NESTING = 200
 """Most elements inside each other in XML; NITF inside NewsML-G2 inside a newsMessage comes to about
 20. It is for good: what Python does with an XML tree ends near a thousand."""
 
-XML_ELEMENTS = 300_000
-"""Most elements of an item in XML, for good: the longest have some thousand. 300,000 take 0.8 s and
-100 MB; items sent together have no such limit, since nobody knows how many they are."""
+ELEMENTS = 300_000
+"""Most elements of a web page, or of an item in XML, for good: the longest have some ten thousand.
+300,000 take 0.8 s and 100 MB in XML, 3 s in HTML; items sent together have no such limit, since
+nobody knows how many they are."""
 
 PAGE_LINES = 100_000
 """Most lines of a page, those that are no story among them; for good, and met while it is read: a

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from revtrack.errors import UnreadableInput
 from revtrack.readers import marks
 from revtrack.readers.tags import Tag, tags
-from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES, raising
+from revtrack.settings import DEFAULTS, ELEMENTS, NO_PAGE, PAGE_LINES, raising
 from revtrack.wire.lines import Hint, Piece
 
 CELL = " | "
@@ -59,6 +59,7 @@ class _Walker:
     _at: _Context | None = None
     _unlinked: bool = False
     _bodies: int = 0
+    _elements: int = 0
 
     @property
     def context(self) -> _Context:
@@ -108,6 +109,9 @@ class _Walker:
             self._text.append(CELL)
 
     def _push(self, name: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > ELEMENTS:
+            raise UnreadableInput(f"it has more than {ELEMENTS:,} elements", "is it a page at all?")
         if len(self._stack) >= self.nesting:
             raise UnreadableInput(
                 f"elements are nested more than {self.nesting:,} deep",

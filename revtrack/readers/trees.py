@@ -12,7 +12,7 @@ from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers.opening import first_bytes
 from revtrack.readers.text import decode
-from revtrack.settings import DEFAULTS, XML_ELEMENTS, XML_NESTING
+from revtrack.settings import DEFAULTS, ELEMENTS, XML_NESTING
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(r"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"'](?P<name>[\w.-]+)")
@@ -35,7 +35,7 @@ def read(
 
 
 def tree(
-    data: bytes, name: str, nesting: int = DEFAULTS.max_nesting, elements: float = XML_ELEMENTS
+    data: bytes, name: str, nesting: int = DEFAULTS.max_nesting, elements: float = ELEMENTS
 ) -> tuple[Element, str | None]:
     """Return a document's root, names without namespaces, and what is doubtful about its encoding.
 
@@ -79,7 +79,7 @@ class _Builder:
         self._left -= 1
         if self._left < 0:
             raise UnreadableInput(
-                f"{self._name} has more than {XML_ELEMENTS:,} elements",
+                f"{self._name} has more than {ELEMENTS:,} elements",
                 "no news item has: is it one? `revtrack import` takes several in one file",
             )
         if self._depth > self._nesting:

@@ -73,6 +73,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a text of lines without end": (lambda: b"Fire\n\n" + b"a\n\n" * 100_000, "item: it has more than 100,000 lines"),
     "an item in JSON of paragraphs without end": (lambda: b'{"uri": "x", "body_html": "' + b"<p>a</p>" * 100_001 + b'"}', "more than 100,000 lines"),
     "an item in XML of elements without end": (lambda: g2_xhtml(ITEM).replace(b"Old plan", b"<b/>" * 300_001), "item has more than 300,000 elements"),
+    "a page of elements without end": (lambda: b"<html>" + b"<b></b>" * 300_001, "item: it has more than 300,000 elements"),
     "a page of more paragraphs than a version has": (lambda: b"<html>" + b"<p>a</p>" * 50_002, "more than the limit of 50,000 .max-blocks"),
     "ten megabytes of rows": (lambda: b"<html><table>" + b"<tr><td>" * 4_000, "without a story"),
 }  # fmt: skip
