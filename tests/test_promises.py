@@ -457,6 +457,7 @@ KEPT_ELSEWHERE = {
     "an address in a feed is never a file": "network.test_feeds.test_an_address_in_a_feed_is_never_opened_as_a_file",
     "bombs, entities, nesting and damage in containers end in one clear error": "readers.test_hostile_containers.test_it_is_refused_with_one_clear_error",
     "nothing that a repository asks for is run": "readers.test_git.test_nothing_that_the_repository_asks_for_is_run",
+    "on the whole screen a story is text": "browse.test_reader.test_story_text_is_no_markup_and_cannot_act_on_the_terminal",
     "in Datasette a story is text": "commands.test_datasette.test_hostile_text_shows_as_text",
     "Datasette only reads": "commands.test_datasette.test_the_database_is_only_read",
     "in Excel a story is text": "writers.test_reading_back.test_the_worst_text_stays_text_in_excel",
@@ -470,6 +471,18 @@ KEPT_ELSEWHERE = {
 def test_a_promise_kept_elsewhere_has_its_test(promise: str) -> None:
     module, _, test = KEPT_ELSEWHERE[promise].rpartition(".")
     assert callable(getattr(import_module(f"tests.{module}"), test))
+
+
+@pytest.mark.parametrize("words", [["log", "x"], ["add", "PAGE"], ["stories"], ["rebuild"], ["code", "book", "LONG"]])  # fmt: skip
+def test_a_name_longer_than_any_file_s_is_told(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = {"PAGE": str(write(tmp_path, "page.txt", page(*FIRE))), "LONG": "b" * 300}
+    db = [] if words[0] == "code" else ["--db", "a" * 300]
+    code = run([named.get(word, word) for word in words] + db)
+    said = capsys.readouterr()
+    assert code in (2, 6), said.err
+    assert "fault" not in said.out + said.err
 
 
 def test_an_error_is_told_in_lines_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -37,6 +38,8 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last resort: a fault of revtrack's own, told as one
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return _tell(_too_long(error), args)
         if os.environ.get("REVTRACK_TRACEBACK"):
             raise
         told = f"{type(error).__name__}: {error}"
@@ -68,6 +71,13 @@ def _usage(error: TyperException) -> UsageError:
         return no_option(option, context)
     where = context.command_path if context else "revtrack"
     return UsageError(" ".join(error.format_message().split()), f"see `{where} --help`")
+
+
+def _too_long(error: OSError) -> UsageError:
+    """Return the error for a name that the system does not take, wherever it was given."""
+    name = str(error.filename or "a name")
+    shown = name if len(name) < 60 else f"{name[:59]}…"
+    return UsageError(f"{shown} is longer than a file's name may be", "give a shorter one")
 
 
 def _tell(error: RevtrackError, args: Sequence[str]) -> int:
