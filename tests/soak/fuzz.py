@@ -1,6 +1,6 @@
 """Whether mutated pages, batches, notes, searches and command lines ever get a traceback.
 
-    python -m tests.soak.fuzz [N]      N inputs, 20,000 if it is left out
+    python -m tests.soak.fuzz [N [KIND...]]      N inputs, 20,000 if it is left out
 
 Valid files of every kind are damaged by chance (the same chance each time) and given to the command
 that reads them. Bars: no exception but a `RevtrackError`, no control or direction character in what
@@ -12,6 +12,7 @@ folder and run again, without atheris, in a process of its own. Exits with 1 if 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import resource
 import signal
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,64 +79,66 @@ def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, resource.RLIM_INFINITY))
 
 
-def _child(name: str, count: int, out: Path, guided: bool) -> None:
+def _child(name: str, count: int, out: Path, folder: Path, guided: bool) -> None:
     """Run so many inputs of a kind in this process, and write those that failed."""
-    os.environ |= {"REVTRACK_TRACEBACK": "1", "COLUMNS": "80", "ARROW_DEFAULT_MEMORY_POOL": "system",
-                   "XDG_CONFIG_HOME": str(out), "NO_COLOR": "1"}  # fmt: skip
+    _prepare(out)
     with contextlib.ExitStack() as kept_open:
         if guided:
             import atheris
 
             # Modules are loaded when they are needed: each is to be looked into when it comes.
             kept_open.enter_context(atheris.instrument_imports(include=["revtrack"]))
-        from tests.soak.targets import TARGETS, Desk, cut_off
+        from tests.soak.targets import Desk, cut_off
 
-        folder = kept_open.enter_context(tempfile.TemporaryDirectory(dir=_shared_memory()))
         kept_open.enter_context(cut_off())
-        desk = Desk(Path(folder))
-        if not guided:
-            _bounded()
+        desk, numbers = Desk(folder), itertools.count()
         limit = SECONDS * (5 if guided else 1)
 
-        def one(data: bytes) -> None:
+        def tried(data: bytes) -> None:
             if told := failure(name, data, desk, limit):
                 kept = out / f"{name.replace(' ', '-')}-{sha256(data).hexdigest()[:12]}"
                 kept.write_bytes(data)
                 kept.with_suffix(".txt").write_text(told, "utf-8", "backslashreplace")
+            _tick(next(numbers))
 
-        if not guided:
-            for number in range(count):
-                one(mutated(name, number))
-                _tick(number)
+        if guided:
+            _guided(name, count, out, tried)
             return
-        target, valid, done = TARGETS[name], TARGETS[name].seeds(), iter(range(count + 10**6))
-        corpus = out / f"corpus-{name.replace(' ', '-')}"
-        corpus.mkdir()
-        for number, data in enumerate(valid):
-            (corpus / str(number)).write_bytes(data)
+        _bounded()
+        for number in range(count):
+            tried(mutated(name, number))
 
-        def tried(data: bytes) -> None:
-            one(data)
-            _tick(next(done))
 
-        def further(data: bytes, most: int, seed: int) -> bytes:
-            chance = Random(seed)  # noqa: S311
-            return target.how(data, chance.choice(valid), chance)[:most]
+def _guided(name: str, count: int, out: Path, tried: Callable[[bytes], None]) -> None:
+    """Let libFuzzer choose what is mutated further. It ends the process itself."""
+    import atheris
 
-        arguments = [
-            "fuzz",
-            f"-runs={count}",
-            "-seed=1",
-            "-max_len=262144",
-            "-verbosity=0",
-            "-len_control=0",
-            "-rss_limit_mb=0",
-            "-timeout=120",
-            str(corpus),
-        ]
-        atheris.Setup(arguments, tried, custom_mutator=further)
-        with contextlib.suppress(SystemExit):
-            atheris.Fuzz()
+    from tests.soak.targets import TARGETS
+
+    target, valid = TARGETS[name], TARGETS[name].seeds()
+    corpus = out / f"corpus-{name.replace(' ', '-')}"
+    corpus.mkdir()
+    for number, data in enumerate(valid):
+        (corpus / str(number)).write_bytes(data)
+
+    def further(data: bytes, most: int, seed: int) -> bytes:
+        chance = Random(seed)  # noqa: S311
+        return target.how(data, chance.choice(valid), chance)[:most]
+
+    options = "-seed=1 -max_len=262144 -verbosity=0 -len_control=0 -rss_limit_mb=0 -timeout=120"
+    atheris.Setup(
+        ["fuzz", f"-runs={count}", *options.split(), str(corpus)], tried, custom_mutator=further
+    )
+    with contextlib.suppress(SystemExit):
+        atheris.Fuzz()
+
+
+def _prepare(own: Path) -> None:
+    """Let faults come out, and nothing of this machine's user come in."""
+    os.environ |= {
+        "REVTRACK_TRACEBACK": "1", "COLUMNS": "80", "ARROW_DEFAULT_MEMORY_POOL": "system",
+        "XDG_CONFIG_HOME": str(own), "NO_COLOR": "1",
+    }  # fmt: skip
 
 
 def _tick(number: int) -> None:
@@ -149,8 +152,7 @@ def _shared_memory() -> str | None:
 
 def _again(name: str, path: Path) -> str | None:
     """Run a kept input in a process of its own; return what went wrong there."""
-    done = _run(["--again", name, str(path)], 60)
-    return done if done else None
+    return _run(["--again", name, str(path)], 60) or None
 
 
 def _run(arguments: list[str], seconds: float) -> str:
@@ -165,12 +167,7 @@ def _run(arguments: list[str], seconds: float) -> str:
 
 
 def _one_again(name: str, path: Path) -> None:
-    os.environ |= {
-        "REVTRACK_TRACEBACK": "1",
-        "COLUMNS": "80",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "NO_COLOR": "1",
-    }
+    _prepare(path.parent)
     from tests.soak.targets import Desk, cut_off
 
     with tempfile.TemporaryDirectory(dir=_shared_memory()) as folder, cut_off():
@@ -184,19 +181,13 @@ def _one_again(name: str, path: Path) -> None:
 
 def _watched(name: str, count: int, out: Path, guided: bool) -> str:
     """Run a kind's inputs in a child; return nothing, or how the child ended before its time."""
-    command = [
-        sys.executable,
-        "-m",
-        "tests.soak.fuzz",
-        "--child",
-        name,
-        str(count),
-        str(out),
-        str(int(guided)),
-    ]
     log = out / f"log-{name.replace(' ', '-')}"
-    with log.open("wb") as said:
-        child = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
+    with log.open("wb") as said, tempfile.TemporaryDirectory(dir=_shared_memory()) as folder:
+        arguments = [name, str(count), str(out), folder, str(int(guided))]
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.soak.fuzz", "--child", *arguments],
+            stdout=said, stderr=subprocess.STDOUT,
+        )  # fmt: skip
         size, since = 0, time.monotonic()
         while child.poll() is None:
             time.sleep(0.2)
@@ -210,43 +201,45 @@ def _watched(name: str, count: int, out: Path, guided: bool) -> str:
     return "" if child.returncode == 0 else f"it ended with {child.returncode}"
 
 
+def _failures(name: str, count: int, out: Path, guided: bool) -> int:
+    """Run a kind's inputs, and return how many failed; each told in a line."""
+    begun, ended = time.monotonic(), []
+    # A third by plain chance, within the bars; the rest from what reached new code.
+    plain = count // 3 if guided else count
+    for way, part in ((False, plain), (True, count - plain)):
+        if part and (told := _watched(name, part, out, way)):
+            ended.append(told)
+    kept = sorted(
+        path for path in out.glob(f"{name.replace(' ', '-')}-{'?' * 12}") if path.is_file()
+    )
+    failed = {path.name: said for path in kept if (said := _again(name, path))}
+    told = f"{len(failed)} failed {' '.join(ended)}"
+    print(f"{name:<15} {count:6,} inputs, {told} {time.monotonic() - begun:5.0f} s", flush=True)
+    for file, said in list(failed.items())[:5]:
+        print(f"    {file}: {said.strip().splitlines()[-1][:160]}", flush=True)
+    return len(failed) + len(ended)
+
+
 def main() -> int:
     from tests.soak.targets import TARGETS
 
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else INPUTS
-    only = sys.argv[2:] or list(TARGETS)
+    kinds = sys.argv[2:] or list(TARGETS)
     guided = find_spec("atheris") is not None
     out = Path(tempfile.mkdtemp(prefix="revtrack-fuzz-"))
-    print(
-        f"{wanted:,} inputs, {'guided by atheris' if guided else 'unguided'}; what fails is kept in {out}",
-        flush=True,
-    )
-    share = sum(TARGETS[name].weight for name in only)
-    found = 0
-    for name in only:
-        begun, count = time.monotonic(), max(1, wanted * TARGETS[name].weight // share)
-        # A third by plain chance, within the bars; the rest from what reached new code.
-        ended = [told for way, part in ((False, count // 3), (True, count - count // 3)) if guided or not way
-                 if (told := _watched(name, part if guided else count, out, way))]  # fmt: skip
-        kept = sorted(
-            path for path in out.glob(f"{name.replace(' ', '-')}-????????????") if path.is_file()
-        )
-        failed = {path: said for path in kept if (said := _again(name, path))}
-        found += len(failed) + len(ended)
-        print(
-            f"{name:<15} {count:6,} inputs, {len(failed)} failed {' '.join(ended)} {time.monotonic() - begun:5.0f} s",
-            flush=True,
-        )
-        for path, said in list(failed.items())[:5]:
-            print(f"    {path.name}: {said.strip().splitlines()[-1][:160]}", flush=True)
+    how = "guided by atheris" if guided else "unguided"
+    print(f"{wanted:,} inputs, {how}; what fails is kept in {out}", flush=True)
+    share = sum(TARGETS[name].weight for name in kinds)
+    counts = {name: max(1, wanted * TARGETS[name].weight // share) for name in kinds}
+    found = sum(_failures(name, count, out, guided) for name, count in counts.items())
     print(f"{found} failures")
     return int(found > 0)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--child", name, count, out, guided]:
-            _child(name, int(count), Path(out), guided == "1")
+        case ["--child", name, count, out, folder, guided]:
+            _child(name, int(count), Path(out), Path(folder), guided == "1")
         case ["--again", name, path]:
             _one_again(name, Path(path))
         case _:
