@@ -133,7 +133,19 @@ class Settings:
     """
 
     max_bytes: int = 16 * 1024 * 1024
-    """Largest file read. The longest wire story known to us is under 100 kB."""
+    """Largest document read. The longest wire story known to us is under 100 kB."""
+
+    max_blocks: int = 50_000
+    """Most blocks of a version: the longest wire stories have some hundred. Two versions of 50,000
+    paragraphs, all of them different, are compared in 1.7 s."""
+
+    max_growth: int = 200
+    """Most times that what is packed may grow when it is unpacked: web archives, Word documents,
+    packed tables. Pages grow five to ten times, tables of numbers up to a hundred."""
+
+    max_nesting: int = 10_000
+    """Most elements inside each other in a web page or a body: pages that close none of their
+    `<font>` come to thousands. In XML never more than `XML_NESTING`."""
 
     shared_text: float = 0.4
     """Least share of the shorter text's four-word runs that joins a page to a held story, where a
@@ -164,6 +176,50 @@ class Settings:
     """So many stories, those with most runs of words in common, are compared with a page."""
 
     engine: Engine = Engine()
+
+
+XML_NESTING = 200
+"""Most elements inside each other in XML; NITF inside NewsML-G2 inside a newsMessage comes to about
+20. It is for good: what Python does with an XML tree ends near a thousand."""
+
+ELEMENTS = 300_000
+"""Most elements of a web page, or of an item in XML, for good: the longest have some ten thousand.
+300,000 take 0.8 s and 100 MB in XML, 3 s in HTML; items sent together have no such limit, since
+nobody knows how many they are."""
+
+PAGE_LINES = 100_000
+"""Most lines of a page, those that are no story among them; for good, and met while it is read: a
+page of 16 MB can have millions, which took 40 s and a gigabyte. Large pages have some thousand."""
+
+NO_PAGE = f"it has more than {PAGE_LINES:,} lines, as no page has"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that a person can set: its name, what it bounds, the commands whose flag takes it."""
+
+    name: str
+    help: str
+    commands: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        """The field of `Settings` that it sets."""
+        return self.name.replace("-", "_")
+
+
+_READING = ("add", "import", "watch", "diff")
+LIMITS = (
+    Limit("max-bytes", "Largest document read, in bytes.", _READING),
+    Limit("max-blocks", "Most paragraphs, captions and headings of a version.", _READING),
+    Limit("max-growth", "Most times that what is packed may grow.", ("import",)),
+    Limit("max-nesting", "Most elements inside each other in a page.", _READING),
+)
+
+
+def raising(name: str) -> str:
+    """Return how a limit is raised, for the hints of errors."""
+    return f"raise the limit with --{name}, or with {name} in revtrack.toml"
 
 
 ENGINE = Engine()

@@ -76,7 +76,7 @@ OUTSIDE = {
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",
                "functools", "threading"},
-    "commands": {"typer", "rich", "os", "re", "collections", "sys", "io", "codecs", "contextvars", "copy", "enum", "datetime",
+    "commands": {"typer", "rich", "errno", "os", "re", "collections", "sys", "io", "codecs", "contextvars", "copy", "enum", "datetime",
                  "pathlib", "shlex", "signal", "subprocess", "tempfile", "dataclasses", "importlib",
                  "keyword", "shutil", "functools", "time", "tomllib", "contextlib"},
     "__init__": {"importlib"},

@@ -46,10 +46,6 @@ def add(
             "else the file's own time.",
         ),
     ] = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option("--max-bytes", min=1, metavar="N", help="Largest file read (16 MB)."),
-    ] = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
@@ -75,7 +71,7 @@ def add(
 
     given = Given(agency, source, _time(at))
     with progress("files added; run the same command again to go on") as bar:
-        archive = shell.archive(db, max_bytes, bar)
+        archive = shell.archive(db, bar)
         each = archive.add_each(files, story, given, sys.stdin.buffer)
         report = AddReport(tuple(each if as_json else _told(each, bar)))
     if as_json:

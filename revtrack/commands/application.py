@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from revtrack.commands.options import Color, NoPager, Theme, Width
+from revtrack.commands.options import Color, NoPager, Theme, Width, take_limits
 from revtrack.errors import UsageError, did_you_mean
 from revtrack.version import __version__
 
@@ -113,6 +114,13 @@ def application(args: Sequence[str]) -> Commands:
         module = f"{name}_" if iskeyword(name) else name
         import_module(f"revtrack.commands.{module}").register(app)
     return app
+
+
+def command_line(args: Sequence[str]) -> Any:
+    """Return the same as the group of commands that is run, helped with and completed."""
+    group = get_command(application(args))
+    take_limits(group)
+    return group
 
 
 def _print_version(asked: bool) -> None:

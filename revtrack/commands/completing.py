@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typer.main import get_command
-
-from revtrack.commands.application import application
+from revtrack.commands.application import command_line
 from revtrack.commands.configuration import Configuration
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ class _Place:
 def offers(words: Sequence[str], current: str, environment: Mapping[str, str]) -> list[Offer]:
     """Return what the word at the cursor can become, of the words behind `revtrack`."""
     db = Configuration([*words, current], environment).database
-    place = _Place(_context(get_command(application(words)), "revtrack", None))
+    place = _Place(_context(command_line(words), "revtrack", None))
     for word in words:
         place.pass_over(word)
     found = _offers(place, current, db)

@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from revtrack.commands.options import DEFAULT_DB
+from revtrack.commands.options import DEFAULT_DB, limited
 from revtrack.errors import UsageError
 from revtrack.settings import DEFAULTS
 
@@ -150,6 +151,10 @@ def current() -> Config:
 
 def settings() -> Settings:
     """Return the limits and thresholds of this run."""
+    return replace(_configured(), **limited.get())  # type: ignore[arg-type]  # named after fields
+
+
+def _configured() -> Settings:
     if not _current.get().is_given:
         return DEFAULTS
     from revtrack.verbs.configuring import settings_of

@@ -69,10 +69,6 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be added where, and keep nothing.")
     ] = False,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option("--max-bytes", min=1, metavar="N", help="Largest document read (16 MB)."),
-    ] = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
@@ -109,7 +105,7 @@ def import_(
             story, agency, format_, _columns(columns or ()), url_contains, cdx, since, until,
             allow_private, tell,
         )  # fmt: skip
-        done = shell.archive(db, max_bytes, bar).import_from(paths or (), terms, dry_run)
+        done = shell.archive(db, bar).import_from(paths or (), terms, dry_run)
     if as_json:
         shell.show(done, as_json)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -10,11 +11,10 @@ from functools import partial
 from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
-from typer.main import get_command
 
-from revtrack.commands.application import application, no_option
+from revtrack.commands.application import command_line, no_option
 from revtrack.commands.configuration import Configuration, defaults, holding
-from revtrack.commands.options import take_anywhere
+from revtrack.commands.options import limited, take_anywhere
 from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
 from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
 from revtrack.notices import listening
@@ -40,6 +40,8 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last resort: a fault of revtrack's own, told as one
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return _tell(_too_long(error), args)
         if os.environ.get("REVTRACK_TRACEBACK"):
             raise
         told = f"{type(error).__name__}: {error}"
@@ -52,7 +54,8 @@ def _run(args: Sequence[str]) -> object:
     configured = Configuration(args, os.environ)
     with holding(configured), listening(partial(_notice, args)):
         asked.set(Asked())
-        command = get_command(application(args))
+        limited.set({})
+        command = command_line(args)
         take_anywhere(command)
         return command(
             list(args),
@@ -77,7 +80,14 @@ def _usage(error: TyperException) -> UsageError:
     if context and option and type(error).__name__ == "NoSuchOption":
         return no_option(option, context)
     where = context.command_path if context else "revtrack"
-    return UsageError(error.format_message(), f"see `{where} --help`")
+    return UsageError(" ".join(error.format_message().split()), f"see `{where} --help`")
+
+
+def _too_long(error: OSError) -> UsageError:
+    """Return the error for a name that the system does not take, wherever it was given."""
+    name = str(error.filename or "a name")
+    shown = name if len(name) < 60 else f"{name[:59]}…"
+    return UsageError(f"{shown} is longer than a file's name may be", "give a shorter one")
 
 
 def _tell(error: RevtrackError, args: Sequence[str]) -> int:
@@ -87,10 +97,10 @@ def _tell(error: RevtrackError, args: Sequence[str]) -> int:
 
         write_document(document(error) + "\n", sys.stderr)
     else:
-        from revtrack.views.visible import visible
+        from revtrack.views.visible import one_line
 
-        hint = f"\n  {visible(error.hint)}" if error.hint else ""
-        sys.stderr.write(f"revtrack: {visible(error.message)}{hint}\n")
+        hint = f"\n  {one_line(error.hint)}" if error.hint else ""
+        sys.stderr.write(f"revtrack: {one_line(error.message)}{hint}\n")
     return error.exit_code
 
 

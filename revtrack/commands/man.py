@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
-from typer.main import get_command
 
-from revtrack.commands.application import application, entry
+from revtrack.commands.application import command_line, entry
 from revtrack.errors import RevtrackError
 from revtrack.version import __version__
 
@@ -35,7 +34,7 @@ def manual() -> Manual:
     """Return all that the command line says of itself."""
     from revtrack.model.manual import Manual
 
-    group = get_command(application(()))
+    group = command_line(())
     context = group.make_context("revtrack", [], resilient_parsing=True)
     return Manual(
         entry(context),

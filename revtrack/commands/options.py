@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextvars import ContextVar
 from copy import copy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
 
 from revtrack.commands.terminal import Asked, ColorWhen, ThemeName, asked
+from revtrack.settings import DEFAULTS, LIMITS
 
 Db = Annotated[
     Path,
@@ -42,6 +46,9 @@ Agency = Annotated[
 
 VERSION_HELP = "A place (`2`, `-1`), a label (`LEAD`, `3ld`), `first`, `last`, or a hash's start."
 
+limited: ContextVar[Mapping[str, int]] = ContextVar("limited", default=MappingProxyType({}))
+"""The limits that the flags of this run set, by field; emptied before each run."""
+
 NEGATIVE_PLACES = {"ignore_unknown_options": True}
 """Lets `-1` name a version; `application.Told` refuses what else begins with a dash."""
 
@@ -69,6 +76,31 @@ NoPager = Annotated[
         help="Never page. Else REVTRACK_PAGER, PAGER or less shows what is longer than the screen.",
     ),
 ]
+
+
+def take_limits(group: Any) -> None:
+    """Give the commands that read documents a flag for each limit that bounds them."""
+    from typer._click.types import IntRange
+    from typer.core import TyperOption
+
+    for limit in LIMITS:
+        for name in limit.commands:
+            if name in group.commands:
+                option = TyperOption(
+                    param_decls=[f"--{limit.name}", limit.field],
+                    type=IntRange(min=1),
+                    metavar="N",
+                    help=f"{limit.help[:-1]} ({getattr(DEFAULTS, limit.field):,}).",
+                    expose_value=False,
+                    callback=_limit,
+                )
+                group.commands[name].params.append(option)
+
+
+def _limit(_: object, option: Any, value: int | None) -> None:
+    """Keep a limit that was given, by flag or by what is configured."""
+    if value is not None:
+        limited.set({**limited.get(), option.name: value})
 
 
 def take_anywhere(group: Any) -> None:

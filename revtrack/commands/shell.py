@@ -22,14 +22,11 @@ if TYPE_CHECKING:
         """A result that is a document and a table."""
 
 
-def archive(db: Path, max_bytes: int | None = None, progress: Progress = unseen) -> Archive:
+def archive(db: Path, progress: Progress = unseen) -> Archive:
     """Return the archive in a database, with the clock and the settings of this run."""
     from revtrack.verbs.archive import Archive
 
-    settings = configuration.settings()
-    if max_bytes:
-        settings = replace(settings, max_bytes=max_bytes)
-    return Archive(db, now, settings, progress)
+    return Archive(db, now, configuration.settings(), progress)
 
 
 def now() -> datetime:

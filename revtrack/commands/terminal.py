@@ -107,9 +107,17 @@ def prepare_streams() -> None:
 
 
 def write_document(text: str, stream: TextIO) -> None:
-    """Write what a program reads: in UTF-8, whatever the terminal has (RFC 8259, 8.1)."""
+    """Write what a program reads: in UTF-8, whatever the terminal has (RFC 8259, 8.1).
+
+    Files and pipes get every character. On a terminal a person reads, and CSV, unlike JSON, has no
+    way of its own to write what acts on one.
+    """
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8")
+    if stream.isatty():
+        from revtrack.views.visible import visible
+
+        text = visible(text)
     stream.write(text)
 
 

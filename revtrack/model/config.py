@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from revtrack.settings import DEFAULTS, ENGINE
+from revtrack.settings import DEFAULTS, ENGINE, LIMITS, Limit
 
 Kind = Literal["file", "text", "whole", "share", "choice", "agency"]
 Source = Literal["flag", "environment", "file", "default"]
@@ -52,6 +52,14 @@ def _threshold(name: str) -> Setting:
     return Setting(f"engine.{name}", kind, default, told, least=least)
 
 
+def _limit(limit: Limit) -> Setting:
+    """Return the row of a limit."""
+    default = getattr(DEFAULTS, limit.field)
+    variable = f"REVTRACK_{limit.field.upper()}"
+    flag = f"--{limit.name}"
+    return Setting(limit.name, "whole", default, limit.help, variable, flag, least=1)
+
+
 SETTINGS = (
     Setting(
         "db", "file", "revtrack.db", "The database; in a file, seen from there.", "REVTRACK_DB",
@@ -61,10 +69,7 @@ SETTINGS = (
         "agency", "agency", None, "Read pages as those of this agency, whatever they look like.",
         "REVTRACK_AGENCY", "--agency", commands=("add", "import", "diff", "note"),
     ),
-    Setting(
-        "max-bytes", "whole", DEFAULTS.max_bytes, "Largest file read.", "REVTRACK_MAX_BYTES",
-        "--max-bytes", least=1,
-    ),
+    *(_limit(limit) for limit in LIMITS),
     Setting(
         "shared-text", "share", DEFAULTS.shared_text,
         "Least share of its text that a page has in common with its story.",

@@ -13,6 +13,7 @@ from revtrack.network.client import Client
 from revtrack.network.listings import Listed, Listing, listing
 from revtrack.network.pace import read_date
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
+from revtrack.settings import raising
 
 PAGE_ROWS = 10_000
 """Rows asked for at once: about 3 MB."""
@@ -143,7 +144,7 @@ class _Fetch:
         if len(answer.data) > self.wishes.max_bytes:
             raise UnreadableInput(
                 f"{name} is larger than the limit of {self.wishes.max_bytes:,} bytes",
-                "is it a story? If so, raise the limit with --max-bytes",
+                f"is it a story? If so, {raising('max-bytes')}",
             )
         # An archive may lead to the capture nearest in time: what it says it gave is what counts.
         at = read_date(answer.headers.get("memento-datetime")) or listed.at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 from revtrack.errors import Unreachable, UnreadableInput
+from revtrack.settings import raising
 
 ACCEPTED = "gzip, deflate"
 """What is asked for: what the standard library unpacks piece by piece."""
@@ -76,5 +77,5 @@ class Body:
         if size > self._most:
             raise UnreadableInput(
                 f"{self._url} is larger than the limit of {self._most:,} bytes",
-                "is it a story? If so, raise the limit with --max-bytes",
+                f"is it a story? If so, {raising('max-bytes')}",
             )

@@ -18,17 +18,20 @@ from revtrack.readers.objects import (
     string,
     strings,
 )
+from revtrack.settings import DEFAULTS
 
 _RELATIONS = ("refersto", "derivedfrom")
 """Items that this one takes up: the agency's own words for "the same story, earlier"."""
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that an AP media item holds."""
     found, doubt = item_object(data, name, "AP item")
     refuse_other_kinds(found, name, "AP media")
     ids = next(objects(found.get("altids")), found)
-    item = Item(name, "an AP item", warnings=[doubt] if doubt else [])
+    item = Item(name, "an AP item", nesting, warnings=[doubt] if doubt else [])
     fill(item, found)
     item.provider = "Associated Press"
     item.story_id = string(ids, "itemid") or string(found, "itemid", "uri")

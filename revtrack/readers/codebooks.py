@@ -10,6 +10,7 @@ from typing import Any
 
 from revtrack.errors import NothingThere, UsageError, did_you_mean
 from revtrack.model.codebook import LEVELS, Code, Codebook, Variable
+from revtrack.readers.files import is_file
 
 _MOST_BYTES = 1_000_000
 """Largest codebook read; the package's has 4 kB."""
@@ -38,7 +39,7 @@ def read_codebook(path: Path) -> Codebook:
 
     Raises `NothingThere` where there is none, and `UsageError` where it is no codebook.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise NothingThere(f"there is no codebook {path}", _HINT)
     try:
         if path.stat().st_size > _MOST_BYTES:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from revtrack.errors import UsageError
 from revtrack.readers import factiva, lexisnexis, messages, telling
+from revtrack.readers.files import is_folder
 from revtrack.readers.sqlite_files import is_own, refuse_own
 from revtrack.readers.unpacked import is_web_archive
 
@@ -33,7 +34,7 @@ class Place:
     @cached_property
     def head(self) -> bytes:
         """The first 64 kB; raises OSError where they cannot be read."""
-        if self.path.is_dir():
+        if is_folder(self.path):
             return b""
         with self.path.open("rb") as file:
             return file.read(_HEAD)
@@ -63,7 +64,7 @@ class Container:
 def _is_repository(place: Place) -> bool:
     """Whether a folder is a git repository: one with files, or one that is bare."""
     parts = ("HEAD", "objects", "refs")
-    return place.path.is_dir() and (
+    return is_folder(place.path) and (
         (place.path / ".git").exists() or all((place.path / part).exists() for part in parts)
     )
 

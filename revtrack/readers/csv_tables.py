@@ -12,6 +12,7 @@ from revtrack.readers.columns import Mapping, understands
 from revtrack.readers.records import Broken, Found, Wishes
 from revtrack.readers.table_text import LONGEST, lines, opened
 from revtrack.readers.tables import Row, Rows, mapping_of, records_of
+from revtrack.settings import raising
 
 DELIMITERS = ",\t;|"
 """In the order in which they are preferred."""
@@ -93,6 +94,6 @@ def _whole_lines(text: io.TextIOWrapper, file: str, limit: int) -> Iterator[str]
         if line is None:
             raise UnreadableInput(
                 f"{file} has a line {number} of more than {limit:,} characters",
-                "if it is a table, raise the limit with --max-bytes",
+                f"if it is a table, {raising('max-bytes')}",
             )
         yield line

@@ -14,6 +14,7 @@ from revtrack.readers.objects import (
     string,
     strings,
 )
+from revtrack.settings import DEFAULTS
 
 _NO_NOTES = frozenset(("closingline", "embargo"))
 """Roles of notes that say nothing about a revision: the desk's signature, a time to wait for."""
@@ -21,11 +22,13 @@ _NO_NOTES = frozenset(("closingline", "embargo"))
 _EARLIER = ("evolved_from", "previous_version", "replaces", "predecessor")
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a dpa item holds."""
     found, doubt = item_object(data, name, "dpa item")
     refuse_other_kinds(found, name, "dpa digitalwires")
-    item = Item(name, "a dpa item", warnings=[doubt] if doubt else [], provider="dpa")
+    item = Item(name, "a dpa item", nesting, warnings=[doubt] if doubt else [], provider="dpa")
     item.story_id = string(found, "urn", "uri")
     item.counted(found.get("version"))
     item.timed("version_created", string(found, "version_created", "updated"))
@@ -58,7 +61,7 @@ def _take_notes(item: Item, found: Object) -> None:
             item.tags.append("correction")
     notepad = found.get("notepad")
     for text in strings(list(notepad.values()) if isinstance(notepad, dict) else notepad):
-        for line in lines(text)[0]:
+        for line in lines(text, nesting=item.nesting)[0]:
             item.drop(line.piece.text, "notepad")
 
 

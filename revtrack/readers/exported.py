@@ -11,6 +11,7 @@ from typing import NamedTuple
 from revtrack.errors import UnreadableInput
 from revtrack.readers.making import Fields, made_item
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
+from revtrack.settings import raising
 
 
 class Line(NamedTuple):
@@ -61,7 +62,10 @@ def found_in(name: str, cut: Cut, fields: Fields, wishes: Wishes) -> Found:
     """Return the record of a document's fields; passed over where it has no text."""
     if not any(text.strip() for text in fields.get("paragraphs", ())):
         return Skipped(name, "no text")
-    data = made_item(**fields)
+    try:
+        data = made_item(**fields)
+    except UnreadableInput as error:
+        return Broken(name, UnreadableInput(f"{name}: {error.message}", error.hint))
     if max(cut.size, len(data)) > wishes.max_bytes:
         return too_large(name, wishes)
     return Record(name, data)
@@ -77,7 +81,7 @@ def captured(path: Path, found: Iterable[Found]) -> Iterator[Found]:
 def too_large(name: str, wishes: Wishes) -> Broken:
     """Return what becomes of a document over the limit."""
     said = f"{name} is larger than the limit of {wishes.max_bytes:,} bytes"
-    return Broken(name, UnreadableInput(said, "is it one story? If so, raise the limit"))
+    return Broken(name, UnreadableInput(said, f"is it one story? If so, {raising('max-bytes')}"))
 
 
 def cut_off(name: str) -> Broken:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from revtrack.errors import NothingThere, UnreadableInput
+from revtrack.settings import raising
 
 STDIN = "-"
+_BLOCK = 1 << 20
 PAGES = (".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".nitf")
 """What a folder is searched for; a file named by itself may be called anything.
 
@@ -30,13 +32,24 @@ class Raw:
 def pages(names: Sequence[str]) -> Iterator[str]:
     """Yield the names with each folder replaced by the pages in it, in order of their names.
 
+    Links in a folder are left out: one that came from elsewhere may point at any file.
     A folder without pages is yielded itself, so that reading it says what is wrong.
     """
     for name in names:
-        if name == STDIN or not Path(name).is_dir():
+        if name == STDIN or not is_folder(name):
             yield name
             continue
         yield from _in_folder(Path(name)) or [name]
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder of that name; `Path.is_dir` raises for a name that is too long."""
+    return os.path.isdir(path)
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether there is a file of that name; see `is_folder`."""
+    return os.path.isfile(path)
 
 
 def _in_folder(folder: Path) -> list[str]:
@@ -46,7 +59,9 @@ def _in_folder(folder: Path) -> list[str]:
         found += [
             str(Path(place, name))
             for name in files
-            if name.lower().endswith(PAGES) and not name.startswith(".")
+            if name.lower().endswith(PAGES)
+            and not name.startswith(".")
+            and not Path(place, name).is_symlink()
         ]
     return sorted(found, key=by_name)
 
@@ -73,10 +88,21 @@ def read(name: str, stdin: BinaryIO | None, max_bytes: int) -> Raw:
     for an empty file, one over the limit or one that may not be read.
     """
     if name == STDIN and stdin is not None:
-        raw = Raw("standard input", stdin.read(max_bytes + 1))
+        raw = Raw("standard input", up_to(stdin, max_bytes + 1))
     else:
         raw = _read_page(Path(name), max_bytes)
     return checked(raw, max_bytes)
+
+
+def up_to(file: BinaryIO, most: int) -> bytes:
+    """Return at most so many bytes, taking no more memory than there are of them.
+
+    Python's `read` makes room for all that it was asked for: a gigabyte for a small bundle.
+    """
+    taken = bytearray()
+    while len(taken) < most and (block := file.read(min(_BLOCK, most - len(taken)))):
+        taken += block
+    return bytes(taken)
 
 
 def checked(raw: Raw, max_bytes: int) -> Raw:
@@ -84,7 +110,7 @@ def checked(raw: Raw, max_bytes: int) -> Raw:
     if len(raw.data) > max_bytes:
         raise UnreadableInput(
             f"{raw.file} is larger than the limit of {max_bytes:,} bytes",
-            "is it a story? If so, raise the limit with --max-bytes",
+            f"is it a story? If so, {raising('max-bytes')}",
         )
     if not raw.data.strip():
         raise UnreadableInput(
@@ -99,7 +125,7 @@ def read_one(path: Path, max_bytes: int, what: str) -> bytes:
     Raises `NothingThere` for a missing file or a folder, `UnreadableInput` for one over the limit
     or one that may not be read.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise NothingThere(f"{path} is a folder, not {what}", f"name {what}, a file")
     data = _read_path(path, max_bytes).data
     if len(data) > max_bytes:
@@ -111,7 +137,7 @@ def read_one(path: Path, max_bytes: int, what: str) -> bytes:
 
 
 def _read_page(path: Path, max_bytes: int) -> Raw:
-    if path.is_dir():
+    if is_folder(path):
         raise NothingThere(
             f"the folder {path} holds no pages", f"pages in a folder end in {' or '.join(PAGES)}"
         )
@@ -122,7 +148,7 @@ def _read_path(path: Path, max_bytes: int) -> Raw:
     try:
         with path.open("rb") as file:
             changed = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
-            return Raw(str(path), file.read(max_bytes + 1), changed.replace(microsecond=0))
+            return Raw(str(path), up_to(file, max_bytes + 1), changed.replace(microsecond=0))
     except FileNotFoundError as error:
         raise NothingThere(f"there is no file {path}", "check its name and folder") from error
     except (OSError, ValueError) as error:

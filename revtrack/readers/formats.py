@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from revtrack.readers.opening import after_prolog, first_bytes, root_element
+from revtrack.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from revtrack.model.version import Version
@@ -62,32 +63,42 @@ class Opening:
 class Format:
     """A format's name, what captures say it is, how it is told, and the module that reads it.
 
-    `heeds_charset` says whether the encoding that a server names is of any use.
+    `heeds` are the things that its module wants to know beside the bytes: the encoding that a
+    server named, and how deep elements may be nested.
     """
 
     name: str
     media_type: str
     module: str
     fits: Callable[[Opening], bool]
-    heeds_charset: bool = False
+    heeds: tuple[Literal["charset", "nesting"], ...] = ()
 
     def read(
-        self, data: bytes, name: str, agency: str | None = None, charset: str | None = None
+        self,
+        data: bytes,
+        name: str,
+        agency: str | None = None,
+        charset: str | None = None,
+        nesting: int = DEFAULTS.max_nesting,
     ) -> Version:
         """Return the version that the bytes hold; `charset` is the encoding that a server named.
 
+        `nesting` is the most elements inside each other.
+
         Raises `UnreadableInput` where there is none, `UsageError` for an agency not known.
         """
-        known = {"charset": charset} if charset and self.heeds_charset else {}
+        known = {"charset": charset, "nesting": nesting}
         module = import_module(f"revtrack.readers.{self.module}")
-        version: Version = module.read(data, name, agency, **known)
+        version: Version = module.read(
+            data, name, agency, **{heeded: known[heeded] for heeded in self.heeds}
+        )
         return version
 
     def media_type_in(self, charset: str | None) -> str:
         """Return what captures say of such a document: its type, and the encoding if it counts."""
         return (
             f"{self.media_type};charset={charset}"
-            if charset and self.heeds_charset
+            if charset and "charset" in self.heeds
             else (self.media_type)
         )
 
@@ -107,27 +118,38 @@ def _begins(pattern: re.Pattern[str], opening: Opening) -> bool:
 _G2_ROOTS = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem",
              "planningitem", "catalogitem", "contentset")  # fmt: skip
 
+_Heeds = tuple[Literal["charset", "nesting"], ...]
+_NESTED: _Heeds = ("nesting",)
+_PAGE: _Heeds = ("charset", "nesting")
+
 FORMATS = (
-    Format("NewsML-G2", "application/vnd.iptc.g2.newsitem+xml", "newsml_g2", _xml(*_G2_ROOTS)),
-    Format("NewsML 1.2", "text/vnd.iptc.newsml", "newsml_1", _xml("newsml")),
-    Format("NITF", "application/nitf+xml", "nitf", _xml("nitf")),
+    Format(
+        "NewsML-G2", "application/vnd.iptc.g2.newsitem+xml", "newsml_g2", _xml(*_G2_ROOTS), _NESTED
+    ),
+    Format("NewsML 1.2", "text/vnd.iptc.newsml", "newsml_1", _xml("newsml"), _NESTED),
+    Format("NITF", "application/nitf+xml", "nitf", _xml("nitf"), _NESTED),
     Format(
         "dpa digitalwires",
         "application/json;format=dpa-digitalwires",
         "dpa",
         _json(b"version_created", b"article_html", b"ednotes"),
+        _NESTED,
     ),
     Format(
-        "AP media", "application/json;format=ap-media", "ap_media", _json(b"itemid", b"friendlykey")
+        "AP media",
+        "application/json;format=ap-media",
+        "ap_media",
+        _json(b"itemid", b"friendlykey"),
+        _NESTED,
     ),
-    Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON)),
-    Format("web page", "text/html", "html", lambda o: o.root == "html", True),
-    Format("other XML", "application/xml", "trees", lambda o: bool(o.root)),
-    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start)), True),
-    Format("MHTML", "multipart/related", "mhtml", partial(_begins, _SAVED_PAGE)),
+    Format("ninjs", "application/json;format=ninjs", "ninjs", partial(_begins, _JSON), _NESTED),
+    Format("web page", "text/html", "html", lambda o: o.root == "html", _PAGE),
+    Format("other XML", "application/xml", "trees", lambda o: bool(o.root), _NESTED),
+    Format("web page", "text/html", "html", lambda o: bool(_HTML.match(o.head, o.start)), _PAGE),
+    Format("MHTML", "multipart/related", "mhtml", partial(_begins, _SAVED_PAGE), _NESTED),
     Format("ANPA 1312", "text/plain;format=anpa-1312", "anpa", partial(_begins, _ANPA)),
     Format("IPTC 7901", "text/plain;format=iptc-7901", "iptc7901", partial(_begins, _IPTC_7901)),
-    Format("plain text", "text/plain", "text", lambda _: True, True),
+    Format("plain text", "text/plain", "text", lambda _: True, ("charset",)),
 )
 """In the order in which they are tried: what anything else could be taken for comes last."""
 

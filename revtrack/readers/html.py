@@ -16,6 +16,7 @@ from revtrack.readers.opening import first_bytes
 from revtrack.readers.page_data import PageData
 from revtrack.readers.second_opinion import EXTRA, main_text
 from revtrack.readers.text import codec, decode
+from revtrack.settings import DEFAULTS
 from revtrack.wire.furniture import reads_as_paragraph
 from revtrack.wire.lines import Piece, pieces
 from revtrack.wire.page import Known, parse, parse_pieces
@@ -42,7 +43,13 @@ _AFTER = "below the article"
 _HINT = "if the page shows a story in a browser, copy its text into a file and add that"
 
 
-def read(data: bytes, name: str, agency: str | None = None, charset: str | None = None) -> Version:
+def read(
+    data: bytes,
+    name: str,
+    agency: str | None = None,
+    charset: str | None = None,
+    nesting: int = DEFAULTS.max_nesting,
+) -> Version:
     """Return the version that a saved page holds.
 
     `charset` is the encoding that its server named: it counts for more than what the page says
@@ -52,7 +59,7 @@ def read(data: bytes, name: str, agency: str | None = None, charset: str | None 
     named = charset if codec(charset) else declared_charset(data)
     text, doubt = decode(data, name, named)
     about = PageData()
-    found, rows = lines(text, about.see)
+    found, rows = lines(text, about.see, nesting)
     kept, dropped = _sorted(found, about)
     version = _parsed(kept, agency, about)
     if not version.of_role("paragraph") and about.text:

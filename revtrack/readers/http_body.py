@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from revtrack.errors import MissingExtra, UnreadableInput
+from revtrack.settings import raising
 
 _CHUNK = re.compile(rb"[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r\n")
 _READABLE = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[]")
@@ -53,7 +54,7 @@ def too_large(name: str, most: int) -> UnreadableInput:
     """Return the error for a document over the limit."""
     return UnreadableInput(
         f"{name} is larger than the limit of {most:,} bytes",
-        "is it a story? If so, raise the limit with --max-bytes",
+        f"is it a story? If so, {raising('max-bytes')}",
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
 from revtrack.readers.markup import lines
+from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
 from revtrack.wire.labels import read_slugline
 from revtrack.wire.lines import Hint, Piece, pieces
 from revtrack.wire.page import Known, parse_pieces
@@ -36,6 +37,7 @@ class Item:
 
     file: str
     kind: str
+    nesting: int = DEFAULTS.max_nesting
     headline: str | None = None
     slugline: str | None = None
     section: str | None = None
@@ -57,6 +59,8 @@ class Item:
 
     def add(self, text: str | None, hint: Hint) -> None:
         """Add one block of the body."""
+        if len(self.pieces) >= PAGE_LINES:
+            raise UnreadableInput(NO_PAGE, "is it a story at all?")
         if flat := plain(text):
             self.pieces.append(Piece(len(self.pieces) + 1, flat, hint))
 
@@ -74,7 +78,7 @@ class Item:
             self.add(piece.text, "paragraph")
 
     def _add_markup(self, body: str) -> None:
-        found, rows = lines(body)
+        found, rows = lines(body, nesting=self.nesting)
         for line in found:
             hint = line.piece.hint or "paragraph"
             if line.rule:

@@ -13,6 +13,7 @@ from revtrack.readers.objects import items
 from revtrack.readers.records import Broken, Found, Record, Wishes
 from revtrack.readers.table_text import LONGEST, Opened, lines, opened
 from revtrack.readers.tables import Row, Rows, begun, mapping_of, records_of
+from revtrack.settings import raising
 
 _LOOK = "look at the line in the file"
 _ITEM_IDS = {"uri", "urn", "altids"}
@@ -97,4 +98,4 @@ def _row(found: object, name: str) -> Row | Broken:
 
 def _too_large(name: str, most: int) -> UnreadableInput:
     said = f"{name} is larger than the limit of {most:,} bytes"
-    return UnreadableInput(said, "raise the limit with --max-bytes")
+    return UnreadableInput(said, raising("max-bytes"))

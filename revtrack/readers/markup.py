@@ -11,10 +11,8 @@ from typing import NamedTuple
 from revtrack.errors import UnreadableInput
 from revtrack.readers import marks
 from revtrack.readers.tags import Tag, tags
+from revtrack.settings import DEFAULTS, ELEMENTS, NO_PAGE, PAGE_LINES, raising
 from revtrack.wire.lines import Hint, Piece
-
-MOST_NESTED = 10_000
-"""Elements inside each other. Pages that never close `<font>` come to hundreds."""
 
 CELL = " | "
 _VOID = frozenset(
@@ -52,6 +50,7 @@ class _Walker:
     """Goes through the tags once; `seen` is shown every start tag, and text without lines."""
 
     seen: Callable[[Tag], None]
+    nesting: int
     lines: list[Line] = field(default_factory=list)
     rows: int = 0
     _stack: list[tuple[str, _Context]] = field(default_factory=list)
@@ -60,6 +59,7 @@ class _Walker:
     _at: _Context | None = None
     _unlinked: bool = False
     _bodies: int = 0
+    _elements: int = 0
 
     @property
     def context(self) -> _Context:
@@ -109,9 +109,13 @@ class _Walker:
             self._text.append(CELL)
 
     def _push(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self._stack) >= MOST_NESTED:
+        self._elements += 1
+        if self._elements > ELEMENTS:
+            raise UnreadableInput(f"it has more than {ELEMENTS:,} elements", "is it a page at all?")
+        if len(self._stack) >= self.nesting:
             raise UnreadableInput(
-                f"elements are nested more than {MOST_NESTED:,} deep", "is it a story at all?"
+                f"elements are nested more than {self.nesting:,} deep",
+                f"is it a story at all? If so, {raising('max-nesting')}",
             )
         around = self.context
         hint = marks.hint_of(name, attributes)
@@ -183,6 +187,8 @@ class _Walker:
             flat = _SPACE.sub(" ", text).strip(f"{CELL} ")
             in_layout = hint == "row" and CELL not in flat
             piece = Piece(len(self.lines) + 1, flat, "text" if in_layout else hint)
+            if len(self.lines) >= PAGE_LINES:
+                raise UnreadableInput(NO_PAGE, "is it a story at all?")
             if flat:
                 whole = raw if at.pre and place == 0 else ""
                 self.lines.append(Line(piece, at.rule, at.containers, whole))
@@ -193,13 +199,17 @@ def _paragraphs_of(text: str) -> list[str]:
     return re.split(r"\n[ \t\r]*\n|\n(?=[ \t]{2,}\S)", text)
 
 
-def lines(markup: str, seen: Callable[[Tag], None] = lambda _: None) -> tuple[list[Line], int]:
+def lines(
+    markup: str,
+    seen: Callable[[Tag], None] = lambda _: None,
+    nesting: int = DEFAULTS.max_nesting,
+) -> tuple[list[Line], int]:
     """Return the lines of a document or fragment, and how many table rows are among them.
 
     `seen` is given every start tag, and the text inside of scripts. Raises `UnreadableInput`
     for nesting without end.
     """
-    walker = _Walker(seen)
+    walker = _Walker(seen, nesting)
     for tag in tags(markup):
         walker.take(tag)
     walker.flush()

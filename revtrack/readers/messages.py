@@ -15,12 +15,14 @@ from xml.etree.ElementTree import Element, tostring
 from revtrack.errors import UnreadableInput
 from revtrack.readers.files import read
 from revtrack.readers.formats import Opening, told
+from revtrack.readers.json_text import parsed
 from revtrack.readers.newsml_g2 import kind_of
 from revtrack.readers.objects import DAMAGED, items
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.text import decode
 from revtrack.readers.trees import tree
 from revtrack.readers.wires import transmissions
+from revtrack.settings import raising
 
 _MESSAGES = {"newsmessage", "newsml"}
 _WIRES = {"anpa", "iptc7901"}
@@ -54,7 +56,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
             yield Skipped(name, kind)
         elif len(data) > wishes.max_bytes:
             said = f"{name} is larger than the limit of {wishes.max_bytes:,} bytes"
-            yield Broken(name, UnreadableInput(said, "raise the limit with --max-bytes"))
+            yield Broken(name, UnreadableInput(said, raising("max-bytes")))
         else:
             yield Record(name, data, captured_at=raw.changed_at)
 
@@ -70,7 +72,7 @@ def _items(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _xml(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    root, _ = tree(data, name)
+    root, _ = tree(data, name, elements=float("inf"))
     if root.tag == "newsMessage":
         for element in (one for part in root.iter("itemSet") for one in part):
             yield kind_of(element), _written(element)
@@ -88,7 +90,7 @@ def _written(element: Element) -> bytes:
 def _json(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     text, _ = decode(data, name)
     try:
-        found: Any = json.loads(text.removeprefix("\ufeff"), strict=False)
+        found: Any = parsed(text.removeprefix("\ufeff"), strict=False)
     except RecursionError as error:
         raise UnreadableInput(f"{name} is nested too deeply", DAMAGED) from error
     except ValueError as error:

@@ -10,10 +10,14 @@ from email.message import Message
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers import html
+from revtrack.settings import DEFAULTS
 from revtrack.wire.urls import page_id
 
 _MOST_NESTED = 4
 """Parts inside each other: a page inside its alternatives inside what goes with it."""
+
+_MOST_PARTS = 1_000
+"""Parts looked at for the page, which comes first; pages go with up to some hundred."""
 
 _LONGEST_HEADERS = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -21,7 +25,9 @@ _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 _HINT = "save the page again, as MHTML or as HTML"
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a page saved as one file holds.
 
     Raises `UnreadableInput` for a file without a page in it. Standard: RFC 2557.
@@ -32,7 +38,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
     head, body = page
     payload = message_from_bytes(_encoding_of(head) + body).get_payload(decode=True)
     inside = payload if isinstance(payload, bytes) else b""
-    version = html.read(inside, name, agency, head.get_content_charset())
+    version = html.read(inside, name, agency, head.get_content_charset(), nesting)
     outer, _ = _split(data)
     address = _address(outer) or _address(head)
     return replace(
@@ -56,7 +62,9 @@ def _pages(data: bytes, name: str, deeper: int) -> Iterator[tuple[Message, bytes
     elif head.get_content_maintype() == "multipart":
         if not deeper:
             raise UnreadableInput(f"{name} has parts inside of parts without end", _HINT)
-        for part in _parts(body, head.get_boundary()):
+        for number, part in enumerate(_parts(body, head.get_boundary())):
+            if number == _MOST_PARTS:
+                raise UnreadableInput(f"{name} has parts without end and no page first", _HINT)
             yield from _pages(part, name, deeper - 1)
 
 

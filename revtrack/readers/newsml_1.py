@@ -9,19 +9,22 @@ from revtrack.model.version import Version
 from revtrack.readers import nitf
 from revtrack.readers.item import Item, refuse_kind, refuse_many, version_of
 from revtrack.readers.trees import markup_of, text_of, tree
+from revtrack.settings import DEFAULTS
 
 _IDENTIFIER = ("ProviderId", "DateId", "NewsItemId")
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a NewsML 1.2 document holds."""
-    root, doubt = tree(data, name)
+    root, doubt = tree(data, name, nesting)
     found = list(root.iter("NewsItem"))
     if len(found) > 1:
         raise refuse_many(name, len(found), "NewsML items")
     if not found:
         raise UnreadableInput(f"{name} is NewsML without an item", "add the item's file")
-    item = Item(name, "a NewsML item", warnings=[doubt] if doubt else [])
+    item = Item(name, "a NewsML item", nesting, warnings=[doubt] if doubt else [])
     element = found[0]
     if element.find("Update") is not None:
         raise UnreadableInput(

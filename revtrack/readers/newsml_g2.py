@@ -11,14 +11,17 @@ from revtrack.readers import nitf
 from revtrack.readers.item import Item, code, refuse_kind, refuse_many, version_of
 from revtrack.readers.objects import signals
 from revtrack.readers.trees import markup_of, text_of, texts_of, tree
+from revtrack.settings import DEFAULTS
 
 _NO_NOTES = frozenset(("closingline", "embargo"))
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a NewsML-G2 document holds."""
-    root, doubt = tree(data, name)
-    item = Item(name, "a NewsML-G2 item", warnings=[doubt] if doubt else [])
+    root, doubt = tree(data, name, nesting)
+    item = Item(name, "a NewsML-G2 item", nesting, warnings=[doubt] if doubt else [])
     element = _text_item(root, item)
     item.story_id = element.get("guid")
     item.counted(element.get("version"))

@@ -19,6 +19,7 @@ from revtrack.readers.objects import (
     strings,
 )
 from revtrack.readers.trees import tree
+from revtrack.settings import DEFAULTS
 
 _BODIES = (
     "body_xhtml",
@@ -40,7 +41,9 @@ _NITF = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*>\s*)?<nitf\b")
 _MARKED = re.compile(r"<(?:p|br|div|nitf|html|body)\b", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a ninjs item holds."""
     found, doubt = item_object(data, name, "ninjs item")
     if not is_ninjs(found):
@@ -49,7 +52,7 @@ def read(data: bytes, name: str, agency: str | None = None) -> Version:
             "it reads ninjs, AP media and dpa digitalwires items",
         )
     refuse_other_kinds(found, name, "ninjs")
-    item = Item(name, "a ninjs item", warnings=[doubt] if doubt else [])
+    item = Item(name, "a ninjs item", nesting, warnings=[doubt] if doubt else [])
     fill(item, found)
     item.story_id = string(found, "uri", "guid")
     item.headline = _headline(found)
@@ -89,7 +92,7 @@ def add_body(item: Item, found: Object) -> None:
     marked = [body for body in bodies if _MARKED.search(body)]
     best = marked[0] if marked else max(bodies, key=len, default="")
     if _NITF.match(best):
-        nitf.fill(item, tree(best.encode(), item.file)[0])
+        nitf.fill(item, tree(best.encode(), item.file, item.nesting)[0])
     elif best.strip():
         item.add_body(best)
 

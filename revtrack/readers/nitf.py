@@ -7,14 +7,17 @@ from xml.etree.ElementTree import Element
 from revtrack.model.version import Version
 from revtrack.readers.item import Item, version_of
 from revtrack.readers.trees import markup_of, text_of, texts_of, tree
+from revtrack.settings import DEFAULTS
 
 _SLUGS = frozenset(("slug", "slugline", "anpa-keyword", "ap-slug", "keyword"))
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:
+def read(
+    data: bytes, name: str, agency: str | None = None, nesting: int = DEFAULTS.max_nesting
+) -> Version:
     """Return the version that a NITF document holds."""
-    root, doubt = tree(data, name)
-    item = Item(name, "a NITF document", warnings=[doubt] if doubt else [])
+    root, doubt = tree(data, name, nesting)
+    item = Item(name, "a NITF document", nesting, warnings=[doubt] if doubt else [])
     fill(item, root)
     return version_of(item, agency)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from revtrack.errors import UnreadableInput
 from revtrack.readers.item import Item, code, refuse_kind, refuse_many
+from revtrack.readers.json_text import parsed
 from revtrack.readers.text import decode
 
 Object = dict[str, Any]
@@ -23,7 +23,7 @@ def item_object(data: bytes, name: str, kind: str) -> tuple[Object, str | None]:
     """
     text, doubt = decode(data, name)
     try:
-        found = json.loads(text.removeprefix("\ufeff"), strict=False, object_pairs_hook=_lowered)
+        found = parsed(text.removeprefix("\ufeff"), _lowered, strict=False)
     except RecursionError as error:
         raise UnreadableInput(f"{name} is nested too deeply", DAMAGED) from error
     except ValueError as error:

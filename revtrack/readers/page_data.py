@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
+from revtrack.readers.json_text import parsed
 from revtrack.readers.tags import Tag
 
 _ARTICLE = re.compile(r"(?:\w*News)?Article$|(?:Reportage|Analysis|Background)\w*Article$")
@@ -149,7 +149,7 @@ def moment_of(text: str) -> datetime | None:
 def _articles(text: str) -> list[dict[str, Any]]:
     """Return the articles that a JSON-LD script describes; a broken script describes none."""
     try:
-        found = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", text))
+        found = parsed(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", text))
     except (ValueError, RecursionError):
         return []
     return [node for node in _nodes(found) if _is_article(node)]

@@ -12,6 +12,7 @@ from revtrack.errors import MissingExtra, UnreadableInput
 from revtrack.readers.columns import Mapping
 from revtrack.readers.records import Broken, Found, Skipped, Wishes
 from revtrack.readers.tables import WRITTEN, Row, Rows, begun, is_written, made, mapping_of
+from revtrack.settings import raising
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -111,6 +112,7 @@ def _refuse_growing(file: ParquetFile, path: Path, wishes: Wishes) -> None:
             most = max(wishes.max_bytes, wishes.max_ratio * column.total_compressed_size)
             if column.total_uncompressed_size > most:
                 raise UnreadableInput(
-                    f"{path} grows more than {wishes.max_ratio}-fold when it is unpacked",
-                    "if you trust it, write it again without compression and import that",
+                    f"{path} grows more than {wishes.max_ratio}-fold when it is unpacked "
+                    "(max-growth)",
+                    f"if you trust it, {raising('max-growth')}",
                 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from revtrack.errors import RevtrackError
+from revtrack.settings import DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,4 @@ class Wishes:
     max_bytes: int
     columns: Mapping[str, str] = field(default_factory=dict)
     url_contains: str | None = None
-    max_ratio: int = 200
+    max_ratio: int = DEFAULTS.max_growth

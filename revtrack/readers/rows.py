@@ -14,6 +14,7 @@ from revtrack.readers.moments import is_day, moment
 from revtrack.readers.objects import strings
 from revtrack.readers.records import Broken, Found, Record, Skipped
 from revtrack.readers.text import decode
+from revtrack.settings import raising
 
 Get = Callable[[dict[str, Any]], Any]
 
@@ -57,7 +58,7 @@ class Maker:
         if len(data) > self._max_bytes:
             raise UnreadableInput(
                 f"{name} is larger than the limit of {self._max_bytes:,} bytes",
-                "raise the limit with --max-bytes",
+                raising("max-bytes"),
             )
         return Record(name, data, story, source, captured_at)
 

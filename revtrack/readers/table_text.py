@@ -14,6 +14,7 @@ from typing import BinaryIO
 from revtrack.errors import UnreadableInput
 from revtrack.readers.records import Wishes
 from revtrack.readers.text import encoding_of
+from revtrack.settings import raising
 
 GZIP = b"\x1f\x8b"
 LONGEST = 4
@@ -128,8 +129,9 @@ class _Growing(io.RawIOBase):
         most = max(self._wishes.max_bytes, self._wishes.max_ratio * self._packed.tell())
         if self._given > most:
             raise UnreadableInput(
-                f"{self._path} grows more than {self._wishes.max_ratio}-fold when it is unpacked",
-                "if you trust it, unpack it yourself with `gunzip -k` and import that",
+                f"{self._path} grows more than {self._wishes.max_ratio}-fold when it is unpacked "
+                "(max-growth)",
+                f"if you trust it, {raising('max-growth')}",
             )
         return len(data)
 

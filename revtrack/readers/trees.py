@@ -12,9 +12,7 @@ from revtrack.errors import UnreadableInput
 from revtrack.model.version import Version
 from revtrack.readers.opening import first_bytes
 from revtrack.readers.text import decode
-
-MOST_NESTED = 200
-"""Elements inside each other; NITF inside NewsML-G2 inside a newsMessage comes to about 20."""
+from revtrack.settings import DEFAULTS, ELEMENTS, XML_NESTING
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(r"\s*<\?xml\b[^>]*?encoding\s*=\s*[\"'](?P<name>[\w.-]+)")
@@ -22,24 +20,32 @@ _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
 _CUT_OFF = "get the file again from where it came: it may have been cut off"
 
 
-def read(data: bytes, name: str, agency: str | None = None) -> Version:  # noqa: ARG001
+def read(
+    data: bytes,
+    name: str,
+    agency: str | None = None,  # noqa: ARG001
+    nesting: int = DEFAULTS.max_nesting,
+) -> Version:
     """Refuse an XML document that is none of the news standards'."""
-    root, _ = tree(data, name)
+    root, _ = tree(data, name, nesting)
     raise UnreadableInput(
         f"{name} is an XML document (<{root.tag}>) of no kind that revtrack reads",
         "it reads NewsML-G2, NewsML 1.2, NITF and web pages",
     )
 
 
-def tree(data: bytes, name: str) -> tuple[Element, str | None]:
+def tree(
+    data: bytes, name: str, nesting: int = DEFAULTS.max_nesting, elements: float = ELEMENTS
+) -> tuple[Element, str | None]:
     """Return a document's root, names without namespaces, and what is doubtful about its encoding.
 
-    Raises `UnreadableInput` for damaged XML, declared entities and nesting without end.
+    Raises `UnreadableInput` for damaged XML, declared entities, and nesting or elements without
+    end.
     """
     declared = _ENCODING.match(first_bytes(data))
     text, doubt = decode(data, name, declared["name"] if declared else None)
     text = _DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
-    builder = _Builder(name)
+    builder = _Builder(name, min(nesting, XML_NESTING), elements)
     try:
         root = builder.parse(_NAMED.sub(lambda entity: unescape(entity[0]), text).strip())
     except ExpatError as error:
@@ -50,8 +56,10 @@ def tree(data: bytes, name: str) -> tuple[Element, str | None]:
 class _Builder:
     """Builds a tree from expat's events, and stops at what no news item has."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, nesting: int, elements: float) -> None:
         self._name = name
+        self._nesting = nesting
+        self._left = elements
         self._depth = 0
         self._tree = TreeBuilder()
         # The text has been decoded: what it says about its encoding no longer holds.
@@ -68,9 +76,16 @@ class _Builder:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > MOST_NESTED:
+        self._left -= 1
+        if self._left < 0:
             raise UnreadableInput(
-                f"{self._name} has elements nested more than {MOST_NESTED} deep",
+                f"{self._name} has more than {ELEMENTS:,} elements",
+                "no news item has: is it one? `revtrack import` takes several in one file",
+            )
+        if self._depth > self._nesting:
+            raise UnreadableInput(
+                f"{self._name} has elements nested more than {self._nesting} deep "
+                f"(max-nesting; in XML never more than {XML_NESTING})",
                 "no news item has: is it one?",
             )
         plain = {_local(name): value for name, value in attributes.items()}

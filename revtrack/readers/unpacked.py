@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile
 
 from revtrack.errors import UnreadableInput
+from revtrack.settings import raising
 
 GZIP = b"\x1f\x8b\x08"
 _BLOCK = 1 << 16
@@ -128,8 +129,9 @@ class Unpacked:
         packed = self._file.tell() - self.last_member
         if self._out > max(_LITTLE, packed * self._max_ratio):
             raise UnreadableInput(
-                f"a gzip member grows more than {self._max_ratio} times when it is unpacked",
-                "no page does: is the archive from where it says?",
+                f"a gzip member grows more than {self._max_ratio} times when it is unpacked "
+                "(max-growth)",
+                f"no page does: is the archive from where it says? If so, {raising('max-growth')}",
             )
 
 

@@ -15,6 +15,7 @@ from revtrack.errors import UnreadableInput
 from revtrack.readers.captures import captures
 from revtrack.readers.records import Broken, Found, Wishes
 from revtrack.readers.web_archive import Archive
+from revtrack.settings import raising
 
 _MEMBER = re.compile(r"archive/.*\.w?arc(?:\.gz)?", re.IGNORECASE | re.DOTALL)
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^\w:")
@@ -69,8 +70,8 @@ def _fault(member: zipfile.ZipInfo, name: str, max_ratio: int) -> UnreadableInpu
         return UnreadableInput(f"{name} is encrypted", "unpack it, and import what was in it")
     if member.file_size > max_ratio * max(1, member.compress_size):
         return UnreadableInput(
-            f"{name} grows more than {max_ratio} times when it is unpacked",
-            "no web archive does: is the file from where it says?",
+            f"{name} grows more than {max_ratio} times when it is unpacked (max-growth)",
+            f"no web archive does: is it from where it says? If so, {raising('max-growth')}",
         )
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return UnreadableInput(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError, did_you_mean
 from revtrack.readers.containers import CONTAINERS, Container, container_of
-from revtrack.readers.files import by_name, read
+from revtrack.readers.files import by_name, is_folder, read
 from revtrack.readers.formats import FORMATS, Opening, told
 from revtrack.readers.ninjs import is_ninjs
 from revtrack.readers.objects import items
@@ -82,9 +82,9 @@ def walked(paths: Iterable[str], forced: Container | str | None) -> Iterator[Sou
     for path in map(Path, paths):
         if isinstance(forced, Container):
             yield from _forced(path, forced)
-        elif path.is_dir():
+        elif is_folder(path):
             yield from _folder(path, forced)
-        elif path.exists():
+        elif os.path.exists(path):
             yield Source(path, None if forced else _kind(path))
         else:
             fault = NothingThere(f"there is no file or folder {path}", "check its name and folder")
@@ -93,7 +93,7 @@ def walked(paths: Iterable[str], forced: Container | str | None) -> Iterator[Sou
 
 def _forced(path: Path, kind: Container) -> Iterator[Source | Found]:
     """Yield what is of a kind that was named: a folder that is none is gone through."""
-    if path.is_dir() and _kind(path) is not kind:
+    if is_folder(path) and _kind(path) is not kind:
         for file in _files(path):
             if _kind(file) is kind:
                 yield Source(file, kind)

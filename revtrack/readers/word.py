@@ -18,7 +18,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from revtrack.errors import UnreadableInput
 from revtrack.readers.exported import Line
 from revtrack.readers.markup import CELL
-from revtrack.readers.trees import MOST_NESTED
+from revtrack.settings import XML_NESTING, raising
 
 DOCUMENT = "word/document.xml"
 _CHUNK = 1 << 16
@@ -98,8 +98,8 @@ def _read(file: IO[bytes], most: int, name: str) -> Iterator[Line]:
         size += len(chunk)
         if size > most:
             raise UnreadableInput(
-                f"{name} grows to more than {most:,} bytes when it is unpacked",
-                "it may be made to fill the memory: where is it from?",
+                f"{name} grows to more than {most:,} bytes when it is unpacked (max-growth)",
+                f"it may be made to fill the memory. If not, {raising('max-growth')}",
             )
         reader.feed(chunk)
         yield from reader.taken()
@@ -137,9 +137,9 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > MOST_NESTED:
+        if self._depth > XML_NESTING:
             raise UnreadableInput(
-                f"{self._name} has elements nested more than {MOST_NESTED} deep",
+                f"{self._name} has elements nested more than {XML_NESTING} deep",
                 "no story has: is it one?",
             )
         tag = name.rpartition("}")[2]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added, Capture, Given, Item
+from revtrack.model.names import readable
 from revtrack.model.version import Version
 from revtrack.readers.containers import refuse_container
 from revtrack.readers.files import STDIN, Raw, checked, read
@@ -28,7 +29,7 @@ def read_page(name: str, given: Given, stdin: BinaryIO | None, settings: Setting
         raw = read(name, stdin, settings.max_bytes)
         if name != STDIN:
             refuse_container(Path(name))
-        return raw, read_as(told(raw.data), raw.data, raw.file, given)
+        return raw, read_as(told(raw.data), raw.data, raw.file, given, settings)
     except RevtrackError as error:
         return failed(name, error)
 
@@ -75,7 +76,7 @@ def read_item(
         raw = checked(Raw(item.name, data), settings.max_bytes)
         key = checked_key(item.story) if item.story else None
         format_ = told(data)
-        version = read_as(format_, data, item.name, item.given)
+        version = read_as(format_, data, item.name, item.given, settings)
     except RevtrackError as error:
         return failed(item.name, error)
     capture = _capture(raw, item.given, now(), format_, digest)
@@ -94,9 +95,9 @@ def _capture(
     return Capture(
         sha256=digest or sha256(raw.data).hexdigest(),
         data=raw.data,
-        file=raw.file,
+        file=readable(raw.file),
         media_type=format_.media_type_in(given.charset),
-        source=given.source,
+        source=given.source and readable(given.source),
         captured_at=given.captured_at or raw.changed_at,
         added_at=added_at,
     )

@@ -551,7 +551,7 @@ class Archive:
             chain = store.whole_chain(key)
             chosen = {version_named(name, chain).id for name in versions}
             first = next(held for held in chain if held.id in chosen)
-            target = to or free_key(first.version, store.has_story)
+            target = checked_key(to) if to else free_key(first.version, store.has_story)
             if store.has_story(target):
                 hint = f"to give them to it, use `revtrack story move {key} {target} VERSION...`"
                 raise UsageError(f"there is a story {target!r} already", hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from revtrack.errors import UsageError, did_you_mean
 from revtrack.model.config import BY_NAME, SETTINGS, Config, Given, Setting
-from revtrack.settings import DEFAULTS, ENGINE, Settings
+from revtrack.settings import DEFAULTS, ENGINE, LIMITS, Settings
 
 Values = dict[str, Given]
 
@@ -54,7 +54,7 @@ def settings_of(config: Config) -> Settings:
     }
     limits = {
         name.replace("-", "_"): chosen[name]
-        for name in ("max-bytes", "shared-text")
+        for name in (*(limit.name for limit in LIMITS), "shared-text")
         if name in chosen
     }
     if not engine and not limits:

@@ -89,7 +89,8 @@ class Importer:
     @cached_property
     def _wishes(self) -> Wishes:
         terms = self.terms
-        return Wishes(self.settings.max_bytes, terms.columns, terms.url_contains)
+        limits = self.settings
+        return Wishes(limits.max_bytes, terms.columns, terms.url_contains, limits.max_growth)
 
     def run(self, names: Sequence[str], dry_run: bool) -> Imported:
         """Keep what the names stand for, or find out in a copy of the database what would be kept.

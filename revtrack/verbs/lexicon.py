@@ -6,6 +6,7 @@ from pathlib import Path
 
 from revtrack.errors import NothingThere, UsageError
 from revtrack.evolution.vouching import Lexicon, lexicon
+from revtrack.readers.files import is_file
 
 _MOST_BYTES = 1_000_000
 """Largest word list read; the package's longest has 12 kB."""
@@ -15,7 +16,7 @@ _HINT = "give a text file in UTF-8, one entry a line: `claimed = verb weaker`"
 
 def read_lexicon(path: Path) -> Lexicon:
     """Return the word list in a file; raises `NothingThere` or `UsageError`."""
-    if not path.is_file():
+    if not is_file(path):
         raise NothingThere(f"there is no word list {path}", _HINT)
     try:
         if path.stat().st_size > _MOST_BYTES:

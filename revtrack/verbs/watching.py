@@ -114,7 +114,7 @@ class Watch:
     def _page(self, address: str, answer: Answer, feed: str | None) -> Watched:
         if answer.is_unmodified:
             return Watched(address, "unchanged", feed)
-        version = read_version(answer.data, address, None, address, answer.charset)
+        version = read_version(answer.data, address, None, address, answer.charset, self._settings)
         before = self._store(lambda store: _last(store, address))
         if before is not None and _says(before) == _says(version):
             found = Watched(address, "unchanged", feed)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from revtrack.errors import UnreadableInput
+from revtrack.settings import NO_PAGE, PAGE_LINES
 from revtrack.wire.furniture import ends_sentence
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -33,10 +35,14 @@ class Piece(NamedTuple):
 def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
     """Return the page's lines, hard-wrapped paragraphs joined to one piece each.
 
+    Raises `UnreadableInput` for more lines than a page has.
+
     Blank lines and single newlines both divide; `stands_alone` tells lines that are
     never part of a wrapped paragraph, such as a byline.
     """
     lines = _lines(text.removeprefix("\ufeff"))
+    if len(lines) > PAGE_LINES and sum(map(bool, map(str.strip, lines))) > PAGE_LINES:
+        raise UnreadableInput(NO_PAGE, "is it a story at all?")
     width = max(map(len, map(str.rstrip, lines)), default=0)
     if width > _WRAPPED_AT_MOST:
         stripped = map(str.strip, lines)

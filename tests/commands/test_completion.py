@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from revtrack.commands.application import COMMANDS, application
+from revtrack.commands.application import COMMANDS, command_line
 from revtrack.commands.completing import VALUES, kind_of
 from revtrack.commands.completion import complete, split, unquoted
 from revtrack.store import peek
@@ -245,8 +244,8 @@ def test_a_lookup_that_names_nothing_reads_nothing(revtrack: CommandLine) -> Non
 
 
 def kinds() -> Iterator[tuple[str, str]]:
-    group = get_command(application(()))
-    below = [each for command in group.commands.values() for each in (  # type: ignore[attr-defined]
+    group = command_line(())
+    below = [each for command in group.commands.values() for each in (
         command, *getattr(command, "commands", {}).values())]  # fmt: skip
     for command in (group, *below):
         for param in command.params:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from revtrack.errors import NothingThere, UnreadableInput
-from revtrack.readers.files import pages, read
+from revtrack.readers.files import pages, read, read_one
 from tests.support import write
 
 
@@ -59,3 +60,16 @@ def test_a_file_has_the_time_it_was_changed(tmp_path: Path) -> None:
     changed = read(str(write(tmp_path, "page.txt", "text")), None, 100).changed_at
     assert changed is not None
     assert changed.utcoffset() is not None
+
+
+def test_a_small_file_takes_little_memory_whatever_the_limit_is(tmp_path: Path) -> None:
+    path = tmp_path / "small.zip"
+    path.write_bytes(b"PK" * 1000)
+    tracemalloc.start()
+    try:
+        assert len(read_one(path, 1 << 30, "a bundle")) == 2000
+        assert len(read(str(path), None, 1 << 30).data) == 2000
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 8 << 20

@@ -69,6 +69,12 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a long page of headings": (lambda: b"<html>" + b"<h2>a</h2>" * 50_000, "without a story"),
     "ten megabytes of end tags": (lambda: b"<html>" + b"</div>" * (BIG // 6), "without a story"),
     "ten megabytes of scripts": (lambda: b"<html>" + b"<script>" * (BIG // 8), "without a story"),
+    "a page of paragraphs without end": (lambda: b"<html>" + b"<p>a</p>" * 100_002, "item: it has more than 100,000 lines"),
+    "a text of lines without end": (lambda: b"Fire\n\n" + b"a\n\n" * 100_000, "item: it has more than 100,000 lines"),
+    "an item in JSON of paragraphs without end": (lambda: b'{"uri": "x", "body_html": "' + b"<p>a</p>" * 100_001 + b'"}', "more than 100,000 lines"),
+    "an item in XML of elements without end": (lambda: g2_xhtml(ITEM).replace(b"Old plan", b"<b/>" * 300_001), "item has more than 300,000 elements"),
+    "a page of elements without end": (lambda: b"<html>" + b"<b></b>" * 300_001, "item: it has more than 300,000 elements"),
+    "a page of more paragraphs than a version has": (lambda: b"<html>" + b"<p>a</p>" * 50_002, "more than the limit of 50,000 .max-blocks"),
     "ten megabytes of rows": (lambda: b"<html><table>" + b"<tr><td>" * 4_000, "without a story"),
 }  # fmt: skip
 
@@ -83,10 +89,10 @@ def test_it_is_refused_with_a_reason(case: str) -> None:
 
 LONG: dict[str, Callable[[], bytes]] = {
     "comments in front of a text": lambda: b"<!-- a -->" * 6_000 + b"1 2 3",
-    "a page of short paragraphs": lambda: b"<html>" + b"<p>a</p>" * 50_000,
+    "a page of short paragraphs": lambda: b"<html>" + b"<p>a</p>" * 40_000,
     "a page of nested articles": lambda: b"<html>" + b"<article><p>A b c d.</p>" * 5_000,
     "a page of open quotes": lambda: b"<html><p>A b c d.</p>" + b"<br b=\"c>" * 500_000,
-    "an item of short paragraphs": lambda: g2_xhtml(ITEM).replace(b"Old plan", b"</h3>" + b"<p>a</p>" * 50_000 + b"<h3>"),
+    "an item of short paragraphs": lambda: g2_xhtml(ITEM).replace(b"Old plan", b"</h3>" + b"<p>a</p>" * 40_000 + b"<h3>"),
 }  # fmt: skip
 
 

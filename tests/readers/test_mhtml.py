@@ -104,6 +104,7 @@ def test_a_file_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
 
 BAD = {
     "without a page": saved(PICTURE),
+    "parts without end": saved(*[PICTURE] * 1_001, part(ONE)),
     "a saved page without a page": CHROME.format(url=URL).encode(),
     "parts inside of parts": "".join(
         f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b{n}"\n\n--b{n}\n' for n in range(2000)

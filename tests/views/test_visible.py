@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revtrack.views.visible import escaped_json, visible
+from revtrack.views.visible import escaped_json, one_line, visible
 from tests.support import FIRE, CommandLine, page, write
 
 NASTY = (
@@ -108,3 +109,13 @@ def test_escaped_documents_decode_unchanged(text: str) -> None:
     document = escaped_json(json.dumps(text, ensure_ascii=False))
     assert json.loads(document) == text
     assert not ACTING.search(document)
+
+
+def test_a_name_cannot_write_a_line_of_its_own() -> None:
+    assert one_line("a\nadded  b.txt\t\u2028c") == "a␊added  b.txt␉␊c"
+
+
+def test_what_no_encoding_can_hold_is_spelled_out() -> None:
+    name = os.fsdecode(b"\xff\xfe.txt") + "\ud800"
+    assert visible(name) == r"\xff\xfe.txt\ud800"
+    assert json.loads(escaped_json(json.dumps(name, ensure_ascii=False))) == r"\xff\xfe.txt\ud800"

@@ -825,3 +825,12 @@ def test_every_number_behind_paras_is_in_a_place(
     told = [sorted(int(n) for n in r.split("-")) for r in ranges]
     assert claim.places == tuple(Place(ends[0], ends[-1]) for ends in told)
     assert claim.what == items
+
+
+@pytest.mark.parametrize("unit", ["paras 1, ", "ADDS photo; ", "a"])
+def test_what_stands_behind_the_longest_note_is_a_claim_that_could_not_be_read(unit: str) -> None:
+    text = "UPDATES with details in para 2; " + unit * (110_000 // len(unit))
+    *read, rest = parse_note(text)
+    assert read[0].numbers(9)[:1] == (2,)
+    assert (rest.is_read, rest.text) == (False, text[rest.start : rest.end])
+    assert text.rstrip().endswith(rest.text)

@@ -104,10 +104,10 @@ def told(text: str) -> Told:
 
 def _dateline(sentence: Tokens) -> int:
     """Return how many tokens a sentence's dateline takes: `SEOUL, March 4 (Yonhap) -- `."""
-    for place in range(2, min(len(sentence), _DATELINE)):
-        if sentence[place].is_quoted:
+    for place, token in enumerate(sentence[:_DATELINE]):
+        if token.is_quoted:
             return 0
-        if sentence[place].text in _DASHES and sentence[place - 1].text == ")":
+        if place > 1 and token.text in _DASHES and sentence[place - 1].text == ")":
             return place + 1
     return 0
 

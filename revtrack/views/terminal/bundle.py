@@ -10,7 +10,7 @@ from rich.text import Text
 from revtrack.model.bundle import Bundled, Checked, Problem
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, STRONG, VERDICT_MARKS
-from revtrack.views.terminal.parts import Indented, counted, quiet, story_text, warning
+from revtrack.views.terminal.parts import Indented, counted, name_text, quiet, story_text, warning
 
 _INDENT = 4
 _SHOWN = 40
@@ -29,7 +29,7 @@ def bundled_view(bundled: Bundled, _: Look) -> RenderableType:
         )
     )
     return Group(
-        Text.assemble(done, story_text(bundled.file, STRONG)),
+        Text.assemble(done, name_text(bundled.file, STRONG)),
         Indented(story_text(told), _INDENT),
         Indented(story_text(f"SHA-256 {bundled.sha256}"), _INDENT),
     )
@@ -40,9 +40,7 @@ def checked_view(checked: Checked, _: Look) -> RenderableType:
     mark = VERDICT_MARKS["supported" if checked.ok else "unsupported"]
     verdict = "is as it was made" if checked.ok else "is not as it was made"
     line = Text(f"{mark.sign} ", mark.colour)
-    lines: list[RenderableType] = [
-        line.append_text(story_text(f"{checked.file} {verdict}", STRONG))
-    ]
+    lines: list[RenderableType] = [line.append_text(name_text(f"{checked.file} {verdict}", STRONG))]
     lines += [Indented(part, _INDENT) for part in _basis(checked)]
     lines += [warning(remark) for remark in checked.remarks]
     lines += map(_problem, checked.problems[:_SHOWN])
@@ -65,4 +63,4 @@ def _problem(problem: Problem) -> RenderableType:
     sign = MARKS["removed"]
     lead = Text(f"  {sign.sign} ", sign.colour)
     text = Text.assemble((f"{problem.kind}  ", sign.colour))
-    return Indented(text.append_text(story_text(f"{problem.what}: {problem.detail}")), 4, lead)
+    return Indented(text.append_text(name_text(f"{problem.what}: {problem.detail}")), 4, lead)

@@ -14,15 +14,15 @@ from revtrack.views.terminal.parts import (
     Rows,
     counted,
     heading,
+    name_text,
     quiet,
-    story_text,
     warning,
 )
 
 
 def exported_view(exported: Exported, _: Look) -> RenderableType:
     """Return the file and its rows, and what to know of them."""
-    line = Text.assemble(("written  ", MARKS["added"].colour), story_text(exported.file, STRONG))
+    line = Text.assemble(("written  ", MARKS["added"].colour), name_text(exported.file, STRONG))
     told = quiet(f"    {exported.what}: {counted(exported.rows, 'row')}")
     return Group(line, told, *(warning(remark, 4) for remark in exported.remarks))
 

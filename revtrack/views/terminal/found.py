@@ -12,7 +12,7 @@ from revtrack.model.version import Block
 from revtrack.views.look import Look
 from revtrack.views.palette import QUIET, STRONG, WORDS_IN
 from revtrack.views.terminal.parts import Indented, counted, numbers, quiet, story_text
-from revtrack.views.visible import visible
+from revtrack.views.visible import one_line, visible
 
 _INDENT = 2
 
@@ -26,7 +26,7 @@ def found_view(found: Found, look: Look) -> RenderableType:
 def _count(found: Found) -> str:
     if not found.hits:
         where = f" in {found.story}" if found.story else ""
-        return f"nothing{where} has {found.query}"
+        return one_line(f"nothing{where} has {found.query}")
     told = counted(found.total, "passage")
     more = found.total - len(found.hits)
     return f"{told}; the best {len(found.hits)} shown (--limit)" if more else told

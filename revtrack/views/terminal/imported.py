@@ -15,6 +15,7 @@ from revtrack.views.terminal.parts import (
     Indented,
     counted,
     heading,
+    name_text,
     quiet,
     short_time,
     story_text,
@@ -35,7 +36,7 @@ def table_view(table: Table, _: Look) -> RenderableType:
         if ours in table.guessed:
             told.append("?", QUIET)
         taken.append(" · " if taken else "").append_text(told)
-    parts: list[RenderableType] = [heading(table.file), Indented(taken, _INDENT)]
+    parts: list[RenderableType] = [name_text(table.file, STRONG), Indented(taken, _INDENT)]
     if table.guessed:
         parts.append(Indented(quiet("? guessed: --map OURS=THEIRS says otherwise"), _INDENT))
     if table.unused:
@@ -98,7 +99,7 @@ def _arrivals(arrivals: Sequence[Arrival]) -> Iterator[RenderableType]:
                 counted(one.paragraphs, "paragraph"),
                 one.name,
             )
-            yield Indented(story_text(" · ".join(told)), _INDENT)
+            yield Indented(name_text(" · ".join(told)), _INDENT)
             yield Indented(quiet(one.story_by), 2 * _INDENT)
 
 
@@ -107,15 +108,15 @@ def _failures(failed: Sequence[Failure]) -> Iterator[RenderableType]:
         told = (
             failure.error if failure.name in failure.error else f"{failure.name}: {failure.error}"
         )
-        yield Indented(story_text(told), _INDENT)
+        yield Indented(name_text(told), _INDENT)
         if failure.hint:
-            yield Indented(quiet(failure.hint), 2 * _INDENT)
+            yield Indented(name_text(failure.hint, QUIET), 2 * _INDENT)
     yield from _rest(len(failed))
 
 
 def _near(near: Sequence[Near]) -> Iterator[RenderableType]:
     for one in near[:_SHOWN]:
-        yield Indented(story_text(f"{one.story}  {one.name}"), _INDENT)
+        yield Indented(name_text(f"{one.story}  {one.name}"), _INDENT)
         yield warning(one.doubt, 2 * _INDENT)
     yield from _rest(len(near))
 

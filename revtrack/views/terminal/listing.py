@@ -10,12 +10,13 @@ from rich.text import Text
 from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
 from revtrack.model.report import Written
 from revtrack.views.look import Look
-from revtrack.views.palette import MARKS, STRONG
+from revtrack.views.palette import MARKS, QUIET, STRONG
 from revtrack.views.terminal.parts import (
     Indented,
     Rows,
     counted,
     heading,
+    name_text,
     quiet,
     short_day,
     short_time,
@@ -35,15 +36,15 @@ def added_view(report: AddReport, _: Look) -> RenderableType:
 def _added(entry: Added) -> Iterator[RenderableType]:
     if entry.held is None:
         yield Text.assemble(
-            (f"{entry.status}  ", MARKS["removed"].colour), story_text(entry.error or "")
+            (f"{entry.status}  ", MARKS["removed"].colour), name_text(entry.error or "")
         )
         if entry.hint:
-            yield Indented(quiet(entry.hint), _INDENT)
+            yield Indented(name_text(entry.hint, QUIET), _INDENT)
         return
     version = entry.held.version
     kind = "added" if entry.status == "added" else "unchanged"
     line = Text.assemble((f"{entry.status}  ", MARKS[kind].colour))
-    yield line.append_text(story_text(entry.file, STRONG))
+    yield line.append_text(name_text(entry.file, STRONG))
     told = [
         f"{entry.held.story} version {entry.held.place}",
         version.label or "no label",
@@ -61,7 +62,7 @@ def _added(entry: Added) -> Iterator[RenderableType]:
 def written_view(written: Written, _: Look) -> RenderableType:
     """Return a line a file."""
     done = ("written  ", MARKS["added"].colour)
-    return Group(*(Text.assemble(done, story_text(file, STRONG)) for file in written.files))
+    return Group(*(Text.assemble(done, name_text(file, STRONG)) for file in written.files))
 
 
 def stories_view(stories: Stories, _: Look) -> RenderableType:

@@ -13,7 +13,7 @@ from revtrack.model.change import JOINT, Change, Diff, Sentence, Words
 from revtrack.model.numbers import numbers as numbers
 from revtrack.views.palette import MARKS, QUIET, STRONG, WORDS_IN, WORDS_OUT
 from revtrack.views.terminal.wrapping import finished, wrapped
-from revtrack.views.visible import visible
+from revtrack.views.visible import one_line, visible
 
 _SPLIT_HERE = f" {MARKS['split'].sign}\n"
 _MERGED_HERE = f" {MARKS['merged'].sign} "
@@ -30,6 +30,11 @@ _SHOWN = 60
 def story_text(text: str, style: str = "") -> Text:
     """Return text of a story as text: no markup, nothing that acts on the terminal."""
     return Text(visible(text), style=style)
+
+
+def name_text(name: str, style: str = "") -> Text:
+    """Return the name of a file, or what is said of one, in one line."""
+    return Text(one_line(name), style=style)
 
 
 def short_day(moment: str | None) -> str:

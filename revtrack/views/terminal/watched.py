@@ -10,7 +10,7 @@ from rich.text import Text
 from revtrack.model.watched import Round, Watched
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, STRONG
-from revtrack.views.terminal.parts import Indented, counted, quiet, story_text, warning
+from revtrack.views.terminal.parts import Indented, counted, name_text, quiet, story_text, warning
 
 _INDENT = 4
 _KINDS = {"added": "added", "failed": "removed", "refused": "removed"}
@@ -24,13 +24,13 @@ def watched_view(entry: Watched, _: Look) -> RenderableType:
 def _lines(entry: Watched) -> Iterator[RenderableType]:
     colour = MARKS[_KINDS.get(entry.status, "unchanged")].colour
     line = Text.assemble((f"{entry.status}  ", colour))
-    yield line.append_text(story_text(entry.address, STRONG))
+    yield line.append_text(name_text(entry.address, STRONG))
     if entry.pages is not None:
         yield Indented(quiet(f"lists {counted(entry.pages, 'page')}"), _INDENT)
     if entry.status == "refused":
         yield Indented(quiet("its robots.txt keeps it to itself; it is not asked again"), _INDENT)
     if entry.error:
-        yield Indented(story_text(entry.error.message), _INDENT)
+        yield Indented(name_text(entry.error.message), _INDENT)
         yield Indented(quiet(entry.error.hint), _INDENT)
     if entry.added and entry.added.held:
         held = entry.added.held

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from revtrack.evolution.speech.speaking import quotes_of
 from revtrack.evolution.speech.spoken import QUOTED, goes_on, outermost, told
+from revtrack.model.version import Version, paragraphs
 
 
 def words(text: str) -> list[list[str]]:
@@ -53,3 +57,23 @@ def test_an_open_quotation_goes_on_where_the_next_paragraph_begins_with_its_mark
 @pytest.mark.parametrize("text", ["", "   ", '""', "\ufffc said", '"', "“”“”", "'"])
 def test_a_paragraph_of_next_to_nothing_has_no_quotation(text: str) -> None:
     assert told(text).spans == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We waited,” the mayor said@SUM(A1) — and so had she.",
+        "“Ja” (Roe) -- sie kam.",
+        "'”')–",
+    ],
+)
+def test_a_quotation_in_front_of_a_bracket_and_a_dash_is_no_dateline(text: str) -> None:
+    paragraph = told(text)
+    assert len(paragraph.places) == len(paragraph.spans) == 1
+    assert len(list(quotes_of(Version("generic", paragraphs([text]))))) == 1
+
+
+@given(st.text(alphabet="aB .,'\"“”‘’«»()—–-1", max_size=30))
+def test_each_quotation_has_its_place_whatever_signs_stand_around_it(text: str) -> None:
+    paragraph = told(text)
+    assert len(paragraph.places) == len(paragraph.spans)
