@@ -75,7 +75,8 @@ def test_number_words_go_to_fifty_nine() -> None:
 @pytest.mark.parametrize(
     ("word", "number"),
     [("thrid", 3), ("frist", 1), ("fouth", 4), ("secnd", 2), ("twelth", 12), ("sevnth", 7),
-     ("nineth", 9), ("fith", 5), ("eigth", 8), ("fourtieth", 40), ("sixht", 6)],
+     ("nineth", 9), ("fith", 5), ("eigth", 8), ("fourtieth", 40), ("sixht", 6),
+     ("sixt", 6), ("tweleth", 12), ("twelveth", 12)],
 )  # fmt: skip
 def test_a_slip_in_an_ordinal_is_seen_through(word: str, number: int) -> None:
     assert places(f"ADDS curbs in {word} para") == (Place(number, number),)
@@ -88,7 +89,7 @@ def test_short_words_without_a_letter_may_be_others(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("第一", 1), ("第五", 5), ("第十", 10), ("première", 1), ("seconde", 2), ("premières", 1),
+    [("premiers", 1), ("첫-번째", 1), ("세-번째", 3), ("第九", 9), ("第一", 1), ("第五", 5), ("第十", 10), ("première", 1), ("seconde", 2), ("premières", 1),
      ("두-번째", 2), ("네-번째", 4), ("첫번째", 1), ("erster", 1), ("zweites", 2), ("drittem", 3)],
 )  # fmt: skip
 def test_other_forms_are_known(word: str, number: int) -> None:
@@ -113,6 +114,8 @@ def test_what_is_counted_from_the_end_has_its_place() -> None:
         ("paragrahp", True),
         ("aparagraph", False),
         ("paragrph", True),
+        ("pargrpah", True),
+        ("prgrpah", False),
         ("pargrph", True),
         ("pargrh", False),
         ("phonograph", False),
