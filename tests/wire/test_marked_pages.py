@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from revtrack.model.version import Version
+from revtrack.wire.draft import Known
 from revtrack.wire.lines import Hint, Piece
-from revtrack.wire.page import Known, parse_pieces
+from revtrack.wire.page import parse_pieces
 from tests.support import FIRE
 
 TITLE = "Fire breaks out at Moksan harbour"

@@ -38,7 +38,7 @@ def test_a_heading_is_found_where_there_is_no_prose_at_all() -> None:
 
 
 def test_what_the_page_s_code_calls_its_headline_counts_before_the_first_title() -> None:
-    site = ("The Moksan Ledger", "title")
+    site: tuple[str, Hint] = ("The Moksan Ledger", "title")
     assert place(site, ("Ferry sinks off Moksan", "title"), headline="Ferry sinks off Moksan") == 1
     assert place(site, ("Ferry sinks off Moksan", "title"), headline="Stocks close lower") == 0
 
