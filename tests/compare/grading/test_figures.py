@@ -146,6 +146,8 @@ def test_numbers_that_make_no_number_together_stay_apart(text: str, values: list
         "They had second thoughts about the first lady.",
         "May I march on? It sat in the sun.",
         "Kim could not be reached.",
+        "Das Jahrhundert, ein Jahrtausend und der Tausendfüßler",
+        "hundertprozentig und jahrhundertelang",
         "Ada May led the march.",
         "三菱と十分な水。",
         "한국 세금, 두산, 네이버.",
