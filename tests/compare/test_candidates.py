@@ -88,6 +88,14 @@ def test_paragraphs_behind_the_same_one_are_compared_whatever_they_share() -> No
     assert {1, 2} <= found[2].keys()
 
 
+def test_copies_of_a_text_are_compared_by_their_rank_from_the_front_and_from_the_end() -> None:
+    copy = "Team Alder met on Sunday."
+    old = ["Rain fell.", copy, copy, copy]
+    new = [copy, copy, "Snow came.", "Hail stayed."]
+    found, _ = table(old, new, replace(SPARING, candidates=0))
+    assert {here: set(row) for here, row in found.items()} == {1: {0, 1}, 2: {0, 1}, 3: {1}}
+
+
 def test_the_first_paragraphs_follow_the_same_beginning() -> None:
     old, new = [CROWD[0], "Rain fell."], ["Met Sunday on team.", "Rain fell."]
     assert 0 in table(old, new, replace(SPARING, candidates=1))[0][0]

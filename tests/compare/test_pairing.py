@@ -8,6 +8,7 @@ import pytest
 
 from revtrack.compare.align import Unit, align
 from revtrack.compare.diff import diff_paragraphs
+from revtrack.compare.likeness import bag
 from revtrack.settings import ENGINE, Engine
 from tests.support import FIRE, told
 
@@ -32,6 +33,29 @@ def test_a_changed_paragraph_beside_the_same_neighbour_needs_no_weighing() -> No
         place = len(before)
         found = pairs([*before, CREWS, *after], [*before, new, *after])
         assert found == {place: (place, "in place")}
+
+
+BANK = "The central bank held its key rate at 3.5 percent for a fourth month in a row."
+OTHERS = ["Rain is expected on Wednesday.", "Trains to Luma were late.", "Schools stay shut."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ([FIRE[0]], [BANK], [FIRE[0]], OTHERS),
+        ([], [BANK, FIRE[0]], [], [*OTHERS, FIRE[0]]),
+        ([BANK, FIRE[0]], [FIRE[4]], OTHERS, [FIRE[4]]),
+        ([BANK], [FIRE[4]], OTHERS, [FIRE[4]]),
+        ([BANK], [], OTHERS, []),
+        ([FIRE[0], BANK], [], [FIRE[0], *OTHERS], []),
+    ],
+)
+def test_one_neighbour_is_enough_or_the_beginning_or_the_end(
+    before: list[str], after: list[str], old: list[str], new: list[str]
+) -> None:
+    left = [*before, CREWS, *after]
+    right = [*old, CREWS.replace("120", "140"), *new]
+    assert pairs(left, right) == {left.index(CREWS): (len(old), "in place")}
 
 
 @pytest.mark.parametrize("order", [(CREWS, NIGHT), (NIGHT, CREWS)])
@@ -85,6 +109,10 @@ def test_a_text_rewritten_and_found_elsewhere_has_moved() -> None:
     for bar, count in ((score, 1), (score * 1.001, 0)):
         settings = replace(ENGINE, moved_paragraph=bar)
         assert len(pairs([CREWS, *FIRE], [*FIRE, moved], settings)) == count
+    words = len(bag(CREWS, ENGINE.stem))
+    for least, count in ((words, 1), (words + 1, 0)):
+        settings = replace(ENGINE, moved_words=least)
+        assert len(pairs([CREWS, *FIRE], [*FIRE, moved], settings)) == count
 
 
 def test_a_paragraph_moves_from_six_words_on() -> None:
@@ -108,6 +136,12 @@ def test_texts_that_stand_twice_are_paired_at_both_ends_only() -> None:
 def test_no_bound_is_met_where_every_paragraph_is_the_same_or_in_place() -> None:
     assert not align(FIRE, FIRE, ENGINE)[1]
     assert not align([CREWS], [CREWS.replace("120", "140")], ENGINE)[1]
+
+
+def test_a_text_that_stands_once_is_paired_beside_others_that_stand_twice() -> None:
+    line = "The council met on Tuesday."
+    found = units([FIRE[0], line, FIRE[1], line, MAYOR], [CREWS, FIRE[1], line, line, line, NIGHT])
+    assert ((2,), (1,), "identical") in [(u[0], u[1], u[2].rung) for u in found]
 
 
 LONG = [f"{FIRE[1]} {CREWS}", f"{FIRE[2]} {MAYOR}"]

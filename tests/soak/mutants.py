@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -89,13 +90,13 @@ class Reached:
 
 
 def sample(count: int, seed: int) -> list[Mutant]:
-    """Return so many faults, each module's share by how many it may have, at least one."""
+    """Return so many faults or a few more, each module's share by how many it may have."""
     files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
     modules = {str(file.relative_to(ROOT)): mutations(file.read_text("utf-8")) for file in files}
     total = sum(map(len, modules.values()))
     chosen = []
     for module, faults in modules.items():
-        size = min(len(faults), max(1, round(count * len(faults) / total)))
+        size = min(len(faults), ceil(count * len(faults) / total))
         draw = random.Random(f"{seed} {module}")  # noqa: S311
         chosen += [Mutant(module, fault) for fault in draw.sample(faults, size)]
     return chosen

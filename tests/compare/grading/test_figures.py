@@ -91,13 +91,14 @@ ALONE = [
     ("zweihundertfünfzig", "250", ""), ("dreitausend", "3000", ""), ("hundert", "100", ""),
     ("zweitausenddreihundert", "2300", ""), ("zweihunderttausend", "200000", ""),
     ("einhundertfünfzigtausend", "150000", ""), ("eintausendzweihundert", "1200", ""),
-    ("hunderttausend", "100000", ""), ("hundertzwanzigtausendfünfhundert", "120500", ""),
+    ("hunderttausend", "100000", ""), ("Millionen", "millionen", ""), ("hundertzwanzigtausendfünfhundert", "120500", ""),
     ("tausendundeins", "1001", ""), ("deux cents", "200", ""), ("3만5천", "35000", ""),
     ("einhundert", "100", ""), ("zweihundertdrei", "203", ""), ("ten hundred", "1000", ""),
     ("neunhundertneunundneunzig", "999", ""), ("1,234.5", "1234.5", ""), ("1,234,56", "1,234,56", ""),
     # Numerals, and characters that multiply.
     ("3만 원", "30000", "₩"), ("5억 원", "500000000", "₩"), ("2조 원", "2000000000000", "₩"),
-    ("1.5억 원", "150000000", "₩"), ("三百円", "300", "¥"), ("二千円", "2000", "¥"), ("五万円", "50000", "¥"),
+    ("1.5억 원", "150000000", "₩"), ("3백 원", "300", "₩"), ("5백만 원", "5000000", "₩"), ("2천 원", "2000", "₩"),
+    ("십만 원", "100000", "₩"), ("1조 2천억 원", "1200000000000", "₩"), ("三百円", "300", "¥"), ("二千円", "2000", "¥"), ("五万円", "50000", "¥"),
     ("五萬円", "50000", "¥"), ("三億円", "300000000", "¥"), ("二兆円", "2000000000000", "¥"),
     ("二十円", "20", "¥"), ("百二十円", "120", "¥"), ("千五百円", "1500", "¥"), ("〇円", "0", "¥"),
     ("一億二千万円", "120000000", "¥"), ("3万5千円", "35000", "¥"), ("30万円", "300000", "¥"),
@@ -118,6 +119,26 @@ def test_a_figure_is_worth_the_same_wherever_it_stands(
     found = figures(around.format(text))
     assert [(figure.value, figure.unit) for figure in found] == [(value, unit)]
     assert around.format(text)[found[0].start : found[0].end] in (text, text.removeprefix("a "))
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("at least 30 ships", "at least"),
+        ("at least about 30 ships", "at least about"),
+        ("no more than some 30 ships", "no more than some"),
+        ("30 or so ships", "… or so"),
+        ("30 or so or more ships", "… or so … or more"),
+        ("about 30 or more ships", "about … or more"),
+        ("more than $30", "more than"),
+        ("more than two dozen ships", "more than"),
+        ("at least, 30 ships", ""),
+        ("30 ships at least", ""),
+    ],
+)
+def test_what_bounds_a_figure_may_stand_on_both_sides_of_it(text: str, qualifier: str) -> None:
+    for around in ("{}", "Crews saw {} sink"):
+        assert [figure.qualifier for figure in figures(around.format(text))] == [qualifier]
 
 
 @pytest.mark.parametrize(
