@@ -46,7 +46,8 @@ _WORD = re.compile(
         | para(?:graph)?s?[ ](?:no\.?|nos\.?|number|numbers|\#)[ ]?(?=\d))
     | (?P<end>(?:end|foot|bottom)\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
     | (?P<top>top\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
-    | (?P<open>(?:and|&)[ ](?:on|below|beyond|after|later|following)\b(?=[ ]?(?:[,;).]|$)|[ ]para)
+    | (?P<open>(?:and|&)[ ](?:on(?:wards?)?|below|beyond|after|later|following)\b
+        (?=[ ]?(?:[,;).]|$)|[ ]para)
         |und[ ]folgende\b|und[ ]ff\b|et[ ]suivants\b)
     | (?P<all>(?:all|every|each)[ ]para(?:graph)?s?\b|(?:entire|whole)[ ](?:story|text|article)\b
         |im[ ](?:ganzen|gesamten)[ ]Text\b|dans[ ]tout[ ]le[ ]texte\b|tout[ ]au[ ]long\b)

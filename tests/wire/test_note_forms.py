@@ -39,6 +39,9 @@ FORMS: dict[str, dict[str, str | list[str]]] = {
         "ADDS curbs from para 3": "adds [curbs] 3..",
         "ADDS curbs from para 3 on": "adds [curbs] 3..",
         "ADDS curbs in para 3 onward": "adds [curbs] 3..",
+        "ADDS curbs in para 3 and onward": "adds [curbs] 3..",
+        "ADDS curbs in para 3 and below": "adds [curbs] 3..",
+        "ADDS curbs in para 3 on Monday": "adds [curbs on Monday] 3",
         "ADDS curbs from paras 3-5": "adds [curbs] 3..5",
         "REMOVES from 3rd para": "removes [] 3..",
         "REMOVES curbs from 3rd para": "removes [curbs] 3",
@@ -104,6 +107,11 @@ FORMS: dict[str, dict[str, str | list[str]]] = {
     },
     "clauses": {
         "in para 3, corrects toll": "corrects [toll] 3",
+        "PICKS UP 5th graf": "picks up [] 5 old",
+        "PICKUP 5th graf": "picks up [] 5 old",
+        "pick-up 5th graf": "picks up [] 5 old",
+        "NO PICKUP, ADDS curbs": ["no pick up [] unlocated", "adds [curbs] unlocated"],
+        "corrects re-election in para 3": "corrects [re-election] 3",
         # What stands behind a place and a comma is about it only where the place opens the clause.
         "RECASTS lead; in para 3, curbs": ["recasts [] lead", "recasts [curbs] 3"],
         "RECASTS lead; para 3, curbs": ["recasts [] lead", "recasts [] 3", "recasts [curbs] unlocated"],

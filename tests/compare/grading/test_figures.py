@@ -212,3 +212,8 @@ def test_a_text_read_in_stretches_holds_what_it_holds_at_once(pair: tuple[str, s
 
 def test_a_text_may_end_in_an_ordinal_and_a_hyphen() -> None:
     assert [figure.value for figure in figures("The second-")] == ["2"]
+
+
+def test_letters_that_grow_in_lower_case_shift_no_place() -> None:
+    text = "İzmir lost 30 ships on Tuesday, İstanbul 40."
+    assert [text[figure.start : figure.end] for figure in figures(text)] == ["30", "Tuesday", "40"]
