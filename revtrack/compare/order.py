@@ -40,28 +40,6 @@ Best = tuple[float, int]
 _NOTHING: Best = (0, 1)
 
 
-def staying(links: Sequence[Link]) -> set[int]:
-    """Return the places in `links`, of which no two share a block, of the heaviest chain.
-
-    Neighbours that follow each other in both orders stay or move together, so they are weighed
-    as one: revisions leave few such runs.
-    """
-    runs: list[Link] = []
-    starts: list[int] = []
-    last = -2
-    for place, link in enumerate(links):
-        if link.first == last + 1:
-            run = runs[-1]
-            runs[-1] = Link(run.first, link.last, run.weight + link.weight)
-        else:
-            runs.append(link)
-            starts.append(place)
-        last = link.last
-    chosen = heaviest(runs)
-    starts.append(len(links))
-    return {place for n in chosen for place in range(starts[n], starts[n + 1])}
-
-
 def heaviest(links: Sequence[Link]) -> set[int]:
     """Return the places in `links` (given in the new order) of the heaviest increasing chain.
 

@@ -17,9 +17,10 @@ from revtrack.readers.page_data import PageData
 from revtrack.readers.second_opinion import EXTRA, main_text
 from revtrack.readers.text import codec, decode
 from revtrack.settings import DEFAULTS
+from revtrack.wire.draft import Known
 from revtrack.wire.furniture import reads_as_paragraph
 from revtrack.wire.lines import Piece, pieces
-from revtrack.wire.page import Known, parse, parse_pieces
+from revtrack.wire.page import parse, parse_pieces
 from revtrack.wire.titles import title_place
 from revtrack.wire.urls import page_id
 

@@ -11,9 +11,10 @@ from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
 from revtrack.readers.markup import lines
 from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
+from revtrack.wire.draft import Known
 from revtrack.wire.labels import read_slugline
 from revtrack.wire.lines import Hint, Piece, pieces
-from revtrack.wire.page import Known, parse_pieces
+from revtrack.wire.page import parse_pieces
 from revtrack.wire.profiles import AGENCIES, GENERIC, detect
 
 TABLE = "rows of a table are counted as paragraphs; the desk's count may leave them out"

@@ -24,7 +24,9 @@ _NEXT = (  # para 5 to 6 million: the 6 is no paragraph
 )
 _NO_TARGET = r"(?![XY]|(?<=[OF])&[OF][XY])"
 _RUN = rf"{_ITEM}{_NO_TARGET}(?:{_JOIN}{_NEXT}(?!n?w|[ekS]){_NO_TARGET})*+"
-_FIELD = r"(?P<fieldlead>[fiaT]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWXYuBL]?)(?:Y|X(?=$|[^w]))P?"
+_FIELD = (
+    r"(?P<fieldlead>[fiaT]{0,2}d?)(?P<nth>(?:[OF]&)?[nNOFWXYuBL]?)(?:Y|X(?=$|[^w]))(?:P(?![NW]))?"
+)
 _MENTION = re.compile(
     r"(?P<through>i?H)"
     r"|(?P<vague>m)"

@@ -59,8 +59,9 @@ def _cardinals() -> dict[str, int]:
 
 
 def _ordinals() -> dict[str, int]:
-    """Return ordinal words up to fifty, also misspelt: `twenty-first` is 21."""
-    found = {slip: n for n, word in enumerate(_NTHS, 1) for slip in _slips(word)} | _MISSPELT
+    """Return ordinal words up to fifty, also misspelt: `twenty-first` is 21; `eight` is none."""
+    slips = {slip: n for n, word in enumerate(_NTHS, 1) for slip in _slips(word) - CARDINALS.keys()}
+    found = slips | _MISSPELT
     found |= {word: n for n, word in enumerate(_NTHS, 1)}
     for tens, word in _TENS.items():
         found[f"{word[:-1]}ieth"] = tens

@@ -35,7 +35,9 @@ _WORD = re.compile(
     | 第[一二三四五六七八九十]
     | (?P<picks>(?:no[ ])?(?:picks?|picking)[ -]?up\b)
     | (?P<nothing>no[ ](?:(?:other|further)[ ])?changes?\b)
-    | (?P<tens>(?:twenty|thirty|forty)[- ](?:[a-z]{3,7})\b)
+    | (?:twenty|thirty|forty|fifty)[- ]
+        (?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth
+        |seventh|eighth|ninth)\b
     | [첫두세네][ ]번째 | next[ -]to[ -]last\b | last[ -]but[ -]one\b
     | à[ ]partir[ ]d[ue]\b
     | (?P<para>para(?:graph)?\(s\)
@@ -44,7 +46,8 @@ _WORD = re.compile(
         | para(?:graph)?s?[ ](?:no\.?|nos\.?|number|numbers|\#)[ ]?(?=\d))
     | (?P<end>(?:end|foot|bottom)\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
     | (?P<top>top\ of\ (?:the\ )?(?:story|text|copy|item|article)\b)
-    | (?P<open>(?:and|&)[ ](?:on|below|beyond|after|later|following)\b(?=[ ]?(?:[,;).]|$)|[ ]para)
+    | (?P<open>(?:and|&)[ ](?:on(?:wards?)?|below|beyond|after|later|following)\b
+        (?=[ ]?(?:[,;).]|$)|[ ]para)
         |und[ ]folgende\b|und[ ]ff\b|et[ ]suivants\b)
     | (?P<all>(?:all|every|each)[ ]para(?:graph)?s?\b|(?:entire|whole)[ ](?:story|text|article)\b
         |im[ ](?:ganzen|gesamten)[ ]Text\b|dans[ ]tout[ ]le[ ]texte\b|tout[ ]au[ ]long\b)

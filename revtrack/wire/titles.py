@@ -37,7 +37,8 @@ def _above_prose(titles: Sequence[int], found: Sequence[Piece]) -> list[int]:
 def with_known(heading: Heading | None, headline: str | None, agency: Agency) -> Heading | None:
     """Return a heading completed by the headline that the page's code gives.
 
-    The page's own words count; only a label that they lost is taken over.
+    The page's own words count; only what stands before a headline and was lost is taken over,
+    together with its label.
     """
     if not headline:
         return heading
@@ -47,7 +48,8 @@ def with_known(heading: Heading | None, headline: str | None, agency: Agency) ->
     if heading.headline is None:
         return Heading(known.headline, heading.label, heading.ordinal, heading.slug, heading.tags)
     if known.label and not heading.label and is_same(heading.headline, headline):
-        return Heading(heading.headline, known.label, known.ordinal, known.slug, known.tags)
+        slug, tags = heading.slug or known.slug, heading.tags or known.tags
+        return Heading(heading.headline, known.label, known.ordinal, slug, tags)
     return heading
 
 

@@ -40,6 +40,19 @@ def test_a_kept_sentence_shows_its_own_words() -> None:
     ]
 
 
+def test_sentences_dropped_one_after_another_are_one_run() -> None:
+    dropped = f"{DROPPED} No reason was given for the delay of the repairs. "
+    new = f"{NEW} The mayor did not take part in the session of the council. "
+    assert runs(f"{dropped}{KEPT}", f"{new}{KEPT}") == [
+        ("replace", dropped, new),
+        ("equal", KEPT, KEPT),
+    ]
+    assert runs(f"{KEPT} {dropped.strip()}", f"{KEPT} {new.strip()}") == [
+        ("equal", f"{KEPT} ", f"{KEPT} "),
+        ("replace", dropped.strip(), new.strip()),
+    ]
+
+
 def test_nothing_kept_is_one_replacement() -> None:
     assert runs(f"{DROPPED} Rain fell.", f"{NEW} Snow came.") == [
         ("replace", f"{DROPPED} Rain fell.", f"{NEW} Snow came.")

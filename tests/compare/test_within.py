@@ -43,6 +43,17 @@ def test_a_sentence_that_was_kept_when_its_paragraph_went_is_found() -> None:
     assert gone == [("removed", LOST, None), ("removed", DIVERS, 0)]
 
 
+def test_of_a_paragraph_that_came_or_went_each_sentence_stands_on_one_side_only() -> None:
+    old, new = [SANK, LEFT, f"{LOST} {DIVERS}"], [f"{SANK} {DIVERS}", LEFT]
+    for before, after, kind in ((old, new, "removed"), (new, old, "added")):
+        diff = revtrack.diff_paragraphs(before, after)
+        both = zip(diff.changes, diff.sentences, strict=True)
+        (told,) = [sentences for change, sentences in both if change.kind == kind]
+        sides = [(s.old, s.new) if kind == "removed" else (s.new, s.old) for s in told]
+        assert sides == [(f"{LOST} ", ""), (DIVERS, "")]
+        assert [(s.kind, s.elsewhere) for s in told] == [(kind, None), (kind, 0)]
+
+
 def test_short_sentences_that_stand_elsewhere_are_chance() -> None:
     short = "He did not elaborate."
     first, _ = told([f"{SANK} {short}", LEFT], [SANK, f"{LEFT} {short}"])

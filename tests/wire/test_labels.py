@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from revtrack.wire.labels import Heading, label_for, plain_label, read_heading, read_slug_line
-from revtrack.wire.profiles import AGENCIES
+from revtrack.wire.labels import (
+    Heading,
+    is_labelled,
+    label_for,
+    plain_label,
+    read_heading,
+    read_slug_line,
+    read_slugline,
+)
+from revtrack.wire.profiles import AGENCIES, Agency
 
+TAGGED = {"AM-Dam, Bjt, a0398": ("Bjt",)}
 YONHAP, REUTERS, XINHUA = AGENCIES["yonhap"], AGENCIES["reuters"], AGENCIES["xinhua"]
 
 
@@ -77,6 +86,8 @@ def test_xinhua_labels_end_in_a_colon(line: str, label: str, ordinal: int) -> No
         ("BC-Dam Break, a0398,0350", "BC-Dam Break", None, 0),
         ("AM-Dam Break, Bjt, a0398,0350", "AM-Dam Break", None, 0),
         ("AM-Dam Break, CORRECTIVE, a0398", "AM-Dam Break", "CORRECTIVE", None),
+        ("BC-Dam, 2nd Ld-Writethru, Bjt, a0398", "BC-Dam", "2nd Ld-Writethru", 2),
+        ("AP-Dam Break, Urgent", "AP-Dam Break", "Urgent", -1),
     ],
 )
 def test_an_ap_slug_line_is_taken_apart(
@@ -85,6 +96,68 @@ def test_an_ap_slug_line_is_taken_apart(
     heading = read_slug_line(line)
     assert heading is not None
     assert (heading.slug, heading.label, heading.ordinal) == (slug, label, ordinal)
+
+
+def test_a_slug_line_has_no_headline_and_may_have_a_tag() -> None:
+    assert read_slug_line("AM-Dam Break, Bjt, a0398,0350") == Heading(
+        None, None, 0, "AM-Dam Break", ("Bjt",)
+    )
+    assert read_slug_line("AM-Dam Break, a0398") == Heading(None, None, 0, "AM-Dam Break", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "slug", "label", "ordinal"),
+    [
+        ("Harbor-Fire, 2nd Lead", "Harbor-Fire", "2nd Lead", 2),
+        ("BC-US--Dam,1st Ld-Writethru,1140", "BC-US--Dam", "1st Ld-Writethru", 1),
+        ("LUMA-RATES/ (UPDATE 2)", "LUMA-RATES", "UPDATE 2", 2),
+        ("AM-Dam, Bjt, a0398", "AM-Dam", None, 0),
+        ("  Harbor \n Fire ", "Harbor Fire", None, None),
+        ("Harbor-Fire, URGENT", "Harbor-Fire", "URGENT", -1),
+        ("Harbor-Fire, CORRECTIVE", "Harbor-Fire", "CORRECTIVE", None),
+        ("", None, None, None),
+    ],
+)
+def test_an_item_s_slugline_may_end_in_a_label(
+    line: str, slug: str | None, label: str | None, ordinal: int | None
+) -> None:
+    assert read_slugline(line) == Heading(None, label, ordinal, slug, TAGGED.get(line, ()))
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "labelled"),
+    [
+        ("(2nd LD) Ferry sinks", YONHAP, True),
+        ("(URGENT) Ferry sinks", YONHAP, True),
+        ("(ferry) Ferry sinks", YONHAP, False),
+        ("UPDATE 1-Ferry sinks", REUTERS, True),
+        ("Urgent: Ferry sinks", XINHUA, True),
+        ("Update on the ferry", REUTERS, False),
+        ("UPDATE 1-Ferry sinks", YONHAP, False),
+    ],
+)
+def test_a_label_tells_a_headline(line: str, agency: Agency, *, labelled: bool) -> None:
+    assert is_labelled(line, agency) is labelled
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        # A second label, or a second slug, belongs to the headline.
+        ("(LEAD) (2nd LD) Ferry sinks", Heading("Ferry sinks", "LEAD", 1, "2nd LD")),
+        ("(ferry) (boat) Ferry sinks", Heading("(boat) Ferry sinks", None, 0, "ferry")),
+        ("(LEAD)", Heading(None, "LEAD", 1)),
+        ("(LEAD) (ferry)", Heading("(ferry)", "LEAD", 1)),
+        ("(LEAD) (ferry)  ", Heading("(ferry)  ", "LEAD", 1)),
+        ("", Heading(None)),
+        (
+            "(News Focus) (Roundup) Ferry",
+            Heading("Ferry", None, 0, None, ("News Focus", "Roundup")),
+        ),
+    ],
+)
+def test_what_stands_before_a_headline_is_taken_once(line: str, heading: Heading) -> None:
+    assert read_heading(line, YONHAP) == heading
 
 
 @pytest.mark.parametrize(
@@ -96,8 +169,12 @@ def test_prose_is_no_slug_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("agency", "ordinal", "label"),
-    [("yonhap", 1, "LEAD"), ("yonhap", 3, "3rd LD"), ("yonhap", 12, "12th LD"), ("yonhap", 22, "22nd LD"),
-     ("yonhap", 0, "no label"), ("reuters", 2, "UPDATE 2"), ("ap", 1, "1st Ld-Writethru")],
+    [("yonhap", 1, "LEAD"), ("yonhap", 2, "2nd LD"), ("yonhap", 3, "3rd LD"), ("yonhap", 4, "4th LD"),
+     ("yonhap", 10, "10th LD"), ("yonhap", 11, "11th LD"), ("yonhap", 12, "12th LD"),
+     ("yonhap", 13, "13th LD"), ("yonhap", 14, "14th LD"), ("yonhap", 21, "21st LD"),
+     ("yonhap", 22, "22nd LD"), ("yonhap", 113, "113th LD"), ("yonhap", 0, "no label"),
+     ("yonhap", -1, "URGENT"), ("reuters", 1, "UPDATE 1"), ("reuters", 2, "UPDATE 2"),
+     ("ap", 1, "1st Ld-Writethru")],
 )  # fmt: skip
 def test_a_gap_is_named_as_the_agency_would_label_it(agency: str, ordinal: int, label: str) -> None:
     assert label_for(ordinal, AGENCIES[agency]) == label
@@ -106,7 +183,14 @@ def test_a_gap_is_named_as_the_agency_would_label_it(agency: str, ordinal: int, 
 @pytest.mark.parametrize(
     ("typed", "label"),
     [("3ld", "3rd LD"), ("3rd ld", "3rd LD"), ("lead", "LEAD"), ("2 lead", "2nd Lead"),
-     ("update1", "UPDATE 1"), ("4ld", "4th Ld-Writethru")],
+     ("update1", "UPDATE 1"), ("4ld", "4th Ld-Writethru"), ("21 ld", "21st LD"), ("", "?")],
 )  # fmt: skip
 def test_labels_are_known_as_people_type_them(typed: str, label: str) -> None:
     assert plain_label(typed) == plain_label(label)
+
+
+def test_labels_that_differ_are_not_confused() -> None:
+    labels = ("LEAD", "2nd LD", "3rd LD", "12th LD", "UPDATE 2", "URGENT", None)
+    assert [plain_label(label) for label in labels] == [
+        "ld", "2ld", "3ld", "12ld", "update2", "urgent", ""
+    ]  # fmt: skip

@@ -51,9 +51,10 @@ def front(reading: Reading, place: int) -> Front:
         return Front("", "", place, start)
     if place == 0:
         gap = " " + gap
-    match = _FRONT.search(gap)
-    sign, money = (match["sign"] or "", (match["money"] or "").strip()) if match else ("", "")
-    start -= len(sign) + len(match["money"] or "") if match else 0
+    # All of the pattern may be missing, so that it is found at the end of any text.
+    sign, money = (part or "" for part in _FRONT.search(gap).groups())  # type: ignore[union-attr]
+    start -= len(sign) + len(money)
+    money = money.strip()
     before = reading.words[place - 1] if place else ""
     if money and len(before) <= _LONGEST_PREFIX and before.isalpha() and gap.strip() == gap[:1]:
         return Front(

@@ -13,7 +13,7 @@ AND = frozenset(["and", "und", "et"])
 """Words that may stand within a number: two hundred and fifty."""
 
 _WORTH = re.compile(r"(\d+)(st|nd|rd|th)?(\?)?")
-_GLUED = re.compile(r"(\w*?)(tausend|hundert)(?:und)?(\w*)")
+_GLUED = re.compile(r"(\w*?)(tausend|hundert(?!\w*tausend))(?:und)?(\w*)")
 _LONGEST = 60
 """Characters of the longest German number that is taken apart."""
 

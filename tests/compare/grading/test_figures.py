@@ -65,12 +65,110 @@ def test_each_figure_has_a_place_a_value_a_unit_and_a_bound(text: str) -> None:
     assert found == TEXTS[text]
 
 
+ALONE = [
+    # Written numbers: thousands marks, decimal commas, fractions, magnitudes.
+    ("3,000", "3000", ""), ("15,00,000 rupees", "1500000", "rupee"), ("1.234.567", "1234567", ""),
+    ("1,5", "1.5", ""), ("1.234,56", "1234.56", ""), ("0,5 percent", "0.5", "%"), ("05", "5", ""),
+    ("0.5", "0.5", ""), ("1,2,3", "1,2,3", ""), ("3,0000", "3.0000", ""), ("½", "1/2", ""),
+    ("2 1/2", "2 1/2", ""), ("2½", "2 1/2", ""), ("1.5 hundred", "150", ""), ("5 mn", "5000000", ""),
+    ("3.5 million", "3500000", ""), ("1.5 hundred thousand", "150000", ""),
+    # Money, signs and units.
+    ("$3.5 billion", "3500000000", "$"), ("$5m", "5000000", "$"), ("$5k", "5000", "$"),
+    ("€3.5bn", "3500000000", "€"), ("$2b", "2000000000", "$"), ("US$5 million", "5000000", "$"),
+    ("A$20", "20", "a$"), ("£ 5", "5", "£"), ("100$", "100", "$"), ("12 Mio. Euro", "12000000", "€"),
+    ("3 Mrd. Euro", "3000000000", "€"), ("-5 degrees", "-5", "°"), ("−5", "-5", ""), ("±3", "±3", ""),
+    ("5%", "5", "%"), ("5 %", "5", "%"), ("12‰", "12", "‰"), ("30°", "30", "°"), ("30°C", "30", "°c"),
+    ("30 °F", "30", "°f"), ("5 kg", "5", "kg"), ("5 kilograms", "5", "kg"), ("1990s", "1990", "s"),
+    ("5G", "5", "g"), ("60-mile", "60", "mile"), ("40mph", "40", "mph"),
+    # Numbers in words.
+    ("twenty-one", "21", ""), ("two hundred and fifty", "250", ""), ("nineteen hundred", "1900", ""),
+    ("one hundred thousand", "100000", ""), ("a million", "1000000", ""), ("half", "1/2", ""),
+    ("two million three hundred thousand and five", "2300005", ""), ("minus five", "-5", ""),
+    ("two thousand and twenty-four", "2024", ""), ("three hundred million", "300000000", ""),
+    ("dozens", "dozens", ""), ("a dozen", "dozen", ""), ("three quarters", "3/4", ""),
+    ("two-thirds", "2/3", ""), ("five hundred twenty", "520", ""), ("thirty first", "31", "th"),
+    ("twenty-first", "21", "th"), ("21st", "21", "th"), ("5th", "5", "th"),
+    ("zweihundertfünfzig", "250", ""), ("dreitausend", "3000", ""), ("hundert", "100", ""),
+    ("zweitausenddreihundert", "2300", ""), ("zweihunderttausend", "200000", ""),
+    ("einhundertfünfzigtausend", "150000", ""), ("eintausendzweihundert", "1200", ""),
+    ("hunderttausend", "100000", ""), ("Millionen", "millionen", ""), ("hundertzwanzigtausendfünfhundert", "120500", ""),
+    ("tausendundeins", "1001", ""), ("deux cents", "200", ""), ("3만5천", "35000", ""),
+    ("einhundert", "100", ""), ("zweihundertdrei", "203", ""), ("ten hundred", "1000", ""),
+    ("neunhundertneunundneunzig", "999", ""), ("1,234.5", "1234.5", ""), ("1,234,56", "1,234,56", ""),
+    # Numerals, and characters that multiply.
+    ("3만 원", "30000", "₩"), ("5억 원", "500000000", "₩"), ("2조 원", "2000000000000", "₩"),
+    ("1.5억 원", "150000000", "₩"), ("3백 원", "300", "₩"), ("5백만 원", "5000000", "₩"), ("2천 원", "2000", "₩"),
+    ("십만 원", "100000", "₩"), ("1조 2천억 원", "1200000000000", "₩"), ("三百円", "300", "¥"), ("二千円", "2000", "¥"), ("五万円", "50000", "¥"),
+    ("五萬円", "50000", "¥"), ("三億円", "300000000", "¥"), ("二兆円", "2000000000000", "¥"),
+    ("二十円", "20", "¥"), ("百二十円", "120", "¥"), ("千五百円", "1500", "¥"), ("〇円", "0", "¥"),
+    ("一億二千万円", "120000000", "¥"), ("3万5千円", "35000", "¥"), ("30万円", "300000", "¥"),
+    # Times and dates.
+    ("9 a.m.", "9:00", "am"), ("9 am", "9:00", "am"), ("9:30 p.m. EST", "9:30", "pm est"),
+    ("17.40 Uhr", "17:40", "uhr"), ("10 o'clock", "10:00", "o'clock"), ("17h40", "17:40", ""),
+    ("Feb. 28", "february 28", "date"), ("28 February", "february 28", "date"), ("noon", "noon", "date"),
+    ("February 31", "february 31", "date"), ("Feb. 3rd", "february 3", "date"), ("May 03", "may 3", "date"),
+    ("12. Mai", "may 12", "date"), ("Tuesday night", "tuesday", "date night"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), ALONE)
+@pytest.mark.parametrize("around", ["{}", "It was {} in Luma", "Kim: {}; and so on."])
+def test_a_figure_is_worth_the_same_wherever_it_stands(
+    text: str, value: str, unit: str, around: str
+) -> None:
+    found = figures(around.format(text))
+    assert [(figure.value, figure.unit) for figure in found] == [(value, unit)]
+    assert around.format(text)[found[0].start : found[0].end] in (text, text.removeprefix("a "))
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("at least 30 ships", "at least"),
+        ("at least about 30 ships", "at least about"),
+        ("no more than some 30 ships", "no more than some"),
+        ("30 or so ships", "… or so"),
+        ("30 or so or more ships", "… or so … or more"),
+        ("about 30 or more ships", "about … or more"),
+        ("more than $30", "more than"),
+        ("more than two dozen ships", "more than"),
+        ("at least, 30 ships", ""),
+        ("30 ships at least", ""),
+    ],
+)
+def test_what_bounds_a_figure_may_stand_on_both_sides_of_it(text: str, qualifier: str) -> None:
+    for around in ("{}", "Crews saw {} sink"):
+        assert [figure.qualifier for figure in figures(around.format(text))] == [qualifier]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("100$200", ["100", "200"]),
+        ("February 32", ["february", "32"]),
+        ("Feb. 28, 2019", ["february 28", "2019"]),
+        ("ten five", ["10", "5"]),
+        ("twenty ten", ["20", "10"]),
+        ("two two", ["2", "2"]),
+        ("a hundred five hundred", ["105", "100"]),
+        ("a hundred and a half", ["100", "1/2"]),
+        ("first second", ["1", "2"]),
+        ("minus minus five", ["-5"]),
+        ("a-5", ["5"]),
+    ],
+)
+def test_numbers_that_make_no_number_together_stay_apart(text: str, values: list[str]) -> None:
+    assert [figure.value for figure in figures(text)] == values
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "They had second thoughts about the first lady.",
         "May I march on? It sat in the sun.",
         "Kim could not be reached.",
+        "Das Jahrhundert, ein Jahrtausend und der Tausendfüßler",
+        "hundertprozentig und jahrhundertelang",
         "Ada May led the march.",
         "三菱と十分な水。",
         "한국 세금, 두산, 네이버.",
@@ -114,3 +212,8 @@ def test_a_text_read_in_stretches_holds_what_it_holds_at_once(pair: tuple[str, s
 
 def test_a_text_may_end_in_an_ordinal_and_a_hyphen() -> None:
     assert [figure.value for figure in figures("The second-")] == ["2"]
+
+
+def test_letters_that_grow_in_lower_case_shift_no_place() -> None:
+    text = "İzmir lost 30 ships on Tuesday, İstanbul 40."
+    assert [text[figure.start : figure.end] for figure in figures(text)] == ["30", "Tuesday", "40"]

@@ -51,6 +51,25 @@ def test_the_gravest_thing_is_told(old: str, new: str, expected: str | None) -> 
     assert grade(new, old) == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The mayors office closed.", "The mayor's office closed."),
+        ("They re-sign now.", "They resign now."),
+        ("Well, we'll go.", "Well, well go."),
+        ("It's US policy.", "Its us policy."),
+        ("A longrange plan.", "A long-range plan."),
+    ],
+)
+def test_the_same_letters_in_other_words_are_another_wording(old: str, new: str) -> None:
+    assert grade(old, new) == grade(new, old) == "wording"
+
+
+def test_short_words_tell_whose_figures_were_exchanged() -> None:
+    assert grade("12 men and 15 boys left.", "15 men and 12 boys left.") == "figures"
+    assert grade("12 men left, 15 boys came.", "15 boys came, 12 men left.") != "figures"
+
+
 def test_one_is_a_pronoun_more_often_than_a_figure() -> None:
     assert grade("It is one of the ships.", "It is a ship.") == "wording"
 

@@ -25,6 +25,30 @@ TEXTS = [
     ("‘We wait.\n‘We hope,’ he added.", ["We wait.\n‘We hope,"]),
     ('"We wait, he said. "We hope," he added.', ["We wait, he said. ", "We hope,"]),
     ('We wait," he said.', [""]),
+    # A paragraph that begins with the mark takes the quotation up, as often as it likes.
+    ("“We wait.\n“We hope.\n“We pray,” he added.", ["We wait.\n“We hope.\n“We pray,"]),
+    ("“We wait.\n\n“We hope,” he added.", ["We wait.\n\n“We hope,"]),
+    ("「待つ。\n「祈る」と述べた。", ["待つ。\n「祈る"]),
+    # What is never closed ends with its paragraph, or with the text.
+    ("“We wait.\nHe left.", ["We wait."]),
+    ("He said: “We wait.", ["We wait."]),
+    ("„Wir warten“ und „wir hoffen", ["Wir warten", "wir hoffen"]),
+    ("“We wait.\n“We hope.\nHe left.", ["We wait.\n“We hope."]),
+    # A single mark that nothing closes opens a quotation at the beginning of a paragraph only.
+    ("‘We wait.", ["We wait."]),
+    ("He left.\n‘We wait, he said.", ["We wait, he said."]),
+    ("He said: ‘We wait.", []),
+    # Inner ones are found with the outer ones, closed or not.
+    ("“She ‘waits’ for us,” he said.", ["She ‘waits’ for us,", "waits"]),
+    ("“She ‘waits for us,” he said.", ["She ‘waits for us,"]),
+    ("“The ‘boys’ wait,” he said.", ["The ‘boys’ wait,", "boys"]),
+    ("« Il a dit « non » hier », dit-elle.", [" Il a dit « non » hier ", " non "]),
+    ("“We wait “now” here,” he said.", ["We wait ", "now", ""]),
+    ("‘the boys’ toys’ are gone", ["the boys"]),
+    ("»Wir warten«, sagte sie.", ["Wir warten"]),
+    ('"We wait" "We hope"', ["We wait", "We hope"]),
+    ('"We wait', ["We wait"]),
+    ('""', [""]),
 ]
 
 
