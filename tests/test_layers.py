@@ -64,7 +64,7 @@ OUTSIDE = {
     "network": {"httpcore", "httpx", "feedparser", "protego", "ipaddress", "socket", "ssl", "time",
                 "random", "zlib", "json", "re", "io", "email", "urllib", "collections", "contextlib",
                 "dataclasses", "datetime", "importlib"},
-    "store": {"sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
+    "store": {"re", "sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib", "collections", "dataclasses", "itertools",
               "os", "time", "errno", "filecmp"},
     "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "re", "importlib", "pathlib", "collections",

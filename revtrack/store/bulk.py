@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from revtrack.model.held import Capture, iso
 from revtrack.model.version import Role, Version
+from revtrack.store.records import FACTS, NOTHING_BEFORE
+from revtrack.store.records import added as recorded
 
 ROLES: tuple[Role, ...] = ("paragraph", "caption", "heading")
 """A block's role is kept as its place here."""
@@ -35,6 +37,8 @@ _CAPTURE = (
     "INSERT INTO captures (id, sha256, bytes_zlib, size, media_type, file, source, captured_at, "
     "added_at, base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_RECORD = "INSERT INTO records (id, hash) VALUES (?, ?)"
+_HEAD = "SELECT id, hash FROM records ORDER BY id DESC LIMIT 1"
 _TEXT = "INSERT INTO texts (id, story, text, words) VALUES (?, ?, ?, ?)"
 _RUN = (
     "INSERT INTO block_runs (version, place, role, number, text, count) VALUES (?, ?, ?, ?, ?, ?)"
@@ -79,7 +83,9 @@ class Writer:
         self._seen = -1
         self._next_version = self._next_text = self._next_capture = 0
         self._unwritten: set[int] = set()
+        self._head = NOTHING_BEFORE
         self._captures: list[tuple[object, ...]] = []
+        self._records: list[tuple[int, bytes]] = []
         self._versions: list[tuple[object, ...]] = []
         self._columns: tuple[str, ...] = ()
         self._texts: list[tuple[int, int, str, int]] = []
@@ -93,7 +99,9 @@ class Writer:
         self._seen = seen
         self._next_version = 1 + self._one("SELECT coalesce(max(id), 0) FROM versions")
         self._next_text = 1 + self._one("SELECT coalesce(max(id), 0) FROM texts")
-        self._next_capture = 1 + self._one("SELECT coalesce(max(id), 0) FROM captures")
+        # The places of captures that were removed are never given again.
+        place, self._head = self._connection.execute(_HEAD).fetchone() or (0, NOTHING_BEFORE)
+        self._next_capture = 1 + place
 
     def forget(self) -> None:
         """Forget what is known and what is held back: after a rollback neither is true."""
@@ -110,6 +118,7 @@ class Writer:
         known = self._story(story)
         self._unwritten.add(story)
         self._captures.append(self._packed(capture, known))
+        self._put_on_record(capture, row["given_agency"])
         number = self._next_version
         self._next_version += 1
         self._next_capture += 1
@@ -138,6 +147,7 @@ class Writer:
         names = ", ".join(self._columns)
         marks = ", ".join("?" * len(self._columns))
         self._connection.executemany(_CAPTURE, self._captures)
+        self._connection.executemany(_RECORD, self._records)
         if self._versions:
             self._connection.executemany(
                 f"INSERT INTO versions ({names}) VALUES ({marks})",  # noqa: S608  names of columns
@@ -149,7 +159,7 @@ class Writer:
 
     def _clear(self) -> None:
         self._unwritten.clear()
-        for held_back in (self._captures, self._versions, self._texts, self._runs):
+        for held_back in (self._captures, self._records, self._versions, self._texts, self._runs):
             held_back.clear()
 
     def _one(self, sql: str) -> int:
@@ -197,6 +207,15 @@ class Writer:
         base = self._connection.execute(_BASE_OF, [story]).fetchone()
         (versions,) = self._connection.execute(_COUNT_OF, [story]).fetchone()
         return _Known(texts, _opened(*base) if base else None, versions)
+
+    def _put_on_record(self, capture: Capture, agency: object) -> None:
+        facts = (
+            capture.sha256, capture.media_type, capture.file, capture.source,
+            iso(capture.captured_at), iso(capture.added_at),
+        )  # fmt: skip
+        whole = {**dict(zip(FACTS, facts, strict=True)), "agency": agency}
+        self._head = recorded(self._head, self._next_capture, whole)
+        self._records.append((self._next_capture, self._head))
 
     def _packed(self, capture: Capture, known: _Known) -> tuple[object, ...]:
         """Return a capture's row: what differs from the story's base, or all where that is much."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from revtrack.model.coding import Change, CodeImport, Given, Key
@@ -105,3 +107,33 @@ class Codes:
                 for key, code in codes.items()
             ],
         )
+        reseal(put, done.lastrowid)
+
+
+def reseal(connection: sqlite3.Connection, number: int | None) -> None:
+    """Keep the seal of an import as it is now."""
+    found = seal(connection, number)
+    connection.execute("UPDATE code_imports SET seal = ? WHERE id = ?", [found, number])
+
+
+def seal(connection: sqlite3.Connection, number: int | None) -> str:
+    """Return the SHA-256 of an import as canonical JSON: its row, its codes and their changes.
+
+    The JSON is an array of three: the row of `code_imports` without id and seal, those of `codes`
+    without `codebook` and `import`, those of `coded_changes`; in the order of `_SEALED`.
+    Nothing else says what people coded: without it a letter that turned would not show.
+    """
+    parts = [connection.execute(sql, [number]).fetchall() for sql in _SEALED]
+    told = json.dumps(
+        [[list(row) for row in rows] for rows in parts], ensure_ascii=False, separators=(",", ":")
+    )
+    return sha256(told.encode()).hexdigest()
+
+
+_SEALED = (
+    "SELECT codebook, toml, file, sha256, imported_at FROM code_imports WHERE id = ?",
+    "SELECT change, variable, coder, code FROM codes WHERE import = ? "
+    "ORDER BY change, variable, coder",
+    "SELECT change, old_sha256, new_sha256, nth, place, old_text, new_text FROM coded_changes "
+    "WHERE change IN (SELECT change FROM codes WHERE import = ?) ORDER BY change",
+)

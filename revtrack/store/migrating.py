@@ -7,6 +7,7 @@ from pathlib import Path
 
 from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
+from revtrack.store.records import give_functions
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
 
 _TOLD = """
@@ -80,6 +81,7 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
 
     Tables are made anew in some, which foreign keys would stop: they are checked at the end.
     """
+    give_functions(connection)
     for _, migration in MIGRATIONS[done:]:
         for statement in statements(migration):
             connection.execute(statement)

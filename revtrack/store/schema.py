@@ -1,7 +1,7 @@
 """The tables, their constraints, and the views for people. Each migration has a name.
 
 Given by people: `stories`, `captures`, of `versions` the story, capture and given agency, and what
-they coded: `code_imports`, `coded_changes`, `codes`.
+they coded: `code_imports`, `coded_changes`, `codes`. What came and went: `records`, `removals`.
 Derived from the captures and derivable again: everything else.
 """
 
@@ -446,6 +446,57 @@ ORDER BY c.codebook, c.change, c.variable, c.coder;
 """What people decided about changes. A code without a value is one that was withdrawn; that of the
 latest import counts, and the others stay."""
 
+_RECORDS = """
+CREATE TABLE records (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+);
+INSERT INTO records
+    SELECT c.id, next_record(c.id, c.sha256, c.media_type, c.file, c.source, c.captured_at,
+        c.added_at, v.given_agency)
+    FROM captures c LEFT JOIN versions v ON v.capture = c.id AND v.part = '' ORDER BY c.id;
+CREATE TRIGGER records_never_change BEFORE UPDATE ON records
+    BEGIN SELECT RAISE(ABORT, 'the record never changes'); END;
+CREATE TRIGGER records_never_go BEFORE DELETE ON records
+    BEGIN SELECT RAISE(ABORT, 'the record never changes'); END;
+
+CREATE TABLE removals (
+    id INTEGER PRIMARY KEY REFERENCES records (id),
+    capture INTEGER NOT NULL UNIQUE REFERENCES records (id),
+    sha256 TEXT CHECK (length(sha256) = 64),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    removed_at TEXT NOT NULL
+);
+CREATE TRIGGER removals_never_change BEFORE UPDATE ON removals
+    BEGIN SELECT RAISE(ABORT, 'the record never changes'); END;
+CREATE TRIGGER removals_never_go BEFORE DELETE ON removals
+    BEGIN SELECT RAISE(ABORT, 'the record never changes'); END;
+
+ALTER TABLE code_imports ADD COLUMN seal TEXT;
+
+DROP TRIGGER captures_never_change;
+DROP TRIGGER captures_never_go;
+DROP TRIGGER codes_never_go;
+CREATE TRIGGER captures_never_change BEFORE UPDATE ON captures
+    WHEN new.id <> old.id OR new.sha256 <> old.sha256 OR new.size <> old.size
+        OR new.media_type <> old.media_type OR new.file <> old.file
+        OR new.source IS NOT old.source OR new.captured_at IS NOT old.captured_at
+        OR new.added_at <> old.added_at
+        OR NOT EXISTS (SELECT 1 FROM removals WHERE capture = old.base)
+    BEGIN SELECT RAISE(ABORT, 'captures never change'); END;
+CREATE TRIGGER captures_never_go BEFORE DELETE ON captures
+    WHEN NOT EXISTS (SELECT 1 FROM removals WHERE capture = old.id)
+    BEGIN SELECT RAISE(ABORT, 'captures never change'); END;
+CREATE TRIGGER codes_never_go BEFORE DELETE ON codes
+    WHEN NOT EXISTS (SELECT 1 FROM coded_changes c JOIN removals r
+        ON r.sha256 IN (c.old_sha256, c.new_sha256) WHERE c.change = old.change)
+    BEGIN SELECT RAISE(ABORT, 'codes never change: a later import goes over an earlier one'); END;
+"""
+"""The record of what was added and removed: `store.records` says what its hashes are made of.
+
+A capture goes only with a tombstone, and its bytes are packed anew only where what they were packed
+by has gone. A removal without a SHA-256 is of a capture that was lost to damage."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
@@ -454,6 +505,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("addresses that are watched", _WATCHED),
     ("a view of what became of every block", _HISTORY),
     ("codes by people", _CODES),
+    ("the record of what was added", _RECORDS),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""
 

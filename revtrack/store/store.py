@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from revtrack.errors import DamagedStore, RevtrackError
 from revtrack.model.change import KINDS, Diff
@@ -49,6 +49,28 @@ _HITS = (
 )
 _SNIPPET = 30
 """Words of a snippet."""
+Connection = sqlite3.Connection
+_NO_RUNS = frozenset[int]()
+
+
+class ChangeRow(NamedTuple):
+    """A change as it is kept: the places of its blocks, in order."""
+
+    kind: str
+    moved: bool
+    grade: str | None
+    similarity: float
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+class TextRow(NamedTuple):
+    """A text as it is kept; `shingles` is None where the index of shared text is not due to it."""
+
+    id: int
+    text: str
+    words: int
+    shingles: frozenset[int] | None
 
 
 class Store:
@@ -138,6 +160,18 @@ class Store:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         with explained(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def as_it_is(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for looking at what is there: plain rows, and text that is none."""
+        connection = self._connection
+        before = connection.row_factory, connection.text_factory
+        connection.row_factory = None
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        try:
+            yield connection
+        finally:
+            connection.row_factory, connection.text_factory = before
 
     # Reading
 
@@ -368,6 +402,48 @@ class Store:
         )
         return {row["version"]: (row["against"], row["engine"]) for row in rows}
 
+    def change_rows(self, version: int, against: int) -> list[ChangeRow]:
+        """Return the changes of a version's diff as they are kept, in their order."""
+        blocks: dict[int, tuple[list[int], list[int]]] = {}
+        for row in self._rows(
+            "SELECT d.change, d.version, d.place FROM diff_changes c "
+            "JOIN diff_blocks d ON d.change = c.id WHERE c.version = ? ORDER BY d.place",
+            [version],
+        ):
+            sides = blocks.setdefault(row["change"], ([], []))
+            sides[int(row["version"] != against)].append(row["place"])
+        return [
+            ChangeRow(
+                row["kind"], bool(row["moved"]), row["grade"], row["similarity"],
+                *map(tuple, blocks.get(row["id"], ((), ()))),
+            )
+            for row in self._rows(
+                "SELECT * FROM diff_changes WHERE version = ? ORDER BY place", [version]
+            )
+        ]  # fmt: skip
+
+    def text_rows(self) -> Iterator[TextRow]:
+        """Yield all texts with what is derived from them."""
+        ((up_to,),) = self._rows("SELECT up_to FROM shingled")
+        with explained(self.path):
+            for row in self._connection.execute(
+                "SELECT t.id, t.text, t.words, x.hashes FROM texts t LEFT JOIN "
+                "(SELECT text, group_concat(hash) AS hashes FROM shingles GROUP BY text) x "
+                "ON x.text = t.id ORDER BY t.id"
+            ):
+                known = frozenset(map(int, row["hashes"].split(","))) if row["hashes"] else _NO_RUNS
+                is_due = row["id"] > up_to
+                yield TextRow(row["id"], row["text"], row["words"], None if is_due else known)
+
+    def due(self, parser: str, engine: str) -> tuple[int, int]:
+        """Return how many versions another parser read, and how many diffs are to be derived."""
+        ((versions,),) = self._rows("SELECT count(*) FROM versions WHERE parser <> ?", [parser])
+        ((diffs,),) = self._rows(
+            "SELECT (SELECT count(*) FROM diffs_due) + count(*) FROM diffs WHERE engine <> ?",
+            [engine],
+        )
+        return versions, diffs
+
     def hits(self, query: str, story: str | None, limit: int) -> list[Hit]:
         """Return the best passages that an FTS5 query finds, in one story or all.
 
@@ -479,6 +555,17 @@ class Store:
         self._connection.execute(
             "UPDATE shingled SET up_to = min(up_to, (SELECT coalesce(max(id), 0) FROM texts))"
         )
+
+    def index_anew(self, words: Iterable[tuple[int, int]]) -> None:
+        """Make the full-text index anew, put counts of words right, and leave shared text due.
+
+        `words` are counts that are wrong, each with its text's row.
+        """
+        put = self._connection
+        put.executemany("UPDATE texts SET words = ? WHERE id = ?", [(n, row) for row, n in words])
+        put.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
+        put.execute("DELETE FROM shingles")
+        put.execute("UPDATE shingled SET up_to = 0")
 
     def texts_to_index(self, most: int) -> list[tuple[int, str]]:
         """Return texts that the index of shared text lacks, by their rows, up to so many."""

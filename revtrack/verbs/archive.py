@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from revtrack.model.citation import Citation
     from revtrack.model.coding import Coded, Disagreements, Sheet
     from revtrack.model.dictionary import Layout, Row
+    from revtrack.model.examined import Examined, Head
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
     from revtrack.model.imported import Imported
@@ -503,6 +504,24 @@ class Archive:
         from revtrack.verbs.backing_up import back_up
 
         return back_up(self.path, Path(file), overwrite)
+
+    def head(self) -> Head:
+        """Return the end of the record of what was added: its hash is for writing into a paper."""
+        from revtrack.store.proving import head
+
+        with Store.reading(self.path) as store, store.as_it_is() as connection:
+            return head(connection)
+
+    def check(self, deep: bool = False, head: str | None = None) -> Examined:
+        """Return what is wrong with the database, all of it named; nothing is changed or mended.
+
+        With `deep` everything is derived again and compared. `head` is one that was written down:
+        the record must have had it. Raises `UsageError` for what is no head, and the errors of
+        opening a database.
+        """
+        from revtrack.verbs.integrity import check
+
+        return check(self.path, deep, head, self._progress)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

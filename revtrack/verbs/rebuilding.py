@@ -24,7 +24,15 @@ def rebuild(store: Store, progress: Progress = unseen) -> Rebuilt:
     derived = _derived(store, chains, changed)
     diffs = sum(progress(derived, captures, "versions"))
     store.drop_unused_texts()
+    store.index_anew(list(_miscounted(store)))
     return Rebuilt(captures, PARSER, ENGINE, tuple(changed), diffs)
+
+
+def _miscounted(store: Store) -> Iterator[tuple[int, int]]:
+    """Yield texts whose words are counted wrongly, and the right counts."""
+    for text in store.text_rows():
+        if text.words != (count := len(text.text.split())):
+            yield text.id, count
 
 
 def _derived(

@@ -74,6 +74,7 @@ def test_the_schemas_are_schemas() -> None:
         "bundle",
         "bundled",
         "check",
+        "head",
         "codebook",
         "coded",
         "agreement",
