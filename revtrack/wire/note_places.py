@@ -271,7 +271,8 @@ def _following(place: Place, count: int) -> Place:
 
 def _places(found: re.Match[str], words: list[Token]) -> Iterator[Place]:
     start, end = found.span("run")
-    letters = codes(words[start:end])
+    # Some items are told by the word for paragraph behind them: `two first paras`.
+    letters = codes(words[start:end]) + "P" * (codes(words[end : end + 1]) == "P")
     for item in _ITEMS.finditer(letters):
         yield _place(item[0], words[start + item.start() : start + item.end()])
 

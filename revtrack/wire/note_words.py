@@ -153,7 +153,7 @@ def _is_compound(words: list[Token]) -> bool:
 _REBOUND = tuple(
     (re.compile(pattern), code, number)
     for pattern, code, number in (
-        (r"(?<=[LFucgB])s(?=P)", "W", None),  # last few paragraphs
+        (r"(?<=[LFucgB])s(?=P)|s(?=[LF]P)", "W", None),  # last few paragraphs, few last paragraphs
         (r"[uc](?=[NW]?P)", "F", 1),  # top 3 paras, opening paragraph
         (r"(?<![-T])[gB](?=[NW]?P)", "L", None),  # bottom 4 paras, closing paragraph
         (r"(?<=[NOFW])j", "T", None),  # du 3e au 5e paragraphe
