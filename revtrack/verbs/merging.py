@@ -63,7 +63,8 @@ class Merger:
 
 def _taken_in(store: Store, theirs: Store, one: Joined) -> MergedStory:
     """Add the versions of a story that are not held here."""
-    missing = [held for held in one.chain if not store.holds(held.sha256)]
+    lacking = [held for held in one.chain if not store.holds(held.sha256)]
+    missing = [held for held in lacking if not store.removals.of(held.sha256)]
     if missing:
         times = [held.added_at for held in one.chain if held.added_at]
         story = store.make_story(one.to, min(times))
@@ -72,8 +73,9 @@ def _taken_in(store: Store, theirs: Store, one: Joined) -> MergedStory:
             capture = theirs.capture(held.sha256)
             store.add_version(story, capture, _read(theirs, held, capture), held.given_agency)
         store.end_batch()
-    held_before = len(one.chain) - len(missing)
-    return MergedStory(one.story, one.to, one.by, one.new, len(missing), held_before)
+    held_before = len(one.chain) - len(lacking)
+    is_new = one.new and bool(missing)
+    return MergedStory(one.story, one.to, one.by, is_new, len(missing), held_before)
 
 
 def _read(theirs: Store, held: Held, capture: Capture) -> Version:
@@ -89,6 +91,9 @@ def _differences(store: Store, theirs: Store, one: Joined) -> Iterator[Conflict]
     for held in one.chain:
         place = store.place_of(held.sha256)
         if place is None:
+            if tombstone := store.removals.of(held.sha256):
+                what, there = f"capture {held.sha256[:12]}", f"{one.story} version {held.place}"
+                yield Conflict("removed", what, tombstone.told(), there, "it stays out")
             continue
         what = f"{place.story} version {place.place}"
         ours, other = place.given_agency, held.given_agency
