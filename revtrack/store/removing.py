@@ -42,6 +42,14 @@ class Removals:
         )
         return Tombstone(*map(str, rows[0])) if rows else None
 
+    def every(self) -> dict[str, Tombstone]:
+        """Return the same of all captures that were removed and are not held, by SHA-256."""
+        rows = self._rows(
+            "SELECT sha256, removed_at, reason FROM removals WHERE sha256 IS NOT NULL "
+            "AND sha256 NOT IN (SELECT sha256 FROM captures) ORDER BY id"
+        )
+        return {str(digest): Tombstone(str(at), str(why)) for digest, at, why in rows}
+
     def codes_of(self, digests: Sequence[str]) -> int:
         """Return how many codes, earlier and withdrawn ones too, are of changes of captures."""
         named = json.dumps(digests)

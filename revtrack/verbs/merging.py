@@ -51,6 +51,7 @@ class Merger:
         with Store.writing(self.path, make=True) as store, store.transaction():
             stories, conflicts = joined(store, theirs, self.settings)
             conflicts += [found for one in stories for found in _differences(store, theirs, one)]
+            conflicts += _removed_there(store, theirs)
             told = self.progress(stories, len(stories), "stories")
             done = tuple(_taken_in(store, theirs, one) for one in told)
             for key in sorted({one.to for one in done if one.added}):
@@ -84,6 +85,15 @@ def _read(theirs: Store, held: Held, capture: Capture) -> Version:
         return replace(read_again(capture, held.given_agency), furniture=())
     except UnreadableInput:
         return theirs.with_blocks(held).version
+
+
+def _removed_there(store: Store, theirs: Store) -> Iterator[Conflict]:
+    """Yield what the other database had removed and is held here."""
+    for digest, tombstone in theirs.removals.every().items():
+        if place := store.place_of(digest):
+            what = f"{place.story} version {place.place}"
+            done = f"it stays; `revtrack remove {place.story} {place.place}` removes it here, too"
+            yield Conflict("removed", what, "held", tombstone.told(), done)
 
 
 def _differences(store: Store, theirs: Store, one: Joined) -> Iterator[Conflict]:

@@ -250,6 +250,19 @@ def test_merge_keeps_it_out_with_its_codes_and_lists_it(
     assert archive.merge_from(theirs.path).codes == 0, "merging again changes nothing"
 
 
+def test_merge_tells_what_was_removed_there_and_is_held_here(
+    archive: package.Archive, pages: list[Path], tmp_path: Path
+) -> None:
+    ours = package.open(tmp_path / "anna.db")
+    ours.add(pages, "fire")
+    archive.remove("fire", ["LEAD"], reason=WHY)
+    (conflict,) = ours.merge_from(archive.path).conflicts
+    assert (conflict.kind, conflict.what, conflict.ours) == ("removed", "fire version 2", "held")
+    assert conflict.theirs.endswith(WHY)
+    assert "`revtrack remove fire 2`" in conflict.done
+    assert len(labels(ours)) == 4
+
+
 def test_merge_makes_no_story_of_what_was_removed(
     archive: package.Archive, pages: list[Path], tmp_path: Path
 ) -> None:
