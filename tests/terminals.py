@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from tests.support import Ran
 
 
-def on_terminal(words: Sequence[str], **environment: str) -> Ran:
-    """Run revtrack on a terminal of 80 columns and 24 lines."""
+def on_terminal(words: Sequence[str], typed: bytes = b"", **environment: str) -> Ran:
+    """Run revtrack on a terminal of 80 columns and 24 lines; `typed` is what somebody answers."""
     outer, inner = pty.openpty()
     fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     started = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
@@ -24,6 +24,7 @@ def on_terminal(words: Sequence[str], **environment: str) -> Ran:
         stdin=inner, stdout=inner, stderr=inner, env=started | environment,
     )  # fmt: skip
     os.close(inner)
+    os.write(outer, typed)
     told = b"".join(_until_closed(outer))
     os.close(outer)
     return Ran(process.wait(), told.decode().replace("\r\n", "\n"), "")

@@ -46,6 +46,9 @@ def add(
             "else the file's own time.",
         ),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Take pages that were removed all the same.")
+    ] = False,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:
@@ -63,16 +66,16 @@ def add(
     revtrack add page.txt --source https://en.yna.co.kr/view/AEN20190228012354315
     revtrack add page.txt --at 2019-02-28T18:30+09:00
 
-    The same bytes are never kept twice. One bad file does not stop the others; the exit
-    code then is that of the first that failed. Ctrl-C keeps what was added so far; the same
-    command again adds the rest.
+    The same bytes are never kept twice, and what `remove` took out stays out. One bad file
+    does not stop the others; the exit code then is that of the first that failed. Ctrl-C
+    keeps what was added so far; the same command again adds the rest.
     """  # noqa: D301
     from revtrack.model.held import AddReport, Given
 
     given = Given(agency, source, _time(at))
     with progress("files added; run the same command again to go on") as bar:
         archive = shell.archive(db, bar)
-        each = archive.add_each(files, story, given, sys.stdin.buffer)
+        each = archive.add_each(files, story, given, sys.stdin.buffer, again)
         report = AddReport(tuple(each if as_json else _told(each, bar)))
     if as_json:
         shell.show(report, as_json, paged=False)

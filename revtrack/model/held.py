@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from revtrack.model.change import Diff, FieldChange, VersionName
 from revtrack.model.version import Version
 
-Status = Literal["added", "already held", "failed"]
+Status = Literal["added", "already held", "removed", "failed"]
 
 
 def iso(moment: datetime | None) -> str | None:

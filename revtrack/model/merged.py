@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ConflictKind = Literal["key", "stories", "captures", "agency", "source", "codebook", "code"]
+ConflictKind = Literal[
+    "key", "stories", "captures", "agency", "source", "removed", "codebook", "code"
+]
 
 
 @dataclass(frozen=True, slots=True)

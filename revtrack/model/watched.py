@@ -9,7 +9,7 @@ from typing import Literal
 from revtrack.errors import RevtrackError
 from revtrack.model.held import Added
 
-Look = Literal["added", "unchanged", "already held", "feed", "refused", "failed"]
+Look = Literal["added", "unchanged", "already held", "removed", "feed", "refused", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Round:
         found: Counter[str] = Counter(
             entry.status for entry in self.watched if entry.status != "feed"
         )
-        names = ("added", "unchanged", "already held", "refused", "failed")
+        names = ("added", "unchanged", "already held", "removed", "refused", "failed")
         return {name: found[name] for name in names}
 
     def to_dict(self) -> dict[str, object]:

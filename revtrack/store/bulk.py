@@ -219,14 +219,11 @@ class Writer:
 
     def _packed(self, capture: Capture, known: _Known) -> tuple[object, ...]:
         """Return a capture's row: what differs from the story's base, or all where that is much."""
-        base = known.base
-        packed = _compressed(capture.data, base.data) if base else b""
-        if base is None or len(packed) >= _WORTH_IT * base.packed:
-            base, packed = None, zlib.compress(capture.data, 9)
-            if len(capture.data) <= _WINDOW:
-                known.base = Base(self._next_capture, capture.data, len(packed))
+        told, base = packed(capture.data, known.base)
+        if base is None:
+            known.base = as_base(self._next_capture, capture.data, len(told)) or known.base
         return (
-            self._next_capture, capture.sha256, packed, len(capture.data), capture.media_type,
+            self._next_capture, capture.sha256, told, len(capture.data), capture.media_type,
             capture.file, capture.source, iso(capture.captured_at), iso(capture.added_at),
             base.id if base else None,
         )  # fmt: skip
@@ -240,6 +237,20 @@ def _opened(number: int, digest: str, packed: bytes) -> Base | None:
         return None
     fits = len(data) <= _WINDOW and sha256(data).hexdigest() == digest
     return Base(number, data, len(packed)) if fits else None
+
+
+def packed(data: bytes, base: Base | None) -> tuple[bytes, Base | None]:
+    """Return what differs from a base, and it; all, and None, where that is much."""
+    if base:
+        told = _compressed(data, base.data)
+        if len(told) < _WORTH_IT * base.packed:
+            return told, base
+    return zlib.compress(data, 9), None
+
+
+def as_base(number: int, data: bytes, size: int) -> Base | None:
+    """Return a capture that is kept whole, packed to so many bytes, as a base, if it can be one."""
+    return Base(number, data, size) if len(data) <= _WINDOW else None
 
 
 def _compressed(data: bytes, base: bytes) -> bytes:

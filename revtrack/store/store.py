@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from revtrack.model.found import Hit
     from revtrack.store.codes import Codes
+    from revtrack.store.removing import Removals
 
 _COLUMNS = ("agency", "label", "ordinal", "slug", "headline", "section", "note", "byline",
             "dateline", "story_id", "status", "language", "revision")  # fmt: skip
@@ -137,6 +138,13 @@ class Store:
         from revtrack.store.codes import Codes
 
         return Codes(self._connection, self.path)
+
+    @cached_property
+    def removals(self) -> Removals:
+        """What was removed, and removing."""
+        from revtrack.store.removing import Removals
+
+        return Removals(self._connection, self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -563,9 +571,13 @@ class Store:
         """
         put = self._connection
         put.executemany("UPDATE texts SET words = ? WHERE id = ?", [(n, row) for row, n in words])
-        put.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
+        self.index_words_anew()
         put.execute("DELETE FROM shingles")
         put.execute("UPDATE shingled SET up_to = 0")
+
+    def index_words_anew(self) -> None:
+        """Make the full-text index anew: what was deleted is in no part of it."""
+        self._connection.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
 
     def texts_to_index(self, most: int) -> list[tuple[int, str]]:
         """Return texts that the index of shared text lacks, by their rows, up to so many."""

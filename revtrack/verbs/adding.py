@@ -41,8 +41,11 @@ def add(
     given: Given,
     now: Callable[[], datetime],
     settings: Settings,
+    again: bool = False,
 ) -> Iterator[Added]:
     """Yield what became of each page, in order, once it is kept, its diffs derived.
+
+    What was removed is kept out unless it is to be taken `again`.
 
     Each is a transaction: what was told is kept, and what was not told is not.
 
@@ -57,7 +60,7 @@ def add(
         )
         for entry in read
     )
-    return keep(path, wanted, settings, batch=1, derive=True)
+    return keep(path, wanted, settings, batch=1, derive=True, again=again)
 
 
 def add_items(

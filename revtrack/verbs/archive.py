@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.merged import Merged
     from revtrack.model.quotes import Ledger
+    from revtrack.model.removed import Leaving, Removed
     from revtrack.model.report import Report
     from revtrack.model.sentence_edits import Article
     from revtrack.model.stats import By, Stats
@@ -84,13 +85,15 @@ class Archive:
         story: str | None = None,
         given: Given = NOTHING_GIVEN,
         stdin: BinaryIO | None = None,
+        again: bool = False,
     ) -> AddReport:
         """Keep pages as versions: files, folders of pages, `-` for `stdin`.
 
-        Each is a transaction; one bad file does not stop the others. What became of each
-        stands in the report. Raises the errors of opening a database for writing.
+        What was removed is kept out unless it is to be taken `again`. Each is a transaction; one
+        bad file does not stop the others. What became of each stands in the report. Raises the
+        errors of opening a database for writing.
         """
-        return AddReport(tuple(self.add_each(files, story, given, stdin)))
+        return AddReport(tuple(self.add_each(files, story, given, stdin, again)))
 
     def add_each(
         self,
@@ -98,6 +101,7 @@ class Archive:
         story: str | None = None,
         given: Given = NOTHING_GIVEN,
         stdin: BinaryIO | None = None,
+        again: bool = False,
     ) -> Iterator[Added]:
         """Do the same file by file, and yield what became of each when it is done.
 
@@ -108,7 +112,7 @@ class Archive:
 
         names = list(pages([str(file) for file in files]))
         read = (read_page(name, given, stdin, self._settings) for name in names)
-        done = add(self.path, read, story, given, self._now, self._settings)
+        done = add(self.path, read, story, given, self._now, self._settings, again)
         yield from self._progress(done, len(names), "files")
 
     def add_many(self, items: Iterable[Item], batch: int = 1000) -> Iterator[Added]:
@@ -493,6 +497,24 @@ class Archive:
 
         work = Merger(self.path, self._now, self._settings, self._progress)
         return work.run(Path(other), dry_run)
+
+    def leaving(self, story: str, versions: Sequence[str] = ()) -> Leaving:
+        """Return what `remove` would take out; nothing is changed."""
+        from revtrack.verbs.removing import leaving
+
+        with Store.reading(self.path) as store:
+            return leaving(store, story, versions)
+
+    def remove(self, story: str, versions: Sequence[str] = (), *, reason: str) -> Removed:
+        """Remove versions of a story, all by default, for good, with the codes of their changes.
+
+        It is one transaction; a tombstone with the reason stays, and the record counts on. The
+        text then is in no part of the file. Raises `UsageError` for an empty reason.
+        """
+        from revtrack.verbs.removing import remove
+
+        with Store.writing(self.path) as store:
+            return remove(store, story, versions, reason, self._now())
 
     def backup(self, file: str | Path, overwrite: bool = False) -> BackedUp:
         """Copy the database into a file, while others may read and write; return what is in it.

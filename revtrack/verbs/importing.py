@@ -59,6 +59,8 @@ class Tally:
             self.failed.append(Failure(entry.file, entry.error or "", entry.hint or ""))
         elif entry.status == "already held":
             self.held += 1
+        elif entry.status == "removed":
+            self.skipped[entry.error or ""] += 1
         elif entry.held:
             self.added += 1
             self.stories.add(entry.held.story)

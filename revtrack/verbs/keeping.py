@@ -19,6 +19,8 @@ from revtrack.version import PARSER
 _MOST_AT_ONCE = 32 * 1024 * 1024
 """Bytes of captures in one transaction; so much of them is in memory."""
 
+_TAKE_AGAIN = "`revtrack add FILE --again` takes it all the same"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -45,9 +47,11 @@ def keep(
     settings: Settings,
     batch: int,
     derive: bool = False,
+    again: bool = False,
 ) -> Iterator[Added]:
     """Yield what became of each page, in order, once its batch is kept.
 
+    What was removed is kept out, but where it is to be taken `again`.
     What failed before comes as it is. The database is made for the first page to be kept. Where
     `derive` is false, the diffs of neighbours are left due.
     """
@@ -57,7 +61,7 @@ def keep(
         while chunk := list(_some(entries, batch)):
             if store is None and not all(isinstance(entry, Added) for entry in chunk):
                 store = open_until_done.enter_context(Store.writing(path, make=True))
-            yield from _kept(store, chunk, settings, derive) if store else _failures(chunk)
+            yield from _kept(store, chunk, settings, derive, again) if store else _failures(chunk)
 
 
 def _some(entries: Iterator[Wanted | Added], batch: int) -> Iterator[Wanted | Added]:
@@ -75,7 +79,7 @@ def _failures(chunk: Iterable[Wanted | Added]) -> Iterator[Added]:
 
 
 def _kept(
-    store: Store, chunk: list[Wanted | Added], settings: Settings, derive: bool
+    store: Store, chunk: list[Wanted | Added], settings: Settings, derive: bool, again: bool
 ) -> list[Added]:
     """Keep a batch in one transaction; return what became of each page."""
     done = _Batch({}, {}, {})
@@ -83,7 +87,7 @@ def _kept(
         store.begin_batch()
         for entry in chunk:
             if isinstance(entry, Wanted):
-                _keep(store, entry, done, settings)
+                _keep(store, entry, done, settings, again)
         store.end_batch()
         places: dict[int, int] = {}
         for key in done.stories:
@@ -96,10 +100,12 @@ def _kept(
     ]
 
 
-def _keep(store: Store, wanted: Wanted, done: _Batch, settings: Settings) -> None:
-    """Add a page to the batch, unless the same bytes are held."""
+def _keep(store: Store, wanted: Wanted, done: _Batch, settings: Settings, again: bool) -> None:
+    """Add a page to the batch, unless the same bytes are held, or were removed."""
     digest = wanted.capture.sha256
     if digest in done.added or store.holds(digest):
+        return
+    if not again and store.removals.of(digest):
         return
     if not wanted.story:
         # What the batch holds back may be what the page shares its text with.
@@ -117,6 +123,8 @@ def _report(store: Store, wanted: Wanted, done: _Batch, places: dict[int, int]) 
     capture, version = wanted.capture, wanted.version
     to = done.to.pop(capture.sha256, None)
     if to is None:
+        if tombstone := store.removals.of(capture.sha256):
+            return Added(capture.file, "removed", error=tombstone.told(), hint=_TAKE_AGAIN)
         held = store.holding(capture.sha256)
         assert held  # noqa: S101  else it would have been added
         return _already(capture.file, held, wanted.story)

@@ -51,6 +51,7 @@ class Merger:
         with Store.writing(self.path, make=True) as store, store.transaction():
             stories, conflicts = joined(store, theirs, self.settings)
             conflicts += [found for one in stories for found in _differences(store, theirs, one)]
+            conflicts += _removed_there(store, theirs)
             told = self.progress(stories, len(stories), "stories")
             done = tuple(_taken_in(store, theirs, one) for one in told)
             for key in sorted({one.to for one in done if one.added}):
@@ -63,7 +64,8 @@ class Merger:
 
 def _taken_in(store: Store, theirs: Store, one: Joined) -> MergedStory:
     """Add the versions of a story that are not held here."""
-    missing = [held for held in one.chain if not store.holds(held.sha256)]
+    lacking = [held for held in one.chain if not store.holds(held.sha256)]
+    missing = [held for held in lacking if not store.removals.of(held.sha256)]
     if missing:
         times = [held.added_at for held in one.chain if held.added_at]
         story = store.make_story(one.to, min(times))
@@ -72,8 +74,9 @@ def _taken_in(store: Store, theirs: Store, one: Joined) -> MergedStory:
             capture = theirs.capture(held.sha256)
             store.add_version(story, capture, _read(theirs, held, capture), held.given_agency)
         store.end_batch()
-    held_before = len(one.chain) - len(missing)
-    return MergedStory(one.story, one.to, one.by, one.new, len(missing), held_before)
+    held_before = len(one.chain) - len(lacking)
+    is_new = one.new and bool(missing)
+    return MergedStory(one.story, one.to, one.by, is_new, len(missing), held_before)
 
 
 def _read(theirs: Store, held: Held, capture: Capture) -> Version:
@@ -84,11 +87,23 @@ def _read(theirs: Store, held: Held, capture: Capture) -> Version:
         return theirs.with_blocks(held).version
 
 
+def _removed_there(store: Store, theirs: Store) -> Iterator[Conflict]:
+    """Yield what the other database had removed and is held here."""
+    for digest, tombstone in theirs.removals.every().items():
+        if place := store.place_of(digest):
+            what = f"{place.story} version {place.place}"
+            done = f"it stays; `revtrack remove {place.story} {place.place}` removes it here, too"
+            yield Conflict("removed", what, "held", tombstone.told(), done)
+
+
 def _differences(store: Store, theirs: Store, one: Joined) -> Iterator[Conflict]:
     """Yield what both were given of a capture, where it differs; what is held here stays."""
     for held in one.chain:
         place = store.place_of(held.sha256)
         if place is None:
+            if tombstone := store.removals.of(held.sha256):
+                what, there = f"capture {held.sha256[:12]}", f"{one.story} version {held.place}"
+                yield Conflict("removed", what, tombstone.told(), there, "it stays out")
             continue
         what = f"{place.story} version {place.place}"
         ours, other = place.given_agency, held.given_agency

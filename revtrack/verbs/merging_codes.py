@@ -23,7 +23,10 @@ def merge_codes(store: Store, theirs: Store, now: datetime) -> tuple[int, list[C
     """
     ours = store.codes.history()
     coders = {key.coder.casefold(): key.coder for imported in ours for key in imported.codes}
-    others = [_by_our_names(imported, coders) for imported in theirs.codes.history()]
+    others = [
+        _of_what_is_held(store, theirs, _by_our_names(imported, coders))
+        for imported in theirs.codes.history()
+    ]
     codes = 0
     conflicts: list[Conflict] = []
     for name in dict.fromkeys(imported.codebook for imported in others):
@@ -74,6 +77,17 @@ def _by_our_names(imported: CodeImport, coders: Mapping[str, str]) -> CodeImport
         for key, code in imported.codes.items()
     }
     return replace(imported, codes=codes)
+
+
+def _of_what_is_held(store: Store, theirs: Store, imported: CodeImport) -> CodeImport:
+    """Return an import without codes of changes whose captures were removed here."""
+    changes = theirs.codes.changes(imported.codebook)
+    out = {
+        change.id
+        for change in changes.values()
+        if store.removals.of(change.old_sha256) or store.removals.of(change.new_sha256)
+    }
+    return replace(imported, codes={k: v for k, v in imported.codes.items() if k.change not in out})
 
 
 def _kept(

@@ -68,6 +68,7 @@ def test_the_schemas_are_schemas() -> None:
         "quotes",
         "attributions",
         "rebuild",
+        "remove",
         "cite",
         "backup",
         "merge",

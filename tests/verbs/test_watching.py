@@ -108,6 +108,18 @@ def test_a_text_that_comes_back_is_seen(site: Site, start: Watching) -> None:
     assert statuses == ["added", "added", "added", "already held"]
 
 
+def test_what_was_removed_is_kept_out(site: Site, start: Watching, db: Path) -> None:
+    address = site.put("/ferry", html(page()))
+    assert told(start(), address) == [("ferry", "added")]
+    archive = revtrack.open(db)
+    archive.remove(archive.keys()[0], reason="a source is in danger")
+    (entry,) = start().look([address])
+    assert entry.status == "removed"
+    assert entry.added
+    assert (entry.added.error or "").endswith("because: a source is in danger")
+    assert archive.keys() == []
+
+
 def test_a_feed_leads_to_its_pages(site: Site, start: Watching) -> None:
     site.put("/ferry", html(page()))
     site.put("/barge", html(page(name="barge")))

@@ -35,9 +35,10 @@ def added_view(report: AddReport, _: Look) -> RenderableType:
 
 def _added(entry: Added) -> Iterator[RenderableType]:
     if entry.held is None:
-        yield Text.assemble(
-            (f"{entry.status}  ", MARKS["removed"].colour), name_text(entry.error or "")
-        )
+        # An error names its file, a tombstone knows none.
+        file = f"{entry.file}: " if entry.status == "removed" else ""
+        line = Text.assemble((f"{entry.status}  ", MARKS["removed"].colour))
+        yield line.append_text(name_text(f"{file}{entry.error or ''}"))
         if entry.hint:
             yield Indented(name_text(entry.hint, QUIET), _INDENT)
         return

@@ -13,7 +13,7 @@ from revtrack.views.palette import MARKS, STRONG
 from revtrack.views.terminal.parts import Indented, counted, name_text, quiet, story_text, warning
 
 _INDENT = 4
-_KINDS = {"added": "added", "failed": "removed", "refused": "removed"}
+_KINDS = {"added": "added", "failed": "removed", "refused": "removed", "removed": "removed"}
 
 
 def watched_view(entry: Watched, _: Look) -> RenderableType:
@@ -32,6 +32,9 @@ def _lines(entry: Watched) -> Iterator[RenderableType]:
     if entry.error:
         yield Indented(name_text(entry.error.message), _INDENT)
         yield Indented(quiet(entry.error.hint), _INDENT)
+    if entry.added and entry.added.error:
+        yield Indented(name_text(entry.added.error), _INDENT)
+        yield Indented(quiet(entry.added.hint or ""), _INDENT)
     if entry.added and entry.added.held:
         held = entry.added.held
         label = held.version.label or "no label"
