@@ -32,7 +32,7 @@ GROUPS = (
     ),
     ("Evidence", ("note", "audit", "report", "cite", "code", "bundle", "check")),
     ("For other programs", ("export", "plot", "datasette")),
-    ("Database", ("story", "remove", "merge", "backup", "rebuild")),
+    ("Database", ("story", "remove", "merge", "backup", "recover", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )
 """Every command, in the groups and the order of the help; each is a module of this package.

@@ -186,6 +186,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "AGENCY": _agencies,
     "DOCUMENT": _documents,
     "FILE": _files,
+    "BROKEN": _files,
     "DATABASE": _files,
     "FOLDER": _files,
     "PATH": _files,

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.merged import Merged
     from revtrack.model.quotes import Ledger
+    from revtrack.model.recovered import Recovered
     from revtrack.model.removed import Leaving, Removed
     from revtrack.model.report import Report
     from revtrack.model.sentence_edits import Article
@@ -544,6 +545,16 @@ class Archive:
         from revtrack.verbs.integrity import check
 
         return check(self.path, deep, head, self._progress)
+
+    def recover(self, file: str | Path) -> Recovered:
+        """Save what can be saved of the database, which is damaged, into a new file.
+
+        The database is never touched. Raises `NothingThere`, `UsageError` where the file is there,
+        `DamagedStore` where nothing could be saved, `DiskFull` and `StoreReadOnly`.
+        """
+        from revtrack.verbs.recovering import recover
+
+        return recover(self.path, Path(file), self._now, self._settings, self._progress)
 
     def rebuild(self) -> Rebuilt:
         """Read all captures again with the installed parser, and derive all diffs again."""

@@ -72,6 +72,7 @@ def test_the_schemas_are_schemas() -> None:
         "cite",
         "backup",
         "merge",
+        "recover",
         "bundle",
         "bundled",
         "check",

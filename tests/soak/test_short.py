@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import revtrack
-from tests.soak import concurrency, disk, kill
+from tests.soak import concurrency, damage, disk, kill
 from tests.soak.checking import problems
 from tests.soak.work import acknowledged, folder_of
 
@@ -33,6 +33,12 @@ def test_disks_that_fail_lose_nothing() -> None:
     found = disk.soak(1, ["one write fails"])
     assert found.wrong == []
     assert len(found.ends) >= 3
+
+
+def test_bytes_that_turned_are_told_or_change_nothing(tmp_path: Path) -> None:
+    found = damage.soak(tmp_path, 41, range(2))
+    assert [one for one in found if one.wrong] == []
+    assert {one.told for one in found} >= {"named", "refused", "same"}
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ _VIEWS = {
     "Figures": ("figures", "figures_view"),
     "Found": ("found", "found_view"),
     "Head": ("examined", "head_view"),
+    "Recovered": ("recovered", "recovered_view"),
     "Held": ("page", "page_view"),
     "Imported": ("imported", "imported_view"),
     "Leaving": ("removed", "leaving_view"),
