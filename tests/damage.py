@@ -14,8 +14,8 @@ from revtrack.store.proving import Opener
 Forge = Callable[[sqlite3.Connection], object]
 
 
-def past_revtrack(path: Path, forge: Forge) -> None:
-    """Change a database by somebody who knows SQL: triggers are put aside and back."""
+def past_revtrack(path: Path, forge: Forge, back: bool = True) -> None:
+    """Change a database by somebody who knows SQL: triggers are put aside, and `back`."""
     with closing(sqlite3.connect(path)) as connection:
         triggers = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid"
@@ -23,7 +23,7 @@ def past_revtrack(path: Path, forge: Forge) -> None:
         for name, _ in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         forge(connection)
-        for _, sql in triggers:
+        for _, sql in triggers if back else ():
             connection.execute(sql)
         connection.commit()
 

@@ -125,6 +125,10 @@ FOUND: dict[str, tuple[Forge, str, str]] = {
         by("UPDATE texts SET text = CAST(x'ff' AS TEXT) WHERE id = 1"),
         "unreadable", "story strike",
     ),
+    "versions out of their order": (
+        by("UPDATE versions SET position = 9 WHERE story = 1 AND position = 1"),
+        "derived", "story strike",
+    ),
 }  # fmt: skip
 """What was done past revtrack, and the kind of finding and the thing that must be named."""
 
@@ -151,10 +155,6 @@ DEEP: dict[str, tuple[Forge, str]] = {
     ),
     "the index of shared text emptied": (
         by("UPDATE shingled SET up_to = (SELECT max(id) FROM texts)"), "text 1",
-    ),
-    "versions out of their order": (
-        by("UPDATE versions SET position = 9 WHERE story = 1 AND position = 1"),
-        "story strike",
     ),
 }  # fmt: skip
 
