@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from revtrack.errors import DamagedStore, RevtrackError, UsageError
+from revtrack.errors import DamagedStore, UsageError
 from revtrack.model.examined import Examined, Finding, FindingKind, Head
+from revtrack.notices import listening
 from revtrack.store import inspecting, proving
 from revtrack.store.snapshot import snapshot
 from revtrack.store.store import Connection, Store
@@ -45,6 +46,9 @@ def check(
     with TemporaryDirectory(prefix="revtrack-") as folder:
         aside = Path(folder) / "looked-at.db"
         snapshot(path, aside)
+        # That the copy is brought up to date, and as it was kept beside, concerns nobody.
+        with listening(lambda _: None):
+            Store.writing(aside).close()
         with Store.writing(aside) as store:
             return _Check(path, store, deep, progress).examined(head)
 
@@ -55,7 +59,7 @@ def is_damaged(path: Path) -> bool:
         return not check(path).ok
     except DamagedStore:
         return True
-    except (RevtrackError, OSError):
+    except Exception:  # nobody can tell
         return False
 
 

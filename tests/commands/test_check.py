@@ -13,6 +13,7 @@ import pytest
 
 import revtrack as package
 from revtrack.model.examined import Examined
+from revtrack.notices import listening
 from revtrack.store.store import Store
 from tests import schemas
 from tests.commands.test_documents import assert_valid
@@ -298,8 +299,12 @@ def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_what_an_older_revtrack_made_is_no_finding(migrated: Path) -> None:
-    found = package.open(migrated).check()
-    assert found.problems == ()
+    before, said = migrated.read_bytes(), list[str]()
+    with listening(said.append):
+        assert package.open(migrated).check().problems == ()
+    assert said == []
+    assert migrated.read_bytes() == before
+    assert list(migrated.parent.iterdir()) == [migrated]
     package.open(migrated).rebuild()
     assert package.open(migrated).check(deep=True).problems == ()
 
@@ -381,6 +386,20 @@ def test_nothing_is_written(copied: Path, revtrack: CommandLine) -> None:
     damaged = seen()
     assert revtrack("check", "--deep").code == 1
     assert (set(seen()), seen()) == (set(before), damaged)
+
+
+def test_it_sees_what_another_program_that_writes_has_committed(
+    copied: Path, revtrack: CommandLine
+) -> None:
+    fire = write(copied.parent, "fire.txt", page(*FIRE))
+    with closing(sqlite3.connect(copied, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = wal")
+        other.execute("SELECT count(*) FROM captures")
+        assert revtrack("add", fire).code == 0
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO stories (key, added_at) VALUES ('ghost', '2024')")
+        ran = revtrack("check", "--deep", "--json")
+    assert (ran.code, ran.document["captures"]) == (0, 6)
 
 
 def test_another_file_may_be_named(copied: Path, revtrack: CommandLine) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,30 @@ def test_what_cannot_be_read_is_said_to_be_damaged(
     assert (ran.code, ran.error["error"]) == (4, "DamagedStore"), ran.err
     assert str(revtrack.db) in ran.error["message"]
     assert revtrack("check").code == 1
+
+
+@pytest.mark.parametrize("number", [1, 3, 5, 7])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP VIEW changes",
+        "DROP TABLE texts",
+        "UPDATE captures SET file = x'ff'",
+        "UPDATE captures SET added_at = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_one_of_an_older_revtrack_is_left_as_it_is(
+    number: int, statement: str, revtrack: CommandLine
+) -> None:
+    schemas.loaded(number, revtrack.db)
+    past_revtrack(revtrack.db, by(statement), back=False)
+    before = revtrack.db.read_bytes()
+    for words in (("stories",), ("check",)):
+        ran = revtrack(*words, "--json")
+        assert (ran.code, ran.error["error"]) == (4, "DamagedStore")
+    with closing(sqlite3.connect(revtrack.db)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (number,)
+    assert before[100:] == revtrack.db.read_bytes()[100:]
 
 
 def test_a_fault_of_revtrack_is_told_as_one_where_the_database_is_whole(
