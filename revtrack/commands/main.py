@@ -16,7 +16,7 @@ from revtrack.commands.application import command_line, no_option
 from revtrack.commands.configuration import Configuration, defaults, holding
 from revtrack.commands.options import limited, take_anywhere
 from revtrack.commands.terminal import Asked, asked, prepare_streams, write_document
-from revtrack.errors import InternalFault, RevtrackError, Stopped, UsageError
+from revtrack.errors import DamagedStore, InternalFault, RevtrackError, Stopped, UsageError
 from revtrack.notices import listening
 
 
@@ -44,8 +44,7 @@ def run(args: Sequence[str]) -> int:
             return _tell(_too_long(error), args)
         if os.environ.get("REVTRACK_TRACEBACK"):
             raise
-        told = f"{type(error).__name__}: {error}"
-        return _tell(InternalFault(f"revtrack failed: {told}"), args)
+        return _tell(_unforeseen(error, args), args)
     return code if isinstance(code, int) else 0
 
 
@@ -63,6 +62,20 @@ def _run(args: Sequence[str]) -> object:
             prog_name="revtrack",
             default_map=defaults(configured, command),
         )
+
+
+def _unforeseen(error: Exception, args: Sequence[str]) -> RevtrackError:
+    """Return whose fault it is that nobody foresaw: a damaged database's, else revtrack's."""
+    from revtrack.verbs.integrity import is_damaged
+
+    told = f"revtrack failed: {type(error).__name__}: {error}"
+    path = Configuration(args, os.environ).database
+    if path.is_file() and is_damaged(path):
+        return DamagedStore(
+            f"the database {path} is damaged, and {told}",
+            "`revtrack check` says what is wrong with it",
+        )
+    return InternalFault(told)
 
 
 def _notice(args: Sequence[str], sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,12 @@ _FAULTS: dict[int, tuple[type[RevtrackError], str, str]] = {
     sqlite3.SQLITE_IOERR_SHMSIZE: (DiskFull, _FULL, _ROOM),
 }
 
+_OTHER_THAN_MADE = re.compile(
+    r"no such (table|column)|has no column named|malformed JSON|Could not decode to UTF-8"
+)
+"""What SQLite, or Python's module for it, says of tables and text that are not as revtrack made
+them; its code is that of any mistake. revtrack's own SQL is right wherever they are."""
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -56,10 +63,28 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = code_of(error)
         fault = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
+        if fault is None and _OTHER_THAN_MADE.search(str(error)):
+            raise _unreadable(path) from error
         if fault is None:
             raise
         leaf, what, hint = fault
         raise leaf(f"the database {path} {what}", hint) from error
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turn what rows that are no times, lists or text lead to into `DamagedStore`."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> DamagedStore:
+    return DamagedStore(
+        f"the database {path} is damaged: what it holds is not as revtrack wrote it",
+        "`revtrack check` says what is wrong with it",
+    )
 
 
 def no_database(path: Path) -> NothingThere:

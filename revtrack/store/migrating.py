@@ -9,6 +9,7 @@ from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
 from revtrack.store.records import give_functions
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
+from revtrack.store.waiting import code_of
 
 _TOLD = """
 SELECT (SELECT application_id FROM pragma_application_id),
@@ -36,6 +37,10 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
             "upgrade with `pip install --upgrade revtrack`",
         )
     return int(version)
+
+
+_OTHER_TABLES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
+"""What SQLite says where a table, view or trigger is gone, or a row is none that revtrack wrote."""
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -84,13 +89,27 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
     give_functions(connection)
     for _, migration in MIGRATIONS[done:]:
         for statement in statements(migration):
-            connection.execute(statement)
+            _do_one(connection, statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore(
             "the database has rows that point to rows which are gone", "restore it from a copy"
         )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _do_one(connection: sqlite3.Connection, statement: str) -> None:
+    """Do a statement; where the tables are not those it was written for, they are damaged."""
+    try:
+        connection.execute(statement)
+    except sqlite3.Error as error:
+        if code_of(error) & 0xFF not in _OTHER_TABLES:
+            raise
+        raise DamagedStore(
+            "the database is damaged, and cannot be brought up to date: what it holds is not as "
+            f"revtrack wrote it ({error})",
+            "restore it from a copy",
+        ) from error
 
 
 def _one(connection: sqlite3.Connection, sql: str) -> int:

@@ -19,7 +19,7 @@ from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
 from revtrack.store.bulk import Writer, unpacked
 from revtrack.store.connection import at_one_moment, for_reading, for_writing
-from revtrack.store.faults import explained
+from revtrack.store.faults import explained, understood
 from revtrack.store.still import left_alone
 from revtrack.store.waiting import begin, patiently
 from revtrack.version import ENGINE, PARSER
@@ -177,7 +177,8 @@ class Store:
         connection.row_factory = None
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         try:
-            yield connection
+            with explained(self.path):
+                yield connection
         finally:
             connection.row_factory, connection.text_factory = before
 
@@ -198,7 +199,7 @@ class Store:
     def chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, without their blocks."""
         rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
-        return [_held(row, ()) for row in rows]
+        return [self._held(row, ()) for row in rows]
 
     def with_blocks(self, held: Held) -> Held:
         """Return the version with its blocks."""
@@ -209,7 +210,7 @@ class Store:
         )
         blocks = tuple(Block(row["role"], row["number"], row["text"]) for row in rows)
         (row,) = self._rows(f"{_SELECT} WHERE v.id = ?", [held.id])
-        return _held(row, blocks)
+        return self._held(row, blocks)
 
     def whole_chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, with their blocks."""
@@ -223,12 +224,12 @@ class Store:
             block = Block(row["role"], row["number"], row["text"])
             blocks.setdefault(row["version"], []).append(block)
         rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
-        return [_held(row, tuple(blocks.get(row["id"], ()))) for row in rows]
+        return [self._held(row, tuple(blocks.get(row["id"], ()))) for row in rows]
 
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
         rows = self._rows(f"{_SELECT} WHERE c.sha256 = ?", [digest])
-        return self.with_blocks(_held(rows[0], ())) if rows else None
+        return self.with_blocks(self._held(rows[0], ())) if rows else None
 
     def capture_facts(self, digest: str) -> Capture:
         """Return a capture without its bytes."""
@@ -237,10 +238,7 @@ class Store:
             "WHERE sha256 = ?",
             [digest],
         )
-        return Capture(
-            digest, b"", row["file"], row["media_type"], row["source"],
-            _time(row["captured_at"]), _time(row["added_at"]),
-        )  # fmt: skip
+        return self._as_capture(row, b"")
 
     def place_of(self, digest: str) -> Place | None:
         """Return where the version of a capture is, and what was given of it; None for none."""
@@ -261,7 +259,7 @@ class Store:
         rows = self._rows(
             f"{_SELECT} WHERE c.source = ? ORDER BY c.added_at DESC, v.id DESC LIMIT 1", [source]
         )
-        return self.with_blocks(_held(rows[0], ())) if rows else None
+        return self.with_blocks(self._held(rows[0], ())) if rows else None
 
     def has_capture(self, source: str, captured_at: datetime) -> bool:
         """Whether there is a capture from this address at this time."""
@@ -288,21 +286,19 @@ class Store:
             "LEFT JOIN captures b ON b.id = c.base WHERE c.sha256 = ?",
             [digest],
         )
-        base = self.capture(row["based_on"]).data if row["based_on"] else None
-        try:
-            data = unpacked(row["bytes_zlib"], base)
-        except zlib.error:
-            data = b""
+        data = b""
+        # A base always was added earlier: a row that says otherwise is damaged.
+        if row["base"] is None or row["base"] < row["id"]:
+            base = self.capture(row["based_on"]).data if row["based_on"] else None
+            with suppress(zlib.error):
+                data = unpacked(row["bytes_zlib"], base)
         if sha256(data).hexdigest() != digest:
             raise DamagedStore(
                 f"the capture {digest[:12]} in {self.path} is damaged: its bytes no longer "
                 "have the SHA-256 they came with",
                 "restore the database from a copy",
             )
-        return Capture(
-            digest, data, row["file"], row["media_type"], row["source"],
-            _time(row["captured_at"]), _time(row["added_at"]),
-        )  # fmt: skip
+        return self._as_capture(row, data)
 
     def story_of_id(self, story_id: str) -> str | None:
         """Return the key of the story that holds a version of this id, or one that follows it."""
@@ -486,6 +482,17 @@ class Store:
         )
         places = tuple(Place(*place) for place in rows)
         return Hit(row["key"], row["text"], pieces(row["snippet"]), places, row["rank"])
+
+    def _as_capture(self, row: sqlite3.Row, data: bytes) -> Capture:
+        with understood(self.path):
+            return Capture(
+                row["sha256"], data, row["file"], row["media_type"], row["source"],
+                _time(row["captured_at"]), _time(row["added_at"]),
+            )  # fmt: skip
+
+    def _held(self, row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
+        with understood(self.path):
+            return _held(row, blocks)
 
     # Writing, inside `transaction`
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from revtrack.errors import RevtrackError, UsageError
+from revtrack.errors import DamagedStore, UsageError
 from revtrack.model.examined import Examined, Finding, FindingKind, Head
+from revtrack.notices import listening
 from revtrack.store import inspecting, proving
 from revtrack.store.snapshot import snapshot
 from revtrack.store.store import Connection, Store
@@ -45,16 +46,21 @@ def check(
     with TemporaryDirectory(prefix="revtrack-") as folder:
         aside = Path(folder) / "looked-at.db"
         snapshot(path, aside)
+        # That the copy is brought up to date, and as it was kept beside, concerns nobody.
+        with listening(lambda _: None):
+            Store.writing(aside).close()
         with Store.writing(aside) as store:
             return _Check(path, store, deep, progress).examined(head)
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a look at a database finds anything, or it cannot even be opened."""
+    """Whether a look at a database finds anything; False where it cannot be looked at."""
     try:
         return not check(path).ok
-    except RevtrackError:
+    except DamagedStore:
         return True
+    except Exception:  # nobody can tell
+        return False
 
 
 class _Check:
@@ -99,6 +105,8 @@ class _Check:
             except Exception as error:
                 yield Finding("unreadable", f"story {key}", _words(error))
                 continue
+            if [held.place for held in chain] != list(range(1, len(chain) + 1)):
+                yield Finding("derived", f"story {key}", "its versions are not numbered from 1 on")
             if self._deep:
                 yield from _safely("derived", f"story {key}", deep_findings(self._store, chain))
         if self._deep:

@@ -1,0 +1,1 @@
+"""Tests of the store, beside those of the verbs that use it."""
