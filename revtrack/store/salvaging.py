@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -71,7 +70,7 @@ def salvaged(path: Path, folder: Path) -> Salvaged:
     for end in ("", "-wal", "-journal"):
         beside = path.with_name(path.name + end)
         if beside.is_file():
-            shutil.copyfile(beside, aside.with_name(aside.name + end))
+            aside.with_name(aside.name + end).write_bytes(beside.read_bytes())
     found = Salvaged()
     _with_header(aside)
     with closing(sqlite3.connect(aside, isolation_level=None)) as connection:

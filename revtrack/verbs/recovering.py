@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +16,7 @@ from revtrack.store import proving, records
 from revtrack.store.codes import reseal
 from revtrack.store.copying import back_up
 from revtrack.store.salvaging import CodesFound, Found, Salvaged, opened, salvaged
-from revtrack.store.store import Store
+from revtrack.store.store import Connection, Store
 from revtrack.verbs.belonging import belonging
 from revtrack.verbs.chain import checked_key
 from revtrack.verbs.deriving import refresh_diffs
@@ -234,13 +233,13 @@ class _Work:
             with store.as_it_is() as connection:
                 self._put_entry(connection, place)
 
-    def _put_entry(self, connection: sqlite3.Connection, place: int) -> None:
+    def _put_entry(self, connection: Connection, place: int) -> None:
         """Put an entry as it was: of what was removed, or lost, or of a removal."""
         connection.execute("INSERT INTO records VALUES (?, ?)", [place, self.plan.record[place]])
         if place in self.found.removals:
             _put_removal(connection, place, *self.found.removals[place])
 
-    def _tombstones(self, connection: sqlite3.Connection) -> None:
+    def _tombstones(self, connection: Connection) -> None:
         """Put on record what was lost, so that heads written down can still be checked."""
         if not self.plan.keeps_record:
             return
@@ -296,14 +295,14 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _put_removal(
-    connection: sqlite3.Connection, place: int, capture: int, digest: str | None, why: str, at: str
+    connection: Connection, place: int, capture: int, digest: str | None, why: str, at: str
 ) -> None:
     connection.execute(
         "INSERT INTO removals VALUES (?, ?, ?, ?, ?)", [place, capture, digest, why, at]
     )
 
 
-def _put_codes(connection: sqlite3.Connection, one: CodesFound, lost: list[Lost]) -> int:
+def _put_codes(connection: Connection, one: CodesFound, lost: list[Lost]) -> int:
     """Put an import of codes; what was coded of captures that were lost goes with them."""
     number, file = one.row[0], one.row[3]
     kept = [change for change in one.changes if _are_held(connection, change[1:3])]
@@ -323,6 +322,6 @@ def _put_codes(connection: sqlite3.Connection, one: CodesFound, lost: list[Lost]
     return len(codes)
 
 
-def _are_held(connection: sqlite3.Connection, digests: Iterable[str]) -> bool:
+def _are_held(connection: Connection, digests: Iterable[str]) -> bool:
     sql = "SELECT 1 FROM captures WHERE sha256 = ?"
     return all(connection.execute(sql, [digest]).fetchone() for digest in digests)
