@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -39,8 +40,12 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-_OTHER_TABLES = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
-"""What SQLite says where a table, view or trigger is gone, or a row is none that revtrack wrote."""
+_OTHER_ROWS = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
+_OTHER_TABLES = re.compile(
+    "no such (table|view|trigger|index|column)|already exists|duplicate column"
+    "|user-defined function raised"
+)
+"""What SQLite says where tables, views or triggers, or rows, are not those that revtrack wrote."""
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -103,7 +108,7 @@ def _do_one(connection: sqlite3.Connection, statement: str) -> None:
     try:
         connection.execute(statement)
     except sqlite3.Error as error:
-        if code_of(error) & 0xFF not in _OTHER_TABLES:
+        if code_of(error) & 0xFF not in _OTHER_ROWS and not _OTHER_TABLES.search(str(error)):
             raise
         raise DamagedStore(
             "the database is damaged, and cannot be brought up to date: what it holds is not as "
