@@ -16,12 +16,10 @@ def recover(
     broken: Annotated[
         Path, typer.Argument(metavar="BROKEN", help="The damaged database; it is never changed.")
     ],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="NEW", help="The database to make.")
-    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="NEW", help="The database to make.")],
     as_json: AsJson = False,
 ) -> int:
-    """Save what can be saved of a damaged database into a new one, and list what was lost.
+    """Save what is left of a damaged database, and list what is lost.
 
     \b
     revtrack recover stories.db -o saved.db
@@ -33,7 +31,7 @@ def recover(
     If there is a copy made by `backup`, that is better.
     """  # noqa: D301
     with progress("captures saved; nothing changed") as bar:
-        done = shell.archive(broken, progress=bar).recover(output)
+        done = shell.archive(broken, progress=bar).recover(out)
     shell.show(done, as_json, paged=False)
     return int(bool(done.lost))
 

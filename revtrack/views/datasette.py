@@ -69,6 +69,8 @@ _TABLES: Mapping[str, tuple[str, str | None]] = {
     "versions": ("Versions, with the fields that were read from their pages.", "headline"),
     "captures": ("The bytes of each page as they came; they never change.", "sha256"),
     "texts": ("Texts of blocks, each once a story; searched in full text.", None),
+    "records": ("A hash for everything that came or went, each made with the one before.", None),
+    "removals": ("What was removed, with its reason.", "sha256"),
     "codes": ("Every code that was ever given; null where one was withdrawn.", None),
     "coded_changes": ("Changes that people coded, as they stood then.", "change"),
     "code_imports": ("Sheets that were imported, each with its codebook.", "file"),
