@@ -21,6 +21,9 @@ from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 _LEAST_ROW = 32
 """Bytes of the file for each number that a row may have had: more are never looked for."""
 
+_PROBES = 256
+"""Numbers of rows that are tried, all over a gap, before each of them is."""
+
 _VERSION_COLUMNS = range(20, 40)
 _CAPTURE = ("sha256", "bytes_zlib", "media_type", "file", "source", "captured_at", "added_at")
 
@@ -146,11 +149,25 @@ def _rows(
             continue
         return found, True
     first, last = ends[0] + 1, (ends[1] or most + 1) - 1
-    for number in range(first, min(last, first + most) + 1):
-        row = _asked(connection, f"SELECT {names} FROM {table} WHERE rowid = ?", number)  # noqa: S608  constants
+    between = range(first, min(last, first + most) + 1)
+    ask = f"SELECT {names} FROM {table} WHERE rowid = ?"  # noqa: S608  constants
+    if all(_refused(connection, ask, n) for n in between[:: len(between) // _PROBES + 1]):
+        # The top of the table is gone, and with it the way to every row: bytes are looked at later.
+        return found, False
+    for number in between:
+        row = _asked(connection, ask, number)
         if row:
             found[number] = row[1:]
     return found, False
+
+
+def _refused(connection: sqlite3.Connection, sql: str, number: int) -> bool:
+    """Whether not even the absence of a row can be told."""
+    try:
+        connection.execute(sql, [number]).fetchone()
+    except (sqlite3.Error, OverflowError):
+        return True
+    return False
 
 
 def _asked(connection: sqlite3.Connection, sql: str, number: int) -> tuple[Any, ...] | None:
