@@ -18,13 +18,14 @@ from revtrack.errors import (
 )
 from revtrack.store.waiting import SECONDS, code_of
 
+SAVE = "restore it from a copy, or save what is left of it with `revtrack recover`"
 _ANOTHER = "name another file with --db or REVTRACK_DB"
 _LATER = f"it was waited for {SECONDS:.0f} seconds: try again when that program is done"
 _FULL, _ROOM = "does not fit: the disk is full", "make room and try again; what was told is kept"
 
 _FAULTS: dict[int, tuple[type[RevtrackError], str, str]] = {
     sqlite3.SQLITE_NOTADB: (DamagedStore, "is no SQLite database", _ANOTHER),
-    sqlite3.SQLITE_CORRUPT: (DamagedStore, "is damaged", "restore it from a copy"),
+    sqlite3.SQLITE_CORRUPT: (DamagedStore, "is damaged", SAVE),
     sqlite3.SQLITE_BUSY: (StoreBusy, "is in use by another program", _LATER),
     sqlite3.SQLITE_LOCKED: (StoreBusy, "is in use by another program", _LATER),
     sqlite3.SQLITE_READONLY: (

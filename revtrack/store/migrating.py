@@ -8,6 +8,7 @@ from pathlib import Path
 
 from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
+from revtrack.store.faults import SAVE
 from revtrack.store.records import give_functions
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
 from revtrack.store.waiting import code_of
@@ -96,9 +97,7 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
         for statement in statements(migration):
             _do_one(connection, statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise DamagedStore(
-            "the database has rows that point to rows which are gone", "restore it from a copy"
-        )
+        raise DamagedStore("the database has rows that point to rows which are gone", SAVE)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
@@ -113,7 +112,7 @@ def _do_one(connection: sqlite3.Connection, statement: str) -> None:
         raise DamagedStore(
             "the database is damaged, and cannot be brought up to date: what it holds is not as "
             f"revtrack wrote it ({error})",
-            "restore it from a copy",
+            SAVE,
         ) from error
 
 

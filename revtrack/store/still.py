@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from revtrack.errors import DamagedStore, StoreBusy
-from revtrack.store.faults import explained, no_database
+from revtrack.store.faults import SAVE, explained, no_database
 from revtrack.store.migrating import is_up_to_date, migrate, version_of
 from revtrack.store.waiting import ITSELF, patiently
 
@@ -70,7 +70,7 @@ def check_quickly(connection: sqlite3.Connection, path: Path) -> None:
         connection.close()
         raise DamagedStore(
             f"the database {path} is damaged: it does not pass SQLite's own check",
-            "restore it from a copy, or save what can be saved: `sqlite3 FILE .recover`",
+            SAVE,
         )
 
 
