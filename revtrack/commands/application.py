@@ -32,6 +32,7 @@ GROUPS = (
     ),
     ("Evidence", ("note", "audit", "report", "cite", "code", "bundle", "check")),
     ("For other programs", ("export", "plot", "datasette")),
+    ("Many stories", ("corpus",)),
     ("Database", ("story", "remove", "merge", "backup", "recover", "rebuild")),
     ("About revtrack", ("demo", "config", "completion", "man", "schema")),
 )

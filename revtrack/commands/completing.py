@@ -190,6 +190,7 @@ VALUES: Mapping[str, Callable[[str, Any, Path], Iterable[Offer]]] = {
     "DATABASE": _files,
     "FOLDER": _files,
     "PATH": _files,
+    "INPUT": _files,
     "OTHER": _files,
     "OLD NEW": _files,
     "FORMAT": _formats,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revtrack.commands import shell
 from revtrack.commands.bar import progress
+from revtrack.commands.mapping import columns_asked
 from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
 from revtrack.errors import UsageError
 from revtrack.views.look import DEFAULT_LOOK
@@ -102,7 +103,7 @@ def import_(
 
     with progress("documents gone through; run the same command again to go on") as bar:
         terms = Terms(
-            story, agency, format_, _columns(columns or ()), url_contains, cdx, since, until,
+            story, agency, format_, columns_asked(columns or ()), url_contains, cdx, since, until,
             allow_private, tell,
         )  # fmt: skip
         done = shell.archive(db, bar).import_from(paths or (), terms, dry_run)
@@ -120,19 +121,6 @@ def _refuse_idle(cdx: str | None, of_cdx: Mapping[str, object], format_: str | N
         raise UsageError(f"{idle[0]} is for --cdx", "name the web archive with --cdx URL")
     if cdx and format_:
         raise UsageError("--format is for files", "what a web archive sends is told by content")
-
-
-def _columns(asked: Iterable[str]) -> dict[str, str]:
-    """Return `{"text": "body", "story": "url"}` of `text=body,story=url`."""
-    columns = {}
-    for part in filter(None, ",".join(asked).split(",")):
-        ours, is_one, theirs = part.partition("=")
-        if not is_one or not ours.strip() or not theirs.strip():
-            raise UsageError(
-                f"--map {part!r} names no column", "write it as text=body,story=url: ours=theirs"
-            )
-        columns[ours.strip()] = theirs.strip()
-    return columns
 
 
 def register(app: typer.Typer) -> None:

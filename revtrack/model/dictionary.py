@@ -40,7 +40,7 @@ class Layout:
         return tuple(column.name for column in self.columns)
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def columns_of_lines(text: str) -> tuple[Column, ...]:
     """Return the columns that lines of `name type meaning` describe; an indented one goes on."""
     found = []
     for line in text.replace("\n  ", " ").split("\n"):
@@ -74,7 +74,7 @@ new_sha256 text SHA-256 of the capture of the later version
 VERSIONS = Layout(
     "versions",
     "a version of a story",
-    _columns(
+    columns_of_lines(
         _VERSION
         + """
 utc_offset integer Minutes that the clock of published_at is ahead of UTC; null where the page
@@ -115,7 +115,7 @@ parser text Version of the parser that read the page
 PARAGRAPHS = Layout(
     "paragraphs",
     "a paragraph, caption or heading as it stands in a version",
-    _columns(
+    columns_of_lines(
         _VERSION
         + """
 place integer Place on the page among all blocks, from 1
@@ -138,7 +138,7 @@ text text Its text
 CHANGES = Layout(
     "changes",
     "a change from a version to the next: of blocks, or of a headline, byline, dateline or slug",
-    _columns(
+    columns_of_lines(
         _PAIR
         + """
 minutes number Minutes from one publication to the other; null without both times
@@ -165,7 +165,7 @@ announced boolean Whether the later version's note names the change; null where 
 CLAIMS = Layout(
     "claims",
     "a claim that a version's note to editors makes",
-    _columns(
+    columns_of_lines(
         _VERSION
         + """
 agency text Agency whose rules the version was read by
@@ -194,7 +194,7 @@ remark text What else there is to say
 QUOTES = Layout(
     "quotes",
     "a quotation in a version, or one thing that a version did to it",
-    _columns(
+    columns_of_lines(
         _VERSION
         + """
 quote integer Number of the quotation in the story: the same in each version that has it
@@ -215,7 +215,7 @@ through integer Number of the block in which it ends
 FIGURES = Layout(
     "figures",
     "a number of the story in a version, or the version that dropped it",
-    _columns(
+    columns_of_lines(
         _VERSION
         + """
 series integer Number of the figure in the story: the same in each version that has it
@@ -237,7 +237,7 @@ qualifier text What bounds it: at least, about
 CODING = Layout(
     "coding",
     "a code that somebody gave to a change by hand",
-    _columns(
+    columns_of_lines(
         _PAIR
         + """
 change_id text Id of the change, as in the sheet
@@ -266,7 +266,7 @@ imported_at time When that was imported
 STORIES = Layout(
     "stories",
     "a story",
-    _columns("""
+    columns_of_lines("""
 story text Key of the story
 title text Last headline of its versions, else its key
 agency text Agency whose rules its last version was read by

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
-from revtrack.model.dictionary import Layout, Row
+from revtrack.model.dictionary import CellType, Layout, Row
 from revtrack.model.table import Cell
 from revtrack.writers.formats import Wrote
 
@@ -21,26 +23,58 @@ def write(path: Path, layout: Layout, rows: Iterable[Row]) -> Wrote:
 
     A time without a zone counts as UTC, as it does wherever times are compared.
     """
-    from pyarrow import Table, parquet
-
-    schema = _schema(layout)
-    count, left = 0, iter(rows)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    left = iter(rows)
+    with Filling(path, layout) as filling:
         while some := list(islice(left, _AT_ONCE)):
-            columns = zip(*some, strict=True)
-            told = [
-                list(_cells(column.type, cells))
-                for column, cells in zip(layout.columns, columns, strict=True)
-            ]
-            writer.write_table(Table.from_arrays(_arrays(told, schema), schema=schema))
-            count += len(some)
-    return Wrote(count)
+            filling.add(some)
+    return Wrote(filling.count)
 
 
-def _arrays(columns: list[list[Any]], schema: Any) -> list[Any]:
-    from pyarrow import array
+class Filling:
+    """A file that is given its rows bit by bit, and is whole once it is closed."""
 
-    return [array(cells, field.type) for cells, field in zip(columns, schema, strict=True)]
+    def __init__(self, path: Path, layout: Layout) -> None:
+        from pyarrow import parquet
+
+        self.count = 0
+        self._layout = layout
+        self._schema = _schema(layout)
+        self._told = [_TOLD.get(column.type) for column in layout.columns]
+        self._waiting: list[Row] = []
+        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
+
+    def __enter__(self) -> Filling:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._write()
+        self._writer.close()
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take rows; they are written some thousand at a time."""
+        self._waiting += rows
+        if len(self._waiting) >= _AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        from pyarrow import Table, array
+
+        if not self._waiting:
+            return
+        columns = zip(*self._waiting, strict=True)
+        arrays = [
+            array(list(map(told, cells)) if told else cells, field.type)
+            for told, cells, field in zip(self._told, columns, self._schema, strict=True)
+        ]
+        self._writer.write_table(Table.from_arrays(arrays, schema=self._schema))
+        self.count += len(self._waiting)
+        self._waiting.clear()
 
 
 def _schema(layout: Layout) -> Any:
@@ -60,10 +94,17 @@ def _schema(layout: Layout) -> Any:
     return pyarrow.schema(fields, metadata={"description": f"A row is {layout.row}."})
 
 
-def _cells(kind: str, cells: Iterable[Cell]) -> Iterator[object]:
-    for cell in cells:
-        if kind == "time" and isinstance(cell, str):
-            moment = datetime.fromisoformat(cell)
-            yield moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        else:
-            yield float(cell) if kind == "number" and cell is not None else cell
+@lru_cache(1024)
+def _moment(cell: Cell) -> object:
+    if not isinstance(cell, str):
+        return cell
+    moment = datetime.fromisoformat(cell)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _number(cell: Cell) -> object:
+    return None if cell is None else float(cell)
+
+
+_TOLD: dict[CellType, Callable[[Cell], object]] = {"time": _moment, "number": _number}
+"""How cells are told whose type is not their own."""

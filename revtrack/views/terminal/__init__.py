@@ -23,6 +23,7 @@ _VIEWS = {
     "Bundled": ("bundle", "bundled_view"),
     "Checked": ("bundle", "checked_view"),
     "Coded": ("coding", "coded_view"),
+    "CorpusRun": ("corpus", "corpus_view"),
     "Config": ("config", "config_view"),
     "Demo": ("demo", "demo_view"),
     "Dictionary": ("exported", "dictionary_view"),

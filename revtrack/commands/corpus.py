@@ -1,0 +1,158 @@
+"""`revtrack corpus`: the same for many thousand stories, by many processes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+from revtrack.commands import configuration, shell
+from revtrack.commands.application import Commands
+from revtrack.commands.bar import progress
+from revtrack.commands.mapping import columns_asked
+from revtrack.commands.options import Agency, AsJson
+
+commands = Commands(no_args_is_help=True)
+
+EngineName = Literal["local", "dask"]
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Parquet, JSONL, databases: files, folders, patterns, or addresses such as s3://.",
+    ),
+]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", metavar="FOLDER", help="A folder that is new or empty.")
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
+    ),
+]
+OfEngine = Annotated[
+    EngineName,
+    typer.Option("--engine", help="Processes of this machine, or Dask (revtrack[dask])."),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option("--processes", metavar="N", min=1, help="How many; else one a core."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="URL",
+        help="With Dask: a cluster that runs, tcp://host:8786; else one is begun here.",
+    ),
+]
+MostStory = Annotated[
+    int | None,
+    typer.Option(
+        "--max-story",
+        metavar="N",
+        min=1,
+        help="Most bytes of all versions of a story together (67,108,864).",
+    ),
+]
+
+
+@commands.callback()
+def corpus() -> None:
+    """Work through a whole corpus, on one machine or a cluster.
+
+    \b
+    revtrack corpus diff stories.parquet -o out/
+    revtrack corpus figures 's3://bucket/2024/*.parquet' -o out/
+    revtrack corpus diff corpus/ -o out/ --engine dask --scheduler tcp://head:8786
+
+    Stories may lie scattered over files. What was stopped goes on where it was when it is run
+    again. In the folder are Parquet files of one table, as `revtrack export` has it, `_run.json`,
+    and failures.parquet, which names what is missing and why.
+    """  # noqa: D301
+
+
+def _run(
+    asked: tuple[tuple[str, ...], Path, str, list[str] | None, str | None, int | None],
+    carried: tuple[EngineName, int | None, str | None],
+    as_json: bool,
+) -> int:
+    from revtrack.corpus.engines import begun
+    from revtrack.corpus.run import MOST, Run, Wanted
+    from revtrack.model.corpus import TABLES
+
+    inputs, out, verb, columns, agency, most = asked
+    wanted = Wanted(inputs, out, TABLES[verb], columns_asked(columns or ()), agency, most or MOST)
+    name, processes, scheduler = carried
+    with (
+        progress("done; run the same command again to go on") as bar,
+        begun(name, processes or os.cpu_count() or 1, scheduler, bar.say) as engine,
+    ):
+        done = Run(wanted, engine, configuration.settings(), bar).done()
+    shell.show(done, as_json, paged=False)
+    return done.exit_code
+
+
+class _Verb(NamedTuple):
+    """A command that makes a table: its purpose, its examples."""
+
+    name: str
+    purpose: str
+    examples: tuple[str, ...]
+
+
+_VERBS = (
+    _Verb("diff", "Write what changed from version to version: the table `changes`.", (
+        "diff stories.parquet -o changes/",
+        "diff stories.jsonl -o changes/ --map text=body,story=url",
+    )),
+    _Verb("audit", "Write what notes claim, held against the text: the table `claims`.", (
+        "audit stories.parquet -o claims/ --agency yonhap",
+    )),
+    _Verb("stats", "Write each version with its times and counts: the table `versions`.", (
+        "stats stories.parquet -o versions/",
+    )),
+    _Verb("quotes", "Write quotations and what became of them: the table `quotes`.", (
+        "quotes stories.parquet -o quotes/",
+    )),
+    _Verb("figures", "Write numbers and what became of them: the table `figures`.", (
+        "figures stories.parquet -o figures/",
+    )),
+)  # fmt: skip
+
+
+def _add(verb: _Verb) -> None:
+    """Add the command of a verb; all take the same."""
+
+    def command(
+        inputs: Inputs,
+        out: Out,
+        columns: Map = None,
+        agency: Agency = None,
+        engine: OfEngine = "local",
+        processes: Processes = None,
+        scheduler: Scheduler = None,
+        most: MostStory = None,
+        as_json: AsJson = False,
+    ) -> int:
+        wanted = (tuple(inputs), out, verb.name, columns, agency, most)
+        return _run(wanted, (engine, processes, scheduler), as_json)
+
+    examples = "\n".join(f"revtrack corpus {example}" for example in verb.examples)
+    command.__doc__ = f"{verb.purpose}\n\n\b\n{examples}"
+    commands.command(verb.name)(command)
+
+
+for _verb in _VERBS:
+    _add(_verb)
+
+
+def register(app: typer.Typer) -> None:
+    """Make it a group of commands."""
+    app.add_typer(commands, name="corpus")

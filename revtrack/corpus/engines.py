@@ -1,0 +1,155 @@
+"""What carries the work: processes of this machine, or (`on_dask`) those of a cluster."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from revtrack.errors import MissingExtra, UsageError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Engine(Protocol):
+    """Runs functions elsewhere, and brings together what belongs together."""
+
+    processes: int
+    deaths: tuple[type[BaseException], ...]
+    """What a future ends with whose process was ended."""
+
+    def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
+        """Have a function run on a task."""
+        ...
+
+    def renew(self) -> None:
+        """Be ready again after a process was ended."""
+        ...
+
+    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+        """Bring the captures in the files of a folder together: a file a partition.
+
+        Those of a partition have the same `part`, but for multiples of the number of partitions,
+        which is a power of two; the file is `file_of(gathered, partition)`.
+        """
+        ...
+
+    def close(self) -> None:
+        """End what was begun; what runs is finished first."""
+        ...
+
+
+def file_of(gathered: Path, partition: int) -> Path:
+    """Return where the captures of a partition are; there is no file where there are none."""
+    return gathered / f"part-{partition:05}.parquet"
+
+
+class Local:
+    """Processes of this machine."""
+
+    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
+        """Have a function run on a task."""
+        if self._pool is None:
+            # Arrow has threads, and a process that is forked from one with threads may hang.
+            spawned = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.processes, spawned, _begin)
+        return self._pool.submit(function, task)
+
+    def renew(self) -> None:
+        """Let the processes go: others are begun for the next task."""
+        self.close()
+
+    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+        """Bring captures together by Arrow, which holds some of them in memory at a time."""
+        from pyarrow import dataset
+        from pyarrow.compute import bit_wise_and
+
+        files = [str(path) for path in sorted(read.glob("*.parquet"))]
+        found = dataset.dataset(files, format="parquet")
+        columns = {name: dataset.field(name) for name in found.schema.names}
+        columns["part"] = bit_wise_and(dataset.field("part"), partitions - 1)
+        scanner = found.scanner(columns, batch_readahead=2, fragment_readahead=2)
+        packed = dataset.ParquetFileFormat().make_write_options(compression="lz4")
+        dataset.write_dataset(
+            scanner,
+            str(gathered),
+            format="parquet",
+            partitioning=["part"],
+            basename_template="{i}.parquet",
+            max_open_files=partitions + 1,
+            max_partitions=partitions,
+            file_options=packed,
+        )
+        for part in range(partitions):
+            if (folder := gathered / str(part)).exists():
+                os.replace(folder / "0.parquet", file_of(gathered, part))
+                folder.rmdir()
+
+    def close(self) -> None:
+        """End the processes; what they are at is finished first."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def begun(
+    name: str, processes: int, scheduler: str | None, tell: Callable[[str], None]
+) -> Iterator[Engine]:
+    """Give the engine of that name; what it began is ended behind it.
+
+    `tell` is given the address where a cluster shows what it does. Raises `MissingExtra` without
+    the libraries, `UsageError` for the scheduler of another engine.
+    """
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        said = "a corpus needs the library pyarrow"
+        raise MissingExtra(said, "pip install 'revtrack[corpus]'") from error
+    if name == "local" and scheduler:
+        raise UsageError("--scheduler is for Dask", "add --engine dask")
+    if name == "local":
+        engine: Engine = Local(processes)
+    else:
+        from revtrack.corpus.on_dask import OnDask
+
+        engine = OnDask(processes, scheduler, tell)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _begin() -> None:
+    """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    calm()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+def calm() -> None:
+    """Have garbage looked for less often: versions and rows hardly ever refer to each other."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)

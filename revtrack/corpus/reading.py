@@ -1,0 +1,165 @@
+"""The first step: what files hold, as captures with their stories."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from revtrack.corpus.came import Came, batches, write
+from revtrack.corpus.inputs import File, Piece, fetched
+from revtrack.errors import RevtrackError, UnreadableInput, UsageError
+from revtrack.model.corpus import Failed, Source
+from revtrack.model.held import iso
+from revtrack.readers import walking
+from revtrack.readers.formats import charset_of
+from revtrack.readers.records import Broken, Record, Skipped, Wishes
+from revtrack.readers.sqlite_files import MAGIC
+from revtrack.readers.walking import walked
+from revtrack.store.store import Store
+from revtrack.verbs.chain import checked_key, key_made_of
+
+_A_FILE = 1 << 32
+"""Most captures of a file: the places of those of the next one begin behind them."""
+
+_NO_STORY = UsageError(
+    "it does not say which story it belongs to",
+    "name the column with --map story=COLUMN; `revtrack import` finds stories by their text",
+)
+
+
+@dataclass(slots=True)
+class Read:
+    """What became of a piece: its files, how many captures and bytes, what is not among them."""
+
+    first: int
+    sources: list[Source] = field(default_factory=list)
+    bytes: int = 0
+    failed: list[Failed] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for all pieces: how tables are taken, the agency of all, where captures go."""
+
+    wishes: Wishes
+    agency: str | None
+    folder: Path
+
+
+def read(terms: Reading, piece: Piece) -> Read:
+    """Write the captures of a piece to files in a folder, some thousand in each."""
+    done = Read(piece.first)
+    for left in terms.folder.glob(f"{piece.name}-*"):
+        left.unlink()  # of a process that was ended amid it
+    came = _came(piece, terms, done)
+    for number, some in enumerate(batches(came)):
+        done.bytes += sum(len(one.capture) for one in some)
+        path = terms.folder / f"{piece.name}-{number:06}.parquet"
+        aside = path.with_suffix(".part")
+        write(aside, some)
+        os.replace(aside, path)
+    return done
+
+
+def given_up(piece: Piece) -> Read:
+    """Return what is said of a file that ended each process which read it."""
+    (file,) = piece.files
+    said = f"the process that read {file.name} was ended, and so was the next: out of memory?"
+    row = Failed(None, file.name, "Killed", said, "look at the file by itself", 70)
+    return Read(piece.first, [Source(file.name, file.size, None, 0)], failed=[row])
+
+
+def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
+    for number, file in enumerate(piece.files, piece.first):
+        count = 0
+        digest = None
+        try:
+            with fetched(file) as path:
+                digest = _digest(path)
+                for one in _captures(path, file, terms.wishes):
+                    if isinstance(one, Came):
+                        agency = one.agency or terms.agency
+                        yield one._replace(place=number * _A_FILE + count, agency=agency)
+                        count += 1
+                    elif isinstance(one, Skipped):
+                        done.skipped[one.why] += 1
+                    else:
+                        done.failed.append(failed(one.name, one.error))
+        except RevtrackError as error:
+            done.failed.append(failed(file.name, error))
+        except OSError as error:
+            said = f"{file.name} cannot be read: {error.strerror or error}"
+            done.failed.append(failed(file.name, UnreadableInput(said, "check that it is there")))
+        done.sources.append(Source(file.name, file.size, digest, count))
+
+
+def failed(file: str, error: RevtrackError, story: str | None = None) -> Failed:
+    """Return the row of a file or version that could not be read."""
+    kind = type(error).__name__
+    return Failed(story, file, kind, error.message, error.hint, error.exit_code)
+
+
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None for a folder, such as a repository."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped | Broken]:
+    if is_database(path):
+        yield from of_database(path)
+        return
+    for source in walked([str(path)], None):
+        kind = source.kind if isinstance(source, walking.Source) else None
+        # The numbers of a database's stories are its own; a table's are its corpus's.
+        named = file.name if kind and _is_sqlite(path) else file.given
+        found = source.records(wishes) if isinstance(source, walking.Source) else (source,)
+        for one in found:
+            yield _named(one, named, file, path) if isinstance(one, Record) else one
+
+
+def _is_sqlite(path: Path) -> bool:
+    return path.is_file() and _head(path).startswith(MAGIC)
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is a revtrack database."""
+    head = _head(path) if path.is_file() else b""
+    return head.startswith(MAGIC) and head[68:72] == b"rvtr"
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _named(one: Record, named: str, file: File, path: Path) -> Came | Broken:
+    """Return a record with its story's key."""
+    name = one.name.replace(str(path), file.name, 1) if file.is_remote else one.name
+    try:
+        key = key_made_of(one.story, named) if one.story else None
+        if not key:
+            raise _NO_STORY
+        checked_key(key)
+    except RevtrackError as error:
+        return Broken(name, error)
+    return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
+
+
+def of_database(path: Path) -> Iterator[Came]:
+    """Yield the captures of a revtrack database, with the stories that they are held in."""
+    with Store.aside(path) as store:
+        for key in store.story_keys():
+            for held in sorted(store.chain(key), key=lambda held: held.id):
+                capture = store.capture(held.sha256)
+                yield Came(
+                    key, 0, capture.file, capture.data, capture.source, iso(capture.captured_at),
+                    iso(capture.added_at), charset_of(capture.media_type), held.given_agency,
+                )  # fmt: skip

@@ -1,0 +1,272 @@
+"""A run: files are read, captures gathered by story, stories worked through, and all is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from revtrack.corpus import partitions, reading
+from revtrack.corpus.carrying import Carrier
+from revtrack.corpus.engines import Engine
+from revtrack.corpus.inputs import File, Piece, listed, pieces
+from revtrack.corpus.partitions import Done, Job, Task
+from revtrack.corpus.reading import Read, Reading, failed, read
+from revtrack.errors import NothingThere, UsageError
+from revtrack.model.corpus import FAILURES, CorpusRun, Failed, Source
+from revtrack.readers.records import Skipped, Wishes
+from revtrack.settings import Settings
+from revtrack.verbs.progress import Progress, unseen
+from revtrack.version import ENGINE, PARSER, __version__
+from revtrack.writers import parquet
+
+RUN = "_run.json"
+_WORK = "_work"
+_PARTITION = 8 << 20
+"""Bytes of captures in a partition: some 2,000 versions, seconds of work."""
+
+_MOST_PARTITIONS = 512
+"""Files that are written to at once while captures are gathered: systems allow 1,024."""
+
+MOST = 64 << 20
+"""Most bytes of a story's captures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run is to do: inputs to tables in a folder.
+
+    `columns` names a table's columns by what they hold, `agency` is the one that all are of, and
+    `most` the bytes that a story's captures may come to.
+    """
+
+    inputs: tuple[str, ...]
+    out: Path
+    tables: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    agency: str | None = None
+    most: int = MOST
+
+
+class Run:
+    """A run, which goes on where one with the same inputs into the same folder was stopped."""
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        engine: Engine,
+        settings: Settings,
+        progress: Progress = unseen,
+    ) -> None:
+        self._wanted = wanted
+        self._engine = engine
+        self._settings = settings
+        self._progress = progress
+        self._work = wanted.out / _WORK
+
+    def done(self) -> CorpusRun:
+        """Do it, or what is left of it.
+
+        Raises `UsageError` for a folder that holds something else, `NothingThere` where nothing
+        can be read at all.
+        """
+        files, failures, skipped = self._listed()
+        plan = self._plan(files)
+        if (told := self._finished(plan)) is not None:
+            return told
+        self._begin(plan)
+        found = self._read(pieces(files))
+        failures += [row for one in found for row in one.failed]
+        for one in found:
+            skipped.update(one.skipped)
+        captures = sum(source.captures for one in found for source in one.sources)
+        if not captures:
+            raise _nothing(failures)
+        count = _partitions(sum(one.bytes for one in found))
+        self._gather(count)
+        worked = list(self._progress(self._worked(count), captures, "versions"))
+        return self._tell(plan, found, failures, skipped, _every(worked), count)
+
+    def _listed(self) -> tuple[list[File], list[Failed], Counter[str]]:
+        files: list[File] = []
+        failures: list[Failed] = []
+        skipped: Counter[str] = Counter()
+        for one in listed(self._wanted.inputs):
+            if isinstance(one, File):
+                files.append(one)
+            elif isinstance(one, Skipped):
+                skipped[one.why] += 1
+            else:
+                failures.append(failed(one.name, one.error))
+        if not files:
+            raise _nothing(failures)
+        return files, failures, skipped
+
+    def _plan(self, files: Sequence[File]) -> dict[str, Any]:
+        """Return what decides the answers: two runs with the same plan make the same files."""
+        return {
+            "tables": list(self._wanted.tables),
+            "files": [asdict(file) for file in files],
+            "columns": dict(self._wanted.columns),
+            "agency": self._wanted.agency,
+            "settings": {**asdict(self._settings), "max_story": self._wanted.most},
+            "made_by": {"revtrack": __version__, "parser": PARSER, "engine": ENGINE},
+        }
+
+    def _finished(self, plan: dict[str, Any]) -> CorpusRun | None:
+        """Return what a run with this plan did; raises `UsageError` where another one is held."""
+        out = self._wanted.out
+        for path, is_whole in ((out / RUN, True), (self._work / "plan.json", False)):
+            if not path.exists():
+                continue
+            held = json.loads(path.read_text("utf-8"))
+            if (held["plan"] if is_whole else held) != plan:
+                raise UsageError(
+                    f"{out} holds a run over other files, or with other settings",
+                    "name another folder with -o, or remove that one",
+                )
+            return _run_of(held, out) if is_whole else None
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise UsageError(f"{out} holds something else", "name a folder that is new or empty")
+        return None
+
+    def _begin(self, plan: dict[str, Any]) -> None:
+        (self._work / "done").mkdir(parents=True, exist_ok=True)
+        for table in self._wanted.tables:
+            (self._wanted.out / table).mkdir(exist_ok=True)
+        _write(self._work / "plan.json", plan)
+
+    def _read(self, todo: Sequence[Piece]) -> list[Read]:
+        """Read all files; what was read before is not read again."""
+        told = self._work / "read.json"
+        if told.exists():
+            return [_read_of(one) for one in json.loads(told.read_text("utf-8"))]
+        settings = self._settings
+        wishes = Wishes(settings.max_bytes, self._wanted.columns, None, settings.max_growth)
+        terms = Reading(wishes, self._wanted.agency, _empty(self._work / "read"))
+        carrier = Carrier(self._engine, partial(read, terms), Piece.apart, reading.given_up)
+        done = carrier.through(todo, _no_more)
+        whole = sorted(self._progress(done, len(todo), "pieces"), key=lambda one: one.first)
+        _write(told, [asdict(one) for one in whole])
+        return whole
+
+    def _gather(self, count: int) -> None:
+        told = self._work / "gathered.json"
+        if told.exists():
+            return
+        self._engine.gather(self._work / "read", _empty(self._work / "gathered"), count)
+        _write(told, count)
+        shutil.rmtree(self._work / "read")
+
+    def _worked(self, count: int) -> Iterator[Done | None]:
+        """Yield what became of each task, and None for each further capture: so a bar counts."""
+        job = Job(
+            self._work / "gathered", self._wanted.out, self._work / "done", self._wanted.tables,
+            self._settings, self._wanted.most,
+        )  # fmt: skip
+        carrier = Carrier(
+            self._engine,
+            partial(partitions.work, job),
+            partial(partitions.split, job),
+            partial(partitions.given_up, job),
+        )
+        for done in carrier.through(map(Task, range(count)), _large):
+            yield done
+            yield from [None] * max(0, done.versions - 1)
+
+    def _tell(
+        self,
+        plan: dict[str, Any],
+        found: Sequence[Read],
+        failures: list[Failed],
+        skipped: Counter[str],
+        worked: Sequence[Done],
+        count: int,
+    ) -> CorpusRun:
+        """Write what could not be taken, and what the run did; then what it worked with goes."""
+        out = self._wanted.out
+        failures = failures + [row for done in worked for row in done.failed]
+        rows = [row[:-1] for row in failures]
+        aside = out / ".failures.part"
+        parquet.write(aside, FAILURES, rows)
+        os.replace(aside, out / "failures.parquet")
+        told = CorpusRun(
+            str(out),
+            {
+                table: sum(done.rows.get(table, 0) for done in worked)
+                for table in self._wanted.tables
+            },
+            sum(done.stories for done in worked),
+            sum(done.versions for done in worked),
+            len(failures),
+            tuple(source for one in found for source in one.sources),
+            dict(sorted(skipped.items())),
+            dict(self._wanted.columns),
+            count,
+            plan["made_by"],
+            plan["settings"],
+            next((row.exit_code for row in failures), 0),
+        )
+        _write(out / RUN, {**told.to_dict(), "plan": plan})
+        shutil.rmtree(self._work)
+        return told
+
+
+def _no_more(piece: Piece, found: Read) -> tuple[Piece, ...]:  # noqa: ARG001
+    return ()
+
+
+def _large(task: Task, done: Done) -> list[Task]:
+    """Return the tasks of the stories that a task left for later."""
+    return [Task(task.partition, (place,)) for place in done.later]
+
+
+def _empty(folder: Path) -> Path:
+    """Return a folder without what may be in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _every(worked: Iterable[Done | None]) -> list[Done]:
+    return sorted((done for done in worked if done), key=lambda done: done.name)
+
+
+def _partitions(size: int) -> int:
+    """Return a power of two."""
+    count = 1
+    while count < _MOST_PARTITIONS and size > count * _PARTITION:
+        count *= 2
+    return count
+
+
+def _nothing(failures: Sequence[Failed]) -> NothingThere:
+    if failures:
+        return NothingThere(f"nothing can be read: {failures[0].message}", failures[0].hint)
+    return NothingThere("nothing that is named holds a story", "name files or folders of stories")
+
+
+def _write(path: Path, told: object) -> None:
+    aside = path.with_suffix(".part")
+    aside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    os.replace(aside, path)
+
+
+def _read_of(told: dict[str, Any]) -> Read:
+    return Read(
+        told["first"], [Source(*one) for one in told["sources"]], told["bytes"],
+        [Failed(*row) for row in told["failed"]], Counter(told["skipped"]),
+    )  # fmt: skip
+
+
+def _run_of(held: dict[str, Any], out: Path) -> CorpusRun:
+    fields = {name: held[name] for name in CorpusRun.__slots__ if name in held and name != "out"}
+    fields["inputs"] = tuple(Source(**one) for one in held["inputs"])
+    fields["skipped"] = {one["why"]: one["count"] for one in held["skipped"]}
+    return CorpusRun(out=str(out), **fields)

@@ -1,0 +1,88 @@
+"""What a run over a corpus is asked for, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from revtrack.model.dictionary import Layout, columns_of_lines
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "diff": ("changes",),
+    "audit": ("claims",),
+    "stats": ("versions",),
+    "quotes": ("quotes",),
+    "figures": ("figures",),
+}
+"""The tables that each command over a corpus makes; `model.dictionary` says what they hold."""
+
+FAILURES = Layout(
+    "failures",
+    "a file, a version or a story that is not in the tables, and why",
+    columns_of_lines("""
+story text Key of the story; null for a file, and for a version that names none
+file text Name of the file, or of the version in it; null where it is a whole story
+error text Kind of the error
+message text What happened
+hint text What to do
+"""),
+)
+
+
+class Failed(NamedTuple):
+    """A row of `FAILURES`, and the exit code that stands for its error."""
+
+    story: str | None
+    file: str | None
+    error: str
+    message: str
+    hint: str
+    exit_code: int = 3
+
+
+class Source(NamedTuple):
+    """A file that went in: its name as it was given, its SHA-256, and the captures in it."""
+
+    name: str
+    size: int
+    sha256: str | None
+    captures: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRun:
+    """What a run over a corpus made: the document `revtrack.corpus/1`, kept as `_run.json`.
+
+    `tables` counts the rows of each; `skipped` has reasons with how often each.
+    """
+
+    out: str
+    tables: Mapping[str, int]
+    stories: int
+    versions: int
+    failures: int
+    inputs: tuple[Source, ...]
+    skipped: Mapping[str, int]
+    columns: Mapping[str, str]
+    partitions: int
+    made_by: Mapping[str, str]
+    settings: Mapping[str, object] = field(default_factory=dict)
+    exit_code: int = 0
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the document."""
+        return {
+            "schema": "revtrack.corpus/1",
+            "tables": dict(self.tables),
+            "stories": self.stories,
+            "versions": self.versions,
+            "failures": self.failures,
+            "inputs": [source._asdict() for source in self.inputs],
+            "skipped": [{"why": why, "count": count} for why, count in self.skipped.items()],
+            "columns": dict(self.columns),
+            "partitions": self.partitions,
+            "made_by": dict(self.made_by),
+            "settings": dict(self.settings),
+            "exit_code": self.exit_code,
+        }
