@@ -8,8 +8,8 @@ from pathlib import Path
 
 from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
+from revtrack.store import records, sums
 from revtrack.store.faults import SAVE
-from revtrack.store.records import give_functions
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
 from revtrack.store.waiting import code_of
 
@@ -85,6 +85,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN")
     _do(connection, _one(connection, "PRAGMA user_version"))
     connection.execute("COMMIT")
+
+
+def give_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that migrations call."""
+    records.give_functions(connection)
+    sums.give_functions(connection)
 
 
 def _do(connection: sqlite3.Connection, done: int) -> None:

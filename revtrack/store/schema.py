@@ -497,6 +497,22 @@ CREATE TRIGGER codes_never_go BEFORE DELETE ON codes
 A capture goes only with a tombstone, and its bytes are packed anew only where what they were packed
 by has gone. A removal without a SHA-256 is of a capture that was lost to damage."""
 
+_SUMS = """
+ALTER TABLE versions ADD COLUMN crc INTEGER NOT NULL DEFAULT 0;
+UPDATE versions SET crc = version_crc(agency, label, ordinal, slug, headline, section, note, byline,
+    dateline, story_id, status, language, revision, published_at, tags, follows, warnings, parser,
+    (SELECT json_group_array(json_array(b.place, b.role, b.number, t.text))
+        FROM blocks b JOIN texts t ON t.id = b.text WHERE b.version = versions.id));
+ALTER TABLE diffs ADD COLUMN crc INTEGER NOT NULL DEFAULT 0;
+UPDATE diffs SET crc = (SELECT coalesce(sum(change_crc(place, kind, moved, grade, similarity)), 0)
+    FROM diff_changes c WHERE c.version = diffs.version);
+CREATE INDEX removals_by_sha256 ON removals (sha256);
+"""
+"""Numbers that tell what versions and diffs say from what damage made of it: `store.sums` says how.
+
+What an older database holds is taken as it is. Whether a capture was removed is asked for every
+page that is added: without the index of removals each asking read all of them."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first tables", _FIRST),
     ("ids, status and language of items", _ITEMS),
@@ -506,6 +522,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("a view of what became of every block", _HISTORY),
     ("codes by people", _CODES),
     ("the record of what was added", _RECORDS),
+    ("sums of what versions say", _SUMS),
 )
 """Name and SQL, in order; a database's `user_version` counts those it has had."""
 
