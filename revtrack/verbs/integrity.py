@@ -12,8 +12,8 @@ from revtrack.model.examined import Examined, Finding, FindingKind, Head
 from revtrack.model.held import Held
 from revtrack.notices import listening
 from revtrack.store import inspecting, proving, sums
+from revtrack.store.copying import copy_as_it_lies
 from revtrack.store.inspecting import REBUILD
-from revtrack.store.snapshot import snapshot
 from revtrack.store.store import Connection, Store
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.verbs.rederiving import deep_findings, text_findings, told_due
@@ -48,7 +48,7 @@ def check(
         )
     with TemporaryDirectory(prefix="revtrack-") as folder:
         aside = Path(folder) / "looked-at.db"
-        snapshot(path, aside)
+        copy_as_it_lies(path, aside)
         # That the copy is brought up to date, and as it was kept beside, concerns nobody.
         with listening(lambda _: None):
             Store.writing(aside).close()
