@@ -9,8 +9,9 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from revtrack.store import schema, sums
+from revtrack.store import sums
 from revtrack.store.proving import Opener
+from revtrack.store.schema import MIGRATIONS
 
 Forge = Callable[[sqlite3.Connection], object]
 
@@ -52,7 +53,8 @@ def with_numbers(*statements: str) -> Forge:
 def number(connection: sqlite3.Connection) -> None:
     """Give versions and diffs the numbers of what they say now."""
     sums.give_functions(connection)
-    for statement in schema.statements(dict(schema.MIGRATIONS)["sums of what versions say"]):
+    (migration,) = (one for one in MIGRATIONS if one.name == "sums of what versions say")
+    for statement in migration.statements():
         if statement.lstrip().startswith("UPDATE"):
             connection.execute(statement)
 

@@ -11,7 +11,7 @@ from revtrack.model.examined import Finding
 from revtrack.store import sums
 from revtrack.store.codes import seal
 from revtrack.store.migrating import give_functions
-from revtrack.store.schema import MIGRATIONS, statements
+from revtrack.store.schema import MIGRATIONS
 
 _MOST = 100
 """Most problems of SQLite's own structure, and most rows of a kind, that are told."""
@@ -82,8 +82,8 @@ def schema(connection: sqlite3.Connection) -> Iterator[Finding]:
     """
     with closing(sqlite3.connect(":memory:")) as made:
         give_functions(made)
-        for _, migration in MIGRATIONS:
-            for statement in statements(migration):
+        for migration in MIGRATIONS:
+            for statement in migration.statements():
                 made.execute(statement)
         ours = _declared(made)
     held = _declared(connection)

@@ -10,7 +10,7 @@ from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
 from revtrack.store import records, sums
 from revtrack.store.faults import SAVE
-from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
+from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 from revtrack.store.waiting import code_of
 
 _TOLD = """
@@ -99,8 +99,8 @@ def _do(connection: sqlite3.Connection, done: int) -> None:
     Tables are made anew in some, which foreign keys would stop: they are checked at the end.
     """
     give_functions(connection)
-    for _, migration in MIGRATIONS[done:]:
-        for statement in statements(migration):
+    for migration in MIGRATIONS[done:]:
+        for statement in migration.statements():
             _do_one(connection, statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore("the database has rows that point to rows which are gone", SAVE)
