@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from revtrack.model.examined import Finding
+from revtrack.store import sums
 from revtrack.store.codes import seal
-from revtrack.store.records import give_functions
-from revtrack.store.schema import MIGRATIONS, statements
+from revtrack.store.migrating import give_functions
+from revtrack.store.schema import MIGRATIONS
 
 _MOST = 100
 """Most problems of SQLite's own structure, and most rows of a kind, that are told."""
@@ -39,6 +40,17 @@ _ORPHANS = (
     ("the table counting", "it does not count from 0 to 255",
      "SELECT count(*) FROM counting HAVING count(*) <> 256 OR min(n) <> 0 OR max(n) <> 255"),
 )  # fmt: skip
+
+
+_DIFFS = """
+SELECT s.key, v.position FROM diffs f JOIN versions v ON v.id = f.version
+JOIN stories s ON s.id = v.story
+WHERE f.crc <> (SELECT coalesce(sum(change_crc(place, kind, moved, grade, similarity)), 0)
+    FROM diff_changes c WHERE c.version = f.version)
+ORDER BY s.key, v.position
+"""
+
+REBUILD = "`revtrack rebuild` derives it anew"
 
 
 def structure(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -70,8 +82,8 @@ def schema(connection: sqlite3.Connection) -> Iterator[Finding]:
     """
     with closing(sqlite3.connect(":memory:")) as made:
         give_functions(made)
-        for _, migration in MIGRATIONS:
-            for statement in statements(migration):
+        for migration in MIGRATIONS:
+            for statement in migration.statements():
                 made.execute(statement)
         ours = _declared(made)
     held = _declared(connection)
@@ -102,6 +114,14 @@ def codes(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(
                 "codes", f"import {number} ({file})", "its codes are not as people gave them"
             )
+
+
+def diffs(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield diffs whose changes are not those that their number was made of."""
+    sums.give_functions(connection)
+    for story, place in connection.execute(_DIFFS).fetchmany(_MOST):
+        what = f"{story} version {place}"
+        yield Finding("derived", what, f"its diff is not what it was: {REBUILD}")
 
 
 def index(connection: sqlite3.Connection) -> Iterator[Finding]:

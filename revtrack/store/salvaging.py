@@ -201,7 +201,8 @@ def _codes(connection: sqlite3.Connection, found: Salvaged, most: int) -> None:
     imports, whole = _rows(connection, "code_imports", columns, most)
     for number, row in imports.items():
         try:
-            if row[-1] is None or seal(connection, number) == row[-1]:
+            is_given = row[-1] is None and all(map(_is_text, row[:-1]))
+            if is_given or seal(connection, number) == row[-1]:
                 found.codes.append(_import(connection, number, row))
                 continue
         except (sqlite3.Error, TypeError, ValueError):

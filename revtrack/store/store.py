@@ -17,6 +17,7 @@ from revtrack.errors import DamagedStore, RevtrackError
 from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
+from revtrack.store import sums
 from revtrack.store.bulk import Writer, unpacked
 from revtrack.store.connection import at_one_moment, for_reading, for_writing
 from revtrack.store.faults import explained, understood
@@ -226,6 +227,11 @@ class Store:
         rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
         return [self._held(row, tuple(blocks.get(row["id"], ()))) for row in rows]
 
+    def sums(self, key: str) -> dict[int, int]:
+        """Return, by version row, the numbers that a story's versions had when they were read."""
+        rows = self._rows(f"SELECT v.id, v.crc {_OF_STORY}", [key])
+        return {row["id"]: row["crc"] for row in rows}
+
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
         rows = self._rows(f"{_SELECT} WHERE c.sha256 = ?", [digest])
@@ -400,8 +406,8 @@ class Store:
     def diffs(self, key: str) -> dict[int, tuple[int, str]]:
         """Return, by version row, what it is held against and the engine that did it."""
         rows = self._rows(
-            "SELECT d.* FROM diffs d JOIN versions v ON v.id = d.version "
-            "JOIN stories s ON s.id = v.story WHERE s.key = ?",
+            "SELECT d.version, d.against, d.engine FROM diffs d "
+            "JOIN versions v ON v.id = d.version JOIN stories s ON s.id = v.story WHERE s.key = ?",
             [key],
         )
         return {row["version"]: (row["against"], row["engine"]) for row in rows}
@@ -529,6 +535,13 @@ class Store:
         self._update(held.id, _derived(version))
         self._put_blocks(held.id, self._story(held.story), version)
 
+    def put_sum(self, held: Held) -> None:
+        """Put the number of a version right, where it is not that of what the version says."""
+        self._connection.execute(
+            "UPDATE versions SET crc = ?1 WHERE id = ?2 AND crc <> ?1",
+            [sums.of(held.version, held.parser), held.id],
+        )
+
     def put_in_order(self, places: Iterable[tuple[int, int]]) -> None:
         """Give versions, by their rows, their places in the chain."""
         self._connection.executemany(
@@ -614,7 +627,8 @@ class Store:
         """Keep how a version became the next, for SQL; replaces what was there."""
         self.drop_diff(new.id)
         put = self._connection
-        put.execute("INSERT INTO diffs VALUES (?, ?, ?)", [new.id, old.id, ENGINE])
+        crc = sums.of_changes(diff.changes)
+        put.execute("INSERT INTO diffs VALUES (?, ?, ?, ?)", [new.id, old.id, ENGINE, crc])
         first = put.execute("SELECT coalesce(max(id), 0) + 1 FROM diff_changes").fetchone()[0]
         changes = list(enumerate(diff.changes))
         put.executemany(
@@ -662,6 +676,7 @@ def _derived(version: Version) -> dict[str, object]:
         "published_at": iso(version.published_at),
         "warnings": json.dumps(version.warnings, ensure_ascii=False),
         "parser": PARSER,
+        "crc": sums.of(version, PARSER),
     }
 
 

@@ -54,6 +54,8 @@ def _read_again(store: Store, held: Held) -> Iterator[Reread]:
         yield _reread(held, read)
     if not same or held.parser != PARSER:
         store.reread(held, read)
+    else:
+        store.put_sum(held)
     store.drop_diffs(held.id)
 
 

@@ -28,6 +28,7 @@ from random import Random
 import revtrack
 from revtrack.store.schema import MIGRATIONS
 from tests import schemas
+from tests.damage import number
 from tests.soak.checking import dumped, held, problems
 from tests.soak.work import acknowledged, child, folder_of, texts
 
@@ -70,6 +71,7 @@ class Inputs:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("UPDATE versions SET parser = '0', headline = 'read by an older'")
             connection.execute("DELETE FROM diffs")
+            number(connection)
             connection.commit()
         self.table = folder / "stories.jsonl"
         with self.table.open("w", encoding="utf-8") as file:
