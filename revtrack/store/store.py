@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revtrack.errors import DamagedStore, RevtrackError
+from revtrack.errors import DamagedStore, RevtrackError, UnreadableInput
 from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
-from revtrack.store.bulk import Writer, unpacked
+from revtrack.store.bulk import LARGEST, Writer, unpacked
 from revtrack.store.connection import at_one_moment, for_reading, for_writing
 from revtrack.store.faults import explained, understood
 from revtrack.store.still import left_alone
@@ -280,18 +280,22 @@ class Store:
         return [row["address"] for row in rows]
 
     def capture(self, digest: str) -> Capture:
-        """Return a capture, its bytes checked against their SHA-256."""
+        """Return a capture, its bytes checked against their SHA-256.
+
+        No more is unpacked than its row says, and never more than `LARGEST`: raises `DamagedStore`
+        for any that is not as it came.
+        """
         (row,) = self._rows(
-            "SELECT c.*, b.sha256 AS based_on FROM captures c "
-            "LEFT JOIN captures b ON b.id = c.base WHERE c.sha256 = ?",
+            "SELECT c.*, b.sha256 AS based_on FROM captures c LEFT JOIN captures b "
+            "ON b.id = c.base AND b.id < c.id AND b.base IS NULL WHERE c.sha256 = ?",
             [digest],
         )
         data = b""
-        # A base always was added earlier: a row that says otherwise is damaged.
-        if row["base"] is None or row["base"] < row["id"]:
+        # A base always was added earlier, and is whole: a row that says otherwise is damaged.
+        if row["base"] is None or row["based_on"]:
             base = self.capture(row["based_on"]).data if row["based_on"] else None
-            with suppress(zlib.error):
-                data = unpacked(row["bytes_zlib"], base)
+            with suppress(zlib.error), understood(self.path):
+                data = unpacked(row["bytes_zlib"], base, min(row["size"], LARGEST))
         if sha256(data).hexdigest() != digest:
             raise DamagedStore(
                 f"the capture {digest[:12]} in {self.path} is damaged: its bytes no longer "
@@ -514,7 +518,16 @@ class Store:
     def add_version(
         self, story: int, capture: Capture, version: Version, agency: str | None
     ) -> int:
-        """Keep a capture and the version read from it, in a batch; return the version's row."""
+        """Keep a capture and the version read from it, in a batch; return the version's row.
+
+        Raises `UnreadableInput` for one that could not be read again: it is too large.
+        """
+        if len(capture.data) > LARGEST:
+            raise UnreadableInput(
+                f"{capture.file} is larger than {LARGEST:,} bytes, the most of one page that a "
+                "database keeps",
+                "is it one story? If it is a table of stories, `revtrack import` divides it",
+            )
         row = {"given_agency": agency, **_derived(version)}
         return self._writer.add(story, capture, version, row)
 
