@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from revtrack.store import carving
-from revtrack.store.bulk import WINDOW, unpacked
+from revtrack.store.bulk import LARGEST, WINDOW, unpacked
 from revtrack.store.faults import no_database
 from revtrack.store.records import FACTS
 from revtrack.store.salvaging_codes import CodesFound, carved_codes, codes_by_sql
@@ -48,6 +48,7 @@ class Found:
     place: int | None
     facts: dict[str, Any]
     base: int | None
+    size: int
     at: int | None
 
 
@@ -99,7 +100,7 @@ class _File:
         if not isinstance(packed, bytes) or (one.base is not None and base is None):
             return None
         try:
-            data = unpacked(packed, base)
+            data = unpacked(packed, base, min(one.size, LARGEST))
         except zlib.error:
             return None
         return data if sha256(data).hexdigest() == one.facts["sha256"] else None
@@ -184,7 +185,7 @@ def _by_sql(walk: Walk, found: Salvaged) -> list[Found]:
     """Take what SQL leads to; return the captures, whose bytes were not looked at yet."""
     ask = walk.connection
     captures: list[Found] = []
-    for number, row in walk.rows("captures", FACTS)[0].items():
+    for number, row in walk.rows("captures", (*FACTS, "size"))[0].items():
         captures += _capture(number, row, _base(walk, number), None)
     for digest, number in either_way(ask, "captures", "sha256, rowid", "sha256"):
         if isinstance(digest, str):
@@ -300,14 +301,15 @@ class _Whole:
 
 def _carved(number: int | None, values: tuple[carving.Value, ...], at: int) -> Iterator[Found]:
     values = values[1:] if values[0] is None else values
-    digest, _, _, media_type, file, source, captured_at, added_at, *base = values
-    row = (digest, media_type, file, source, captured_at, added_at)
+    digest, _, size, media_type, file, source, captured_at, added_at, *base = values
+    row = (digest, media_type, file, source, captured_at, added_at, size)
     yield from _capture(number, row, base[0] if base else None, at)
 
 
 def _capture(
     number: int | None, row: tuple[Any, ...], base: Any, at: int | None
 ) -> Iterator[Found]:
-    facts = dict(zip(FACTS, row, strict=True))
-    if all(_is_text(facts[name]) for name in ("sha256", "media_type", "file", "added_at")):
-        yield Found(number, facts, base if isinstance(base, int) else None, at)
+    facts, size = dict(zip(FACTS, row[:-1], strict=True)), row[-1]
+    texts = (facts[name] for name in ("sha256", "media_type", "file", "added_at"))
+    if isinstance(size, int) and all(map(_is_text, texts)):
+        yield Found(number, facts, base if isinstance(base, int) else None, size, at)

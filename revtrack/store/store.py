@@ -51,6 +51,8 @@ _HITS = (
 _SNIPPET = 30
 """Words of a snippet."""
 Connection = sqlite3.Connection
+_BLOCK = 64
+"""Bytes that a block takes at least, whatever it says."""
 _NO_RUNS = frozenset[int]()
 
 
@@ -77,9 +79,10 @@ class TextRow(NamedTuple):
 class Store:
     """An open database. Reading methods work on any; the others need one open for writing."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, most: int = LARGEST) -> None:
         self._connection = connection
         self._writer = Writer(connection)
+        self._most = most
         self.path = path
 
     @classmethod
@@ -96,12 +99,23 @@ class Store:
         return cls(for_reading(path), path)
 
     @classmethod
-    def aside(cls, path: Path) -> Store:
-        """Open a database that must stay as it is, byte for byte, whatever revtrack made it.
+    def aside(cls, path: Path, most: int) -> Store:
+        """Open somebody else's database, which stays as it is, whatever revtrack made it.
 
-        Raises what `for_reading` raises.
+        Nothing longer than `most` bytes is read from it. Raises what `for_reading` raises,
+        `DamagedStore` for one that is not as revtrack makes them, and `UnreadableInput` where a
+        capture is larger.
         """
-        return cls(at_one_moment(left_alone(path)), path)
+        from revtrack.store.guarding import bound, look_over
+
+        look_over(path)
+        connection = left_alone(path)
+        try:
+            bound(connection, path, most)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(at_one_moment(connection), path, most)
 
     @classmethod
     def writing(cls, path: Path, make: bool = False) -> Store:
@@ -203,14 +217,27 @@ class Store:
 
     def with_blocks(self, held: Held) -> Held:
         """Return the version with its blocks."""
-        rows = self._rows(
-            "SELECT b.role, b.number, t.text FROM blocks b JOIN texts t ON t.id = b.text "
-            "WHERE b.version = ? ORDER BY b.place",
-            [held.id],
-        )
-        blocks = tuple(Block(row["role"], row["number"], row["text"]) for row in rows)
+        blocks = tuple(self._blocks(held))
         (row,) = self._rows(f"{_SELECT} WHERE v.id = ?", [held.id])
         return self._held(row, blocks)
+
+    def _blocks(self, held: Held) -> Iterator[Block]:
+        """Yield a version's blocks; raises `DamagedStore` for more than a page can have made."""
+        sql = (
+            "SELECT b.role, b.number, t.text FROM blocks b JOIN texts t ON t.id = b.text "
+            "WHERE b.version = ? ORDER BY b.place"
+        )
+        left = self._most
+        with explained(self.path):
+            for role, number, text in self._connection.execute(sql, [held.id]):
+                left -= len(text) + _BLOCK
+                if left < 0:
+                    raise DamagedStore(
+                        f"the database {self.path} has more text in version {held.place} of "
+                        f"{held.story} than any page holds",
+                        "`revtrack check` says what is wrong with it",
+                    )
+                yield Block(role, number, text)
 
     def whole_chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, with their blocks."""
@@ -683,15 +710,23 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
     version = Version(
         blocks=blocks,
         published_at=_time(row["published_at"]),
-        tags=tuple(json.loads(row["tags"])),
-        follows=tuple(json.loads(row["follows"])),
-        warnings=tuple(json.loads(row["warnings"])),
+        tags=_texts(row["tags"]),
+        follows=_texts(row["follows"]),
+        warnings=_texts(row["warnings"]),
         **fields,
     )
     return Held(
         row["id"], row["key"], row["position"], row["sha256"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    """Return a list of texts; raises `ValueError` for any other JSON."""
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise ValueError(text)
+    return tuple(found)
 
 
 def _time(text: str | None) -> datetime | None:

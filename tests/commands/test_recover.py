@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +16,12 @@ import revtrack as package
 from revtrack.errors import DamagedStore, NothingThere, UsageError
 from revtrack.model.held import Given
 from revtrack.model.recovered import Recovered
+from revtrack.store.store import Store
+from tests import schemas
 from tests.commands.test_documents import assert_valid
+from tests.commands.test_merge import code, current
+from tests.damage import by, past_revtrack
+from tests.soak.work import folder_of
 from tests.support import FIRE, CommandLine, page, write
 
 LABELS = (None, "LEAD", "2nd LD", "3rd LD")
@@ -52,6 +60,11 @@ def recovered(archive: package.Archive) -> tuple[Recovered, package.Archive]:
     assert archive.path.read_bytes() == before
     assert new.check(deep=True).problems == ()
     return done, new
+
+
+def rows(archive: package.Archive, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(archive.path)) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def damaged(archive: package.Archive, change: Callable[[bytearray], object]) -> package.Archive:
@@ -207,8 +220,8 @@ def zero(archive: package.Archive, *tables: str) -> package.Archive:
         roots = [connection.execute(sql, [name]).fetchone()[0] for name in tables]
 
     def gone(data: bytearray) -> None:
-        for page in (root - 1 for root in roots):
-            data[page * size : (page + 1) * size] = bytes(size)
+        for root in roots:
+            data[(root - 1) * size : root * size] = bytes(size)
         data[100:size] = bytes(size - 100)
 
     return damaged(archive, gone)
@@ -220,7 +233,7 @@ def test_a_database_of_an_older_revtrack_loses_nothing(number: int, tmp_path: Pa
     done, new = recovered(archive)
     assert (done.lost, done.captures, done.grouped) == ((), 5, 0)
     assert done.record_kept
-    assert done.codes == (9 if number >= 7 else 0)
+    assert done.codes == (27 if number >= 7 else 0)
     package.open(shutil.copy(archive.path, tmp_path / "migrated.db")).keys()
     assert captures(new.path) == captures(tmp_path / "migrated.db")
     assert new.head() == package.open(tmp_path / "migrated.db").head()
@@ -289,7 +302,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> package.Archive:
     """Return a database of many pages: 120 captures."""
     folder = tmp_path_factory.mktemp("long")
     archive = package.open(folder / "long.db")
-    archive.import_from([folder_of(folder / "pages", range(40), 3)])
+    for first in range(0, 40, 10):
+        archive.import_from([folder_of(folder / f"pages-{first}", range(first, first + 10), 3)])
     with closing(sqlite3.connect(archive.path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     return archive
@@ -306,7 +320,7 @@ def test_a_page_of_zeros_in_the_middle_costs_what_stood_on_it(
     _saves_what_was_not_hit(long, gone, tmp_path)
 
 
-@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+@pytest.mark.parametrize("share", [0.75, 0.85, 0.95])
 def test_a_database_that_ends_early_gives_what_stands_before(
     share: float, long: package.Archive, tmp_path: Path
 ) -> None:
@@ -324,7 +338,7 @@ def _saves_what_was_not_hit(
     change(data)
     broken = folder / "broken.db"
     broken.write_bytes(data)
-    packed = "SELECT c.sha256, c.bytes_zlib, b.bytes_zlib FROM captures c LEFT JOIN captures b ON b.id = c.base"  # noqa: E501
+    packed = "SELECT c.sha256, c.bytes_zlib, b.bytes_zlib FROM captures c LEFT JOIN captures b ON b.id = c.base"
     there = {
         digest
         for digest, own, base in rows(archive, packed)
@@ -350,10 +364,13 @@ def test_captures_that_are_told_by_each_other_are_lost_and_not_run_after(
 
 
 def test_a_capture_that_unpacks_to_more_than_any_is_lost_and_fills_no_memory(
-    whole: package.Archive, monkeypatch: pytest.MonkeyPatch
+    whole: package.Archive,
 ) -> None:
     bomb = zlib.compress(bytes(50_000_000), 9)
-    past_revtrack(whole.path, lambda c: c.execute("UPDATE captures SET bytes_zlib = ?, base = NULL WHERE id = 5", [bomb]))  # noqa: E501
+    past_revtrack(
+        whole.path,
+        lambda c: c.execute("UPDATE captures SET bytes_zlib = ?, base = NULL WHERE id = 5", [bomb]),
+    )
     tracemalloc.start()
     done, _ = recovered(whole)
     most = tracemalloc.get_traced_memory()[1]
