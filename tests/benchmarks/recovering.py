@@ -52,7 +52,15 @@ def main(versions: int, held: Path | None) -> int:
             # In a process of its own the peak is not that of making it.
             added(path, versions)
         broken(path)
-        words = [sys.executable, "-m", __spec__.name, "--child", path, Path(folder, "new.db")]
+        made = Path(folder, "new.db")
+        words: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "tests.benchmarks.recovering",
+            "--child",
+            path,
+            made,
+        ]
         ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     captures, seconds, peak = map(float, ran.stdout.split())
     whole = captures == versions // SERIES * SERIES
@@ -66,9 +74,8 @@ def main(versions: int, held: Path | None) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--child"]:
-        child(Path(sys.argv[2]), Path(sys.argv[3]))
+    given = sys.argv[1:]
+    if given[:1] == ["--child"]:
+        child(Path(given[1]), Path(given[2]))
     else:
-        sys.exit(
-            main(int((sys.argv[1:] or [VERSIONS])[0]), Path(sys.argv[2]) if sys.argv[2:] else None)
-        )
+        sys.exit(main(int(given[0]) if given else VERSIONS, Path(given[1]) if given[1:] else None))
