@@ -79,10 +79,10 @@ def again(data: Bytes, page: int, start: int) -> tuple[Value, ...] | None:
 def _digests(data: Bytes) -> Iterator[re.Match[bytes]]:
     for first in range(0, len(data), _PIECE):
         yield from _DIGEST.finditer(data, first, min(first + _PIECE + _DIGEST_BYTES, len(data)))
-        _forget(data)
+        forget(data)
 
 
-def _forget(data: Bytes) -> None:
+def forget(data: Bytes) -> None:
     """Let the system take back the memory in which a mapped file was looked at."""
     if isinstance(data, mmap) and hasattr(data, "madvise"):  # Windows has none
         from mmap import MADV_DONTNEED
@@ -114,7 +114,7 @@ def _cells(data: Bytes, page: int, kinds: set[int]) -> Iterator[tuple[int, int]]
     """Yield page and cell, by where they begin, of the pages of some kinds."""
     for number, base in enumerate(range(0, len(data) - page + 1, page)):
         if number % (_PIECE // page) == 0:
-            _forget(data)
+            forget(data)
         head = _head(base)
         count = int.from_bytes(data[head + 3 : head + 5])
         start = head + (_LEAF if data[head] in (_TABLE_LEAF, _INDEX_LEAF) else _INNER)

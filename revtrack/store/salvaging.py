@@ -34,6 +34,9 @@ _VERSION_COLUMNS = range(20, 40)
 _BASES = 512
 """Captures that others are told by, kept in memory: 16 MB at most."""
 
+_LOOKS = 500
+"""Captures read from the mapped file before its pages need no longer be in memory."""
+
 _SINCE = {"watched": 5, "code_imports": 7, "records": 8}
 """The migrations that made tables: an older database never had them."""
 
@@ -85,6 +88,7 @@ class _File:
         self.connection, self.data = connection, data
         page = int.from_bytes(data[16:18])
         self.page = page if page in carving.PAGES else carving.page_size(data)
+        self._looks = 0
         self._bases: dict[int, list[Found]] = {}
         self._base = lru_cache(_BASES)(self._base_of)
 
@@ -114,6 +118,9 @@ class _File:
 
     def _packed(self, one: Found) -> Any:
         if one.at is not None:
+            self._looks += 1
+            if self._looks % _LOOKS == 0:
+                carving.forget(self.data)
             values = carving.again(self.data, self.page, one.at)
             return next((value for value in values or () if isinstance(value, bytes)), None)
         row = asked(self.connection, "SELECT bytes_zlib FROM captures WHERE rowid = ?", one.place)
