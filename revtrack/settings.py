@@ -210,8 +210,10 @@ class Limit:
 
 _READING = ("add", "import", "watch", "diff")
 LIMITS = (
-    Limit("max-bytes", "Largest document read, in bytes.", _READING),
-    Limit("max-blocks", "Most paragraphs, captions and headings of a version.", _READING),
+    Limit("max-bytes", "Largest document read, in bytes.", (*_READING, "merge")),
+    Limit(
+        "max-blocks", "Most paragraphs, captions and headings of a version.", (*_READING, "merge")
+    ),
     Limit("max-growth", "Most times that what is packed may grow.", ("import",)),
     Limit("max-nesting", "Most elements inside each other in a page.", _READING),
 )

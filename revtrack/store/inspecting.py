@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from revtrack.model.examined import Finding
 from revtrack.store import sums
@@ -75,16 +75,30 @@ def orphans(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("orphan", what.format(name), detail)
 
 
-def schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+def tables() -> list[str]:
+    """Return the names of revtrack's own tables, the full-text index aside."""
+    with _made(len(MIGRATIONS)) as made:
+        declared = _declared(made)
+    return [name for name, (kind, _) in declared.items() if kind == "table" and "fts" not in name]
+
+
+@contextmanager
+def _made(done: int) -> Iterator[sqlite3.Connection]:
+    """Give an empty database that has had so many migrations."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        give_functions(made)
+        for migration in MIGRATIONS[:done]:
+            for statement in migration.statements():
+                made.execute(statement)
+        yield made
+
+
+def schema(connection: sqlite3.Connection, migrations: int = len(MIGRATIONS)) -> Iterator[Finding]:
     """Yield tables, indexes, views and triggers that are gone, or are not as they were made.
 
     What others put in is theirs, but for triggers, which change what revtrack writes.
     """
-    with closing(sqlite3.connect(":memory:")) as made:
-        give_functions(made)
-        for migration in MIGRATIONS:
-            for statement in migration.statements():
-                made.execute(statement)
+    with _made(migrations) as made:
         ours = _declared(made)
     held = _declared(connection)
     for name, (kind, sql) in ours.items():
@@ -103,7 +117,7 @@ def _declared(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     return {
         name: (kind, re.sub(r'[\s"]+', " ", sql or ""))
         for name, kind, sql in rows
-        if not name.startswith(("texts_fts_", "sqlite_stat"))
+        if kind not in ("table", "index") or not name.startswith(("texts_fts_", "sqlite_stat"))
     }
 
 
