@@ -26,7 +26,9 @@ _WORD = re.compile(rf"({NUMBER}|[^\W\d_]+)")
 _MAGNITUDES = "".join(ZEROS)
 _GROUPS = rf"(?:[{_MAGNITUDES}]+(?:\d[\d,]*|\s\d[\d,]*(?=[{_MAGNITUDES}]))?)+"  # 3만5천, 1億2千万
 _ONE = f"[{HANGUL_NUMERALS}]"
-_PART = rf"(?:{_ONE}[십백천만억조]|(?<![{HANGUL}])[십백천만])(?:{_ONE}?[십백천만억조]{_ONE}?)*"
+_PART = (
+    rf"(?:{_ONE}[십백천만억조]{_ONE}?|(?<![{HANGUL}])[십백천만])(?:{_ONE}?[십백천만억조]{_ONE}?)*"
+)
 _SPELLED = rf"(?<![{HANGUL}]){_PART}(?:(?<=[만억조])\s{_PART})*"
 """Korean numbers in words: 오백, 천이백삼십사, 만 오천. One that would be 만일 or 조사 is none."""
 
