@@ -13,7 +13,7 @@ from revtrack.readers.markup import lines
 from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
 from revtrack.wire.draft import Known
 from revtrack.wire.labels import read_slugline
-from revtrack.wire.lines import Hint, Piece, pieces
+from revtrack.wire.lines import Hint, Piece, lines_of, pieces
 from revtrack.wire.page import parse_pieces
 from revtrack.wire.profiles import AGENCIES, GENERIC, detect
 
@@ -75,7 +75,7 @@ class Item:
         if is_marked_up(body):
             self._add_markup(body)
             return
-        for piece in pieces(body, lambda _: False):
+        for piece in pieces(lines_of(body), lambda _: False):
             self.add(piece.text, "paragraph")
 
     def _add_markup(self, body: str) -> None:

@@ -193,7 +193,7 @@ GENERIC = Agency(
 AGENCIES: dict[str, Agency] = {a.key: a for a in (YONHAP, AP, REUTERS, XINHUA, GENERIC)}
 
 
-_FOLDED_TO_ASCII = str.maketrans("ſKıİ", "skii")
+_FOLDED_TO_ASCII = (("ſ", "s"), ("K", "k"), ("ı", "i"), ("İ", "i"))
 """What patterns that ignore case take for these letters."""
 
 
@@ -209,7 +209,9 @@ def detect(lines: list[str]) -> Agency:
         for agency in signed:
             if agency.opening(line):
                 return agency
-    plain = (text if text.isascii() else text.translate(_FOLDED_TO_ASCII)).lower()
+    for letter, folded in _FOLDED_TO_ASCII:
+        text = text.replace(letter, folded)
+    plain = text.lower()
     openings = {line[:3] for line in plain.split("\n")}
     for agency in known:
         marked = not openings.isdisjoint(agency.mark_openings) or any(

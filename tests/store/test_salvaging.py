@@ -27,7 +27,7 @@ def test_an_import_of_codes_whose_row_is_no_such_row_is_lost(tmp_path: Path) -> 
     (tmp_path / "aside").mkdir()
     with salvaged(path, tmp_path / "aside") as found:
         assert [row.row[0] for row in found.codes] == [2]
-        assert found.lost_codes == ["import 1 (sheet.csv)"]
+        assert [what for what, _ in found.lost_codes] == ["import 1 (sheet.csv)"]
     done = revtrack.open(path).recover(tmp_path / "saved.db")
     assert [one.what for one in done.lost if one.kind == "codes"] == ["import 1 (sheet.csv)"]
     assert revtrack.open(tmp_path / "saved.db").check(deep=True).ok

@@ -16,7 +16,8 @@ from random import Random
 import pytest
 
 import revtrack
-from revtrack.model.held import Given, Item
+from revtrack.model.held import Given
+from revtrack.model.reported import Item
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 from revtrack.store.store import Store
 from tests.stories import Author, revise
