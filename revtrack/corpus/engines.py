@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -143,7 +142,6 @@ def _begin() -> None:
     """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    calm()
 
 
 def _end_with_parent() -> None:
@@ -151,9 +149,3 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-def calm() -> None:
-    """Have garbage looked for less often: versions and rows hardly ever refer to each other."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from revtrack.corpus.engines import calm, file_of
+from revtrack.corpus.engines import file_of
 from revtrack.errors import MissingExtra, NothingThere, Unreachable
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class OnDask:
             said = f"no Dask scheduler answers at {scheduler}: {error}"
             raise Unreachable(said, _BEGIN) from error
         self.deaths: tuple[type[BaseException], ...] = (dask.KilledWorker,)
-        self._client.run(calm)
         self._executor = self._client.get_executor(pure=False)
         tell(f"Dask shows its work at {self._client.dashboard_link}")
 
