@@ -127,6 +127,9 @@ def split(job: Job, task: Task) -> list[Task]:
     """Return a task in two halves, its large stories by themselves; nothing of a single story."""
     if task.stories is not None and len(task.stories) == 1:
         return []
+    for table in job.tables:
+        # It may have been ended between its files and the word that it is done.
+        (job.out / table / f"{task.name}.parquet").unlink(missing_ok=True)
     done = Done(task.name)
     places = task.stories
     if places is None:

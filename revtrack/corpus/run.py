@@ -131,16 +131,19 @@ class Run:
                     f"{out} holds a run over other files, or with other settings",
                     "name another folder with -o, or remove that one",
                 )
+            if is_whole:  # it may have been ended before what it worked with was gone
+                shutil.rmtree(self._work, ignore_errors=True)
             return _run_of(held, out) if is_whole else None
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        if not _is_free(out):
             raise UsageError(f"{out} holds something else", "name a folder that is new or empty")
         return None
 
     def _begin(self, plan: dict[str, Any]) -> None:
-        (self._work / "done").mkdir(parents=True, exist_ok=True)
-        for table in self._wanted.tables:
-            (self._wanted.out / table).mkdir(exist_ok=True)
+        self._work.mkdir(parents=True, exist_ok=True)
+        # The plan comes first: by it a run that is ended from here on is known again.
         _write(self._work / "plan.json", plan)
+        for folder in (self._work / "done", *self._folders()):
+            folder.mkdir(exist_ok=True)
 
     def _read(self, todo: Sequence[Piece]) -> list[Read]:
         """Read all files; what was read before is not read again."""
@@ -180,6 +183,9 @@ class Run:
             yield done
             yield from [None] * max(0, done.versions - 1)
 
+    def _folders(self) -> list[Path]:
+        return [self._wanted.out / table for table in self._wanted.tables]
+
     def _tell(
         self,
         plan: dict[str, Any],
@@ -193,6 +199,9 @@ class Run:
         out = self._wanted.out
         failures = failures + [row for done in worked for row in done.failed]
         rows = [row[:-1] for row in failures]
+        for folder in self._folders():
+            for left in folder.glob(".*.part"):
+                left.unlink()  # of processes that were ended amid a partition
         aside = out / ".failures.part"
         parquet.write(aside, FAILURES, rows)
         os.replace(aside, out / "failures.parquet")
@@ -232,6 +241,12 @@ def _empty(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def _is_free(out: Path) -> bool:
+    """Whether a folder is new, or empty but for the beginning of a plan."""
+    begun = (out / _WORK, out / _WORK / "plan.part")
+    return not out.exists() or (out.is_dir() and all(path in begun for path in out.rglob("*")))
 
 
 def _every(worked: Iterable[Done | None]) -> list[Done]:
