@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from revtrack.corpus.came import Came, batches, write
@@ -16,8 +16,9 @@ from revtrack.model.corpus import Failed, Source
 from revtrack.model.held import iso
 from revtrack.readers import walking
 from revtrack.readers.formats import charset_of
-from revtrack.readers.records import Broken, Record, Skipped, Wishes
+from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.sqlite_files import MAGIC
+from revtrack.readers.tables import mapping
 from revtrack.readers.walking import walked
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, key_made_of
@@ -117,12 +118,25 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
         yield from of_database(path)
         return
     for source in walked([str(path)], None):
-        kind = source.kind if isinstance(source, walking.Source) else None
-        # The numbers of a database's stories are its own; a table's are its corpus's.
-        named = file.name if kind and _is_sqlite(path) else file.given
-        found = source.records(wishes) if isinstance(source, walking.Source) else (source,)
+        if not isinstance(source, walking.Source):
+            found: Iterable[Found] = (source,)
+        elif _has_no_story(source, wishes):
+            found = (Broken(str(path), _NO_STORY),)
+        else:
+            found = source.records(wishes)
+        # The numbers of a database's stories are its own; those of tables hold for all of them.
+        numbered = file.name if _is_sqlite(path) else file.corpus
         for one in found:
-            yield _named(one, named, file, path) if isinstance(one, Record) else one
+            yield _named(one, numbered, file, path)
+
+
+def _has_no_story(source: walking.Source, wishes: Wishes) -> bool:
+    """Whether it is a table without a column of stories; what else is wrong, reading it says."""
+    try:
+        columns = mapping(source.path, wishes, source.kind) if source.kind else None
+    except RevtrackError:
+        return False
+    return columns is not None and "story" not in columns.columns
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -140,17 +154,19 @@ def _head(path: Path) -> bytes:
         return file.read(100)
 
 
-def _named(one: Record, named: str, file: File, path: Path) -> Came | Broken:
-    """Return a record with its story's key."""
-    name = one.name.replace(str(path), file.name, 1) if file.is_remote else one.name
-    try:
-        key = key_made_of(one.story, named) if one.story else None
-        if not key:
-            raise _NO_STORY
-        checked_key(key)
-    except RevtrackError as error:
-        return Broken(name, error)
-    return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
+def _named(one: Found, numbered: str, file: File, path: Path) -> Came | Skipped | Broken:
+    """Return a record with its story's key, and its place in the file as it was given."""
+    name = file.name + one.name.removeprefix(str(path))
+    if isinstance(one, Record):
+        try:
+            key = key_made_of(one.story, numbered) if one.story else None
+            if not key:
+                raise _NO_STORY
+            checked_key(key)
+        except RevtrackError as error:
+            return Broken(name, error)
+        return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
+    return replace(one, name=name)
 
 
 def of_database(path: Path) -> Iterator[Came]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from hashlib import sha256
 
 from revtrack.corpus.came import Came, moment
@@ -20,8 +19,6 @@ from revtrack.verbs.keeping import Wanted
 from revtrack.verbs.reading import UNBOUNDED
 from revtrack.verbs.tidy.observing import rows
 from revtrack.version import PARSER
-
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +77,11 @@ def _wanted(one: Came, digest: str, settings: Settings) -> Wanted | Failed:
     item = Item(one.capture, None, one.given(), one.file)
     # What a database holds was let in, and is read whatever holds now.
     bounds = UNBOUNDED if one.added_at else settings
-    found = read_item(item, lambda: moment(one.added_at) or _NO_TIME, bounds, digest)
+    found = read_item(item, lambda: moment(one.added_at), bounds, digest)
     if isinstance(found, Wanted):
-        return found if one.added_at else _without_time(found)
+        return found
     return Failed(one.story, one.file, "UnreadableInput", found.error or "", found.hint or "",
                   found.exit_code)  # fmt: skip
-
-
-def _without_time(wanted: Wanted) -> Wanted:
-    """Return it as one that was added at no time."""
-    return replace(wanted, capture=replace(wanted.capture, added_at=None))
 
 
 def whole(came: Sequence[Came], tables: Sequence[str], settings: Settings) -> Worked:
