@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,7 +39,7 @@ class Read:
     sources: list[Source] = field(default_factory=list)
     bytes: int = 0
     failed: list[Failed] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
+    skipped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
                         yield one._replace(place=number * _A_FILE + count, agency=agency)
                         count += 1
                     elif isinstance(one, Skipped):
-                        done.skipped[one.why] += 1
+                        done.skipped[one.why] = done.skipped.get(one.why, 0) + 1
                     else:
                         done.failed.append(failed(one.name, one.error))
         except RevtrackError as error:

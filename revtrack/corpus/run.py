@@ -285,7 +285,7 @@ def _write(path: Path, told: object) -> None:
 def _read_of(told: dict[str, Any]) -> Read:
     return Read(
         told["first"], [Source(*one) for one in told["sources"]], told["bytes"],
-        [Failed(*row) for row in told["failed"]], Counter(told["skipped"]),
+        [Failed(*row) for row in told["failed"]], told["skipped"],
     )  # fmt: skip
 
 

@@ -46,14 +46,14 @@ def undisturbed(scene: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 @pytest.fixture(autouse=True)
 def _some_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small corpora have several partitions, and a story that has a task of its own."""
-    monkeypatch.setattr(runs, "_PARTITION", 6_000)
+    monkeypatch.setattr(runs, "_PARTITION", 16_000)
     monkeypatch.setattr(partitions, "LARGE", 4_000)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _as_in_each_test() -> Any:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "_PARTITION", 6_000)
+        patch.setattr(runs, "_PARTITION", 16_000)
         patch.setattr(partitions, "LARGE", 4_000)
         yield
 
@@ -261,6 +261,16 @@ def test_what_failed_is_named_and_the_rest_is_there(scene: Path, tmp_path: Path)
     assert (done.stories, done.failures, done.exit_code) == (STORIES, 1, 3)
     assert failure["file"].endswith("99.parquet")
     assert (failure["story"], failure["error"]) == (None, "UnreadableInput")
+
+
+def test_what_is_passed_over_is_counted_and_is_no_failure(tmp_path: Path) -> None:
+    every = [
+        *rows(),
+        {"story": "story-000001", "text": ""},
+        {"story": "story-000002", "text": None},
+    ]
+    done = ran([lines(tmp_path / "stories.jsonl", every)], tmp_path / "out", FEW)
+    assert (sum(done.skipped.values()), done.failures, done.exit_code) == (2, 0, 0)
 
 
 def test_a_story_over_the_bound_is_left_out_and_named(scene: Path, tmp_path: Path) -> None:
