@@ -12,9 +12,6 @@ from revtrack.corpus.engines import Engine
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 2
-"""Tasks a process that are handed over: when one is done, the next is there already."""
-
 
 @dataclass(frozen=True)
 class Carrier(Generic[T, R]):
@@ -68,7 +65,7 @@ class Carrier(Generic[T, R]):
 
     def _hand_over(self, left: list[T], running: dict[Future[R], T]) -> bool:
         """Hand tasks over; False where a process was ended meanwhile, and none are taken."""
-        while left and len(running) < _AHEAD * self.engine.processes:
+        while left and len(running) < self.engine.ahead:
             try:
                 running[self.engine.submit(self.function, left[-1])] = left[-1]
             except self.engine.deaths:

@@ -22,12 +22,12 @@ class Died(Exception):
 
 
 class Frail:
-    """An engine of two processes, in which some tasks end the process; then all must be renewed.
+    """An engine in which some tasks end the process; then all must be renewed.
 
     `breaks` says at which hand-over it is found that a process was ended meanwhile.
     """
 
-    processes = 2
+    ahead = 4
     deaths: tuple[type[BaseException], ...] = (Died,)
 
     def __init__(self, breaks: Sequence[int] = ()) -> None:
