@@ -25,7 +25,7 @@ from pathlib import Path
 from random import Random
 
 from tests.corpora import lines, made, rows_of, scattered, table, told
-from tests.soak.processes import gone, waited_for, workers
+from tests.processes import gone, waited_for, workers
 from tests.support import ROOT
 
 TIMES = 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -34,6 +35,17 @@ def workers(session: int) -> list[int]:
         for number, line in of_session(session).items()
         if number != session and "spawn_main" in line
     ]
+
+
+def peaks(session: int) -> dict[int, float]:
+    """Return the most memory that each process of a session has had, in MB."""
+    found = {}
+    for number in of_session(session):
+        with suppress(OSError):
+            told = (_PROC / str(number) / "status").read_text()
+            if peak := re.search(r"VmHWM:\s+(\d+) kB", told):
+                found[number] = int(peak[1]) / 1024
+    return found
 
 
 def gone(session: int, seconds: float = 20) -> dict[int, str]:
