@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -145,7 +145,7 @@ class Run:
         self._work.mkdir(parents=True, exist_ok=True)
         # The plan comes first: by it a run that is ended from here on is known again.
         _write(self._work / "plan.json", plan)
-        for folder in (self._work / "done", *self._folders()):
+        for folder in (self._work / "done", self._work / "asides", *self._folders()):
             folder.mkdir(exist_ok=True)
 
     def _leave(self) -> None:
@@ -178,9 +178,10 @@ class Run:
 
     def _worked(self, count: int) -> Iterator[Done | None]:
         """Yield what became of each task, and None for each further capture: so a bar counts."""
+        work, wanted = self._work, self._wanted
         job = Job(
-            self._work / "gathered", self._out, self._work / "done", self._wanted.tables,
-            self._settings, self._wanted.most,
+            work / "gathered", wanted.out, work / "done", work / "asides", wanted.tables,
+            self._settings, wanted.most,
         )  # fmt: skip
         carrier = Carrier(
             self._engine,
@@ -191,6 +192,16 @@ class Run:
         for done in carrier.through(map(Task, range(count)), _large):
             yield done
             yield from [None] * max(0, done.versions - 1)
+
+    def _tidy(self, names: Set[str]) -> None:
+        """Take away files of no task that counts, such as a partition that was split after all."""
+        # From here on nothing is put there any more by a process that is at it still.
+        _empty(self._work / "ended").rmdir()
+        (self._work / "asides").rename(self._work / "ended")
+        for folder in self._folders():
+            for path in folder.iterdir():
+                if path.name not in names:
+                    path.unlink()
 
     def _folders(self) -> list[Path]:
         return [self._wanted.out / table for table in self._wanted.tables]
@@ -208,9 +219,7 @@ class Run:
         out = self._wanted.out
         failures = failures + [row for done in worked for row in done.failed]
         rows = [row[:-1] for row in failures]
-        for folder in self._folders():
-            for left in folder.glob(".*.part"):
-                left.unlink()  # of processes that were ended amid a partition
+        self._tidy({f"{done.name}.parquet" for done in worked if done.rows})
         aside = out / ".failures.part"
         parquet.write(aside, FAILURES, rows)
         os.replace(aside, out / "failures.parquet")

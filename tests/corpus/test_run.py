@@ -139,6 +139,7 @@ MOMENTS: dict[str, Stop] = {
     "between two tables of a partition": _replaces("versions/part-00001.parquet"),
     "before a partition is said to be done": _at(partitions, "keep", lambda done, _: done.name == "part-00001"),
     "amid a large story": _at(partitions, "keep", lambda done, _: done.name.count("-") == 2),
+    "amid tidying up": _at(Path, "rename", lambda path, _: path.name == "asides"),
     "before the failures": _replaces("failures.parquet"),
     "before it is told": _writes(RUN),
     "before what it worked with goes": _at(shutil, "rmtree", lambda path, *_: Path(path).name == "_work"),
@@ -169,7 +170,7 @@ def test_partitions_that_are_done_are_not_worked_through_again(
     assert ran([scene], tmp_path / "out", FEW).stories == STORIES
 
 
-def test_what_a_killed_process_left_half_written_goes(
+def test_what_a_killed_process_left_goes(
     scene: Path, undisturbed: dict[str, str], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
@@ -177,8 +178,8 @@ def test_what_a_killed_process_left_half_written_goes(
         _writes("read.json")(patch)
         with pytest.raises(Pulled):
             ran([scene], out, FEW)
-    for name in (".part-00000-000099.part", ".part-00001.part"):
-        (out / "changes" / name).write_bytes(b"PAR1 and no more")
+    (out / "_work" / "asides" / "changes").write_bytes(b"PAR1 and no more")
+    (out / "changes" / "part-00000-000000-000001.parquet").write_bytes(b"PAR1 and no more")
     ran([scene], out, FEW)
     assert made(out) == undisturbed
 
