@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -69,13 +69,13 @@ class OnDask:
     def renew(self) -> None:
         """Do nothing: the cluster begins workers in the place of those that end."""
 
-    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+    def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         """Bring captures together by Dask's own shuffle, from worker to worker."""
         from dask import dataframe as frames
 
         dataframe: Any = frames
-        files = [str(path.absolute()) for path in sorted(read.glob("*.parquet"))]
-        found = dataframe.from_map(_frame, files, mask=partitions - 1, meta=_frame(None, 0))
+        read = [str(path.absolute()) for path in files]
+        found = dataframe.from_map(_frame, read, mask=partitions - 1, meta=_frame(None, 0))
         shuffled = found.shuffle(on="part", npartitions=partitions, shuffle_method="p2p")
         wrote = shuffled.map_partitions(_put, str(gathered.absolute()), meta=("part", "int64"))
         wrote.compute(scheduler=self._client)

@@ -92,7 +92,7 @@ class Run:
             self._leave()
             raise _nothing(failures)
         count = _partitions(sum(one.bytes for one in found))
-        self._gather(count)
+        self._gather(found, count)
         worked = list(self._progress(self._worked(count), captures, "versions"))
         return self._tell(plan, found, failures, skipped, _every(worked), count)
 
@@ -168,13 +168,16 @@ class Run:
         _write(told, [asdict(one) for one in whole])
         return whole
 
-    def _gather(self, count: int) -> None:
+    def _gather(self, found: Sequence[Read], count: int) -> None:
         told = self._work / "gathered.json"
         if told.exists():
             return
-        self._engine.gather(self._work / "read", _empty(self._work / "gathered"), count)
+        read = self._work / "read"
+        folders = [read / one.folder for one in found if one.folder]
+        files = [path for folder in folders for path in sorted(folder.glob("*.parquet"))]
+        self._engine.gather(files, _empty(self._work / "gathered"), count)
         _write(told, count)
-        shutil.rmtree(self._work / "read")
+        shutil.rmtree(read, ignore_errors=True)
 
     def _worked(self, count: int) -> Iterator[Done | None]:
         """Yield what became of each task, and None for each further capture: so a bar counts."""
@@ -293,7 +296,7 @@ def _write(path: Path, told: object) -> None:
 
 def _read_of(told: dict[str, Any]) -> Read:
     return Read(
-        told["first"], [Source(*one) for one in told["sources"]], told["bytes"],
+        told["first"], told["folder"], [Source(*one) for one in told["sources"]], told["bytes"],
         [Failed(*row) for row in told["failed"]], told["skipped"],
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ class Frail:
         self.renewed += 1
         self.broken = False
 
-    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+    def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         raise NotImplementedError
 
     def close(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from revtrack.corpus import partitions
+from revtrack.corpus import inputs, partitions, reading
 from revtrack.corpus import run as runs
 from revtrack.corpus.run import RUN, Run, Wanted
 from revtrack.errors import NothingThere, UsageError
@@ -43,16 +43,11 @@ def undisturbed(scene: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return made(out)
 
 
-@pytest.fixture(autouse=True)
-def _some_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let small corpora have several partitions, and a story that has a task of its own."""
-    monkeypatch.setattr(runs, "_PARTITION", 16_000)
-    monkeypatch.setattr(partitions, "LARGE", 4_000)
-
-
 @pytest.fixture(scope="module", autouse=True)
-def _as_in_each_test() -> Any:
+def _parts() -> Iterator[None]:
+    """Let a small corpus have several pieces and partitions, and stories with a task of their own."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputs, "_AT_ONCE", 10_000)
         patch.setattr(runs, "_PARTITION", 16_000)
         patch.setattr(partitions, "LARGE", 4_000)
         yield
@@ -130,7 +125,7 @@ def _later(stop: Stop, times: int) -> Stop:
 MOMENTS: dict[str, Stop] = {
     "before the plan": _writes("plan.json"),
     "amid the plan": _replaces("plan.json"),
-    "amid reading": _replaces(".parquet"),
+    "amid reading": _at(reading, "write", lambda path, _: path.parent.name.startswith("00000001-")),
     "once all is read": _writes("read.json"),
     "amid gathering": _at(Here, "gather", lambda *_: True),
     "once all is gathered": _writes("gathered.json"),
@@ -296,3 +291,19 @@ def test_the_bar_counts_every_version(scene: Path, tmp_path: Path) -> None:
     done, total = counted["versions"]
     assert total == versions
     assert versions <= done <= versions + len(os.listdir(tmp_path / "out" / "changes"))
+
+
+def test_captures_of_a_try_to_read_that_does_not_count_are_left_out(
+    scene: Path, undisturbed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file may end the process that reads it when some of its captures are written."""
+
+    def gathered(engine: Here, files: Sequence[Path], *more: Any) -> None:
+        read = files[0].parent.parent
+        shutil.copytree(files[0].parent, read / "00000000-another")
+        return gather(engine, files, *more)
+
+    gather = Here.gather
+    monkeypatch.setattr(Here, "gather", gathered)
+    ran([scene], tmp_path / "out", FEW)
+    assert made(tmp_path / "out") == undisturbed

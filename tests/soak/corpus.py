@@ -38,7 +38,7 @@ import sys
 from importlib import import_module
 from revtrack.commands.main import prepare_streams, run
 import_module("revtrack.corpus.run")._PARTITION = 20_000
-import_module("revtrack.corpus.inputs")._TOGETHER = 20_000
+import_module("revtrack.corpus.inputs")._AT_ONCE = 20_000
 prepare_streams()
 print("begin", flush=True)
 sys.exit(run(sys.argv[1:]))
