@@ -21,6 +21,9 @@ _BEGIN = "begin one with `dask scheduler`, or check its address"
 _WAIT = "30s"
 """So long a scheduler is waited for."""
 
+_TRIES = 3
+"""So often captures are gathered before it is given up: no story is to blame for that."""
+
 
 class OnDask:
     """Workers of a Dask cluster, which all see the run's folder under the same path."""
@@ -39,27 +42,31 @@ class OnDask:
             said = "a cluster needs the library dask.distributed"
             raise MissingExtra(said, "pip install 'revtrack[dask]'") from error
         # None of Dask's functions say what they take.
-        dask: Any = distributed
+        self._dask: Any = distributed
         logging.getLogger("distributed.shuffle").setLevel(logging.ERROR)
+        self.deaths: tuple[type[BaseException], ...] = (self._dask.KilledWorker,)
+        self._asked = (processes, scheduler, tell)
         self._cluster: Any = None
+        self._join()
+
+    def _join(self) -> None:
+        processes, scheduler, tell = self._asked
         if scheduler is None:
-            self._cluster = dask.LocalCluster(
-                n_workers=processes, threads_per_worker=1, dashboard_address="127.0.0.1:0"
-            )
+            self._cluster = _cluster(self._dask, processes)
         where: dict[str, Any] = {"address": scheduler or self._cluster}
         if scheduler and "://" not in scheduler:
             if not Path(scheduler).exists():
                 raise NothingThere(f"there is no scheduler file {scheduler}", _BEGIN)
             where = {"scheduler_file": scheduler}
         try:
-            self._client = dask.Client(**where, timeout=_WAIT)
+            self._client = self._dask.Client(**where, timeout=_WAIT)
         except (OSError, ValueError) as error:
             said = f"no Dask scheduler answers at {scheduler}: {error}"
             raise Unreachable(said, _BEGIN) from error
-        self.deaths: tuple[type[BaseException], ...] = (dask.KilledWorker,)
         self._client.run(calm)
         self._executor = self._client.get_executor(pure=False)
-        tell(f"Dask shows its work at {self._client.dashboard_link}")
+        if self._client.scheduler_info()["services"].get("dashboard"):
+            tell(f"Dask shows its work at {self._client.dashboard_link}")
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         """Have a function run on a task."""
@@ -67,10 +74,27 @@ class OnDask:
         return future
 
     def renew(self) -> None:
-        """Do nothing: the cluster begins workers in the place of those that end."""
+        """Begin another cluster in the place of one that was begun here.
+
+        A worker that is ended the moment it is there is not begun again by Dask. A cluster that
+        was joined looks after its workers itself.
+        """
+        if self._cluster is not None:
+            self.close()
+            self._join()
 
     def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         """Bring captures together by Dask's own shuffle, from worker to worker."""
+        for _ in range(_TRIES - 1):
+            try:
+                self._shuffle(files, gathered, partitions)
+            except self.deaths:
+                self.renew()
+            else:
+                return
+        self._shuffle(files, gathered, partitions)
+
+    def _shuffle(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         from dask import dataframe as frames
 
         dataframe: Any = frames
@@ -85,6 +109,17 @@ class OnDask:
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
+
+
+def _cluster(dask: Any, processes: int) -> Any:
+    """Begin a cluster on this machine, which leaves it to us what becomes of a task that failed."""
+    from dask import config
+
+    settings: Any = config
+    with settings.set({"distributed.scheduler.allowed-failures": 0}):
+        return dask.LocalCluster(
+            n_workers=processes, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+        )
 
 
 def _frame(path: str | None, mask: int) -> DataFrame:
