@@ -101,6 +101,8 @@ class Run:
         failures: list[Failed] = []
         skipped: Counter[str] = Counter()
         for one in listed(self._wanted.inputs):
+            if self._is_own(one.name):
+                continue
             if isinstance(one, File):
                 files.append(one)
             elif isinstance(one, Skipped):
@@ -110,6 +112,10 @@ class Run:
         if not files:
             raise _nothing(failures)
         return files, failures, skipped
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a file is in the folder of the results, which may stand in that of the inputs."""
+        return "://" not in name and self._out in Path(name).absolute().parents
 
     def _plan(self, files: Sequence[File]) -> dict[str, Any]:
         """Return what decides the answers: two runs with the same plan make the same files."""

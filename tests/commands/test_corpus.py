@@ -141,6 +141,12 @@ def test_what_cannot_be_done_is_refused_without_a_trace(
     assert not corpus.out.exists()
 
 
+def test_results_within_the_folder_of_inputs_are_no_inputs(corpus: Corpus) -> None:
+    first = corpus("diff", inputs=(".",))
+    assert (first.code, first.err) == (0, "")
+    assert corpus("diff", inputs=(".",)).out == first.out
+
+
 def test_another_run_into_the_same_folder_is_refused(corpus: Corpus) -> None:
     assert corpus("diff").code == 0
     ran = corpus("quotes")

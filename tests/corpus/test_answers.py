@@ -8,7 +8,6 @@ import pytest
 
 import revtrack
 from revtrack.corpus import run as runs
-from revtrack.corpus.engines import begun
 from tests.benchmarks.corpus_answers import (
     Tables,
     differing,
@@ -83,13 +82,6 @@ def test_the_samples_have_the_same_rows_in_both(revtrack_with_samples: CommandLi
 def revtrack_with_samples(revtrack: CommandLine) -> CommandLine:
     assert revtrack("add", *(SAMPLES / name for name in ("ferry", "dam", "strike"))).code == 0
     return revtrack
-
-
-def test_two_processes_make_the_same_files(folder: Path) -> None:
-    worked(folder / "in", folder / "by-one", Here())
-    with begun("local", 2, None, print) as engine:
-        worked(folder / "in", folder / "by-two", engine)
-    assert made(folder / "by-two") == made(folder / "by-one")
 
 
 def test_a_cluster_over_tcp_makes_the_same_files(folder: Path) -> None:

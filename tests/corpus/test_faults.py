@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpora import told
+from revtrack.corpus import inputs as pieces
+from revtrack.corpus import run as runs
+from tests.corpora import made, ran, told
 from tests.processes import workers
-from tests.soak.corpus import Scene, ended, poisoned, reached, scene_of
+from tests.soak.corpus import SMALL, Scene, corpus, ended, poisoned, reached
 
 pytest.importorskip("pyarrow")
 pytestmark = pytest.mark.skipif(
@@ -27,7 +29,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def scene(folder: Path) -> Scene:
-    return scene_of(folder, 40)
+    """Return a corpus with what comes of it in this process, in files and partitions as small."""
+    inputs = corpus(folder / "in", 40)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "_PARTITION", SMALL)
+        patch.setattr(pieces, "_AT_ONCE", SMALL)
+        ran([inputs], folder / "whole", ("changes",))
+    return Scene(inputs, made(folder / "whole"))
 
 
 @pytest.mark.usefixtures("scene")
@@ -41,7 +49,7 @@ def test_files_and_lines_that_are_damaged_are_named_and_all_others_there(folder:
     assert any(row["story"] > "story-008" for row in told(folder / "whole" / "changes"))
 
 
-def test_killed_then_stopped_then_robbed_of_a_worker_it_ends_as_if_nothing_had_been(
+def test_killed_then_stopped_then_robbed_of_a_worker_two_processes_end_as_one_does(
     scene: Scene, folder: Path
 ) -> None:
     out = folder / "disturbed"

@@ -31,19 +31,21 @@ from tests.support import ROOT
 TIMES = 10
 POISON = "The censors took the rest of this paragraph."
 
-_CHILD = """
+SMALL = 20_000
+"""Bytes of files that are read in one go, and of a partition: a small corpus has many of both."""
+
+_CHILD = f"""
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 import sys
 from importlib import import_module
 from revtrack.commands.main import prepare_streams, run
-import_module("revtrack.corpus.run")._PARTITION = 20_000
-import_module("revtrack.corpus.inputs")._AT_ONCE = 20_000
+import_module("revtrack.corpus.run")._PARTITION = {SMALL}
+import_module("revtrack.corpus.inputs")._AT_ONCE = {SMALL}
 prepare_streams()
 print("begin", flush=True)
 sys.exit(run(sys.argv[1:]))
 """
-"""Files and partitions are small, so that a small corpus has many of both."""
 
 _POISONED = f"""
 import os
