@@ -91,7 +91,9 @@ def carved_codes(
                 still.pop(f"import {number} ({row[2]})", None)
             else:
                 still[f"import {number} ({row[2]})"] = _ALTERED if row[-1] else _NO_SEAL
-        still |= _gaps([*found, *(row[0] for row in rows)])
+        named = {name.partition(" (")[0] for name in still}
+        gaps = _gaps([*found, *(row[0] for row in rows)])
+        still |= [(name, why) for name, why in gaps if name not in named]
     return [found[number] for number in sorted(found)], list(still.items())
 
 

@@ -14,6 +14,7 @@ import pytest
 
 import revtrack
 from revtrack.model.report import Report
+from revtrack.version import ENGINE
 from revtrack.views.page.flow import bands, boxes
 from revtrack.views.page.markup import Html, h, text
 from revtrack.views.page.site import file_names
@@ -130,7 +131,7 @@ def test_each_capture_s_hash_and_time_stand_in_the_evidence(ferry: Report, docum
         assert f"<code>{held.sha256}</code>" in evidence
         assert held.added_at
         assert held.added_at.isoformat() in evidence
-    assert "engine 3" in evidence
+    assert f"engine {ENGINE}" in evidence
 
 
 def test_verdicts_of_the_notes_and_what_they_do_not_name_are_told(
