@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -91,13 +92,18 @@ def _run(
     inputs, out, verb, columns, agency, most = asked
     wanted = Wanted(inputs, out, TABLES[verb], columns_asked(columns or ()), agency, most or MOST)
     name, processes, scheduler = carried
-    with (
-        progress("done; run the same command again to go on") as bar,
-        begun(name, processes or os.cpu_count() or 1, scheduler, bar.say) as engine,
-    ):
+    with ExitStack() as open_until_done:
+        bar = open_until_done.enter_context(progress("done; run the same command again to go on"))
+        tell = _untold if as_json else bar.say
+        processes = processes or os.cpu_count() or 1
+        engine = open_until_done.enter_context(begun(name, processes, scheduler, tell))
         done = Run(wanted, engine, configuration.settings(), bar).done()
     shell.show(done, as_json, paged=False)
     return done.exit_code
+
+
+def _untold(_: str) -> None:
+    """Leave standard output to the document."""
 
 
 class _Verb(NamedTuple):

@@ -47,10 +47,7 @@ class Carrier(Generic[T, R]):
         """Yield tasks with what came of them, until none is left; those that died are suspects."""
         running: dict[Future[R], T] = {}
         while left or running:
-            while left and len(running) < self.engine.ahead:
-                task = left.pop()
-                running[self.engine.submit(self.function, task)] = task
-            died = False
+            died = not self._hand_over(left, running)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 task = running.pop(future)
                 try:
@@ -65,6 +62,16 @@ class Carrier(Generic[T, R]):
                 yield from self._rest(running, suspects)
                 running.clear()
                 self.engine.renew()
+
+    def _hand_over(self, left: list[T], running: dict[Future[R], T]) -> bool:
+        """Hand tasks over; False where a process was ended meanwhile, and none are taken."""
+        while left and len(running) < self.engine.ahead:
+            try:
+                running[self.engine.submit(self.function, left[-1])] = left[-1]
+            except self.engine.deaths:
+                return False
+            left.pop()
+        return True
 
     def _rest(self, running: dict[Future[R], T], suspects: list[T]) -> Iterator[tuple[T, R]]:
         for future, task in running.items():

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -36,8 +36,8 @@ class Engine(Protocol):
         """Be ready again after a process was ended."""
         ...
 
-    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
-        """Bring the captures in the files of a folder together: a file a partition.
+    def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
+        """Bring the captures in files together: a file a partition.
 
         Those of a partition have the same `part`, but for multiples of the number of partitions,
         which is a power of two; the file is `file_of(gathered, partition)`.
@@ -77,13 +77,12 @@ class Local:
         """Let the processes go: others are begun for the next task."""
         self.close()
 
-    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+    def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         """Bring captures together by Arrow, which holds some of them in memory at a time."""
         from pyarrow import dataset
         from pyarrow.compute import bit_wise_and
 
-        files = [str(path) for path in sorted(read.glob("*.parquet"))]
-        found = dataset.dataset(files, format="parquet")
+        found = dataset.dataset([str(path) for path in files], format="parquet")
         columns = {name: dataset.field(name) for name in found.schema.names}
         columns["part"] = bit_wise_and(dataset.field("part"), partitions - 1)
         scanner = found.scanner(columns, batch_readahead=2, fragment_readahead=2)

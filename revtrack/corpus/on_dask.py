@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,9 @@ R = TypeVar("R")
 _BEGIN = "begin one with `dask scheduler`, or check its address"
 _WAIT = "30s"
 """So long a scheduler is waited for."""
+
+_TRIES = 3
+"""So often captures are gathered before it is given up: no story is to blame for that."""
 
 
 class OnDask:
@@ -39,26 +42,30 @@ class OnDask:
             said = "a cluster needs the library dask.distributed"
             raise MissingExtra(said, "pip install 'revtrack[dask]'") from error
         # None of Dask's functions say what they take.
-        dask: Any = distributed
+        self._dask: Any = distributed
         logging.getLogger("distributed.shuffle").setLevel(logging.ERROR)
+        self.deaths: tuple[type[BaseException], ...] = (self._dask.KilledWorker,)
+        self._asked = (processes, scheduler, tell)
         self._cluster: Any = None
+        self._join()
+
+    def _join(self) -> None:
+        processes, scheduler, tell = self._asked
         if scheduler is None:
-            self._cluster = dask.LocalCluster(
-                n_workers=processes, threads_per_worker=1, dashboard_address="127.0.0.1:0"
-            )
+            self._cluster = _cluster(self._dask, processes)
         where: dict[str, Any] = {"address": scheduler or self._cluster}
         if scheduler and "://" not in scheduler:
             if not Path(scheduler).exists():
                 raise NothingThere(f"there is no scheduler file {scheduler}", _BEGIN)
             where = {"scheduler_file": scheduler}
         try:
-            self._client = dask.Client(**where, timeout=_WAIT)
+            self._client = self._dask.Client(**where, timeout=_WAIT)
         except (OSError, ValueError) as error:
             said = f"no Dask scheduler answers at {scheduler}: {error}"
             raise Unreachable(said, _BEGIN) from error
-        self.deaths: tuple[type[BaseException], ...] = (dask.KilledWorker,)
         self._executor = self._client.get_executor(pure=False)
-        tell(f"Dask shows its work at {self._client.dashboard_link}")
+        if self._client.scheduler_info()["services"].get("dashboard"):
+            tell(f"Dask shows its work at {self._client.dashboard_link}")
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         """Have a function run on a task."""
@@ -66,15 +73,32 @@ class OnDask:
         return future
 
     def renew(self) -> None:
-        """Do nothing: the cluster begins workers in the place of those that end."""
+        """Begin another cluster in the place of one that was begun here.
 
-    def gather(self, read: Path, gathered: Path, partitions: int) -> None:
+        A worker that is ended the moment it is there is not begun again by Dask. A cluster that
+        was joined looks after its workers itself.
+        """
+        if self._cluster is not None:
+            self.close()
+            self._join()
+
+    def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         """Bring captures together by Dask's own shuffle, from worker to worker."""
+        for _ in range(_TRIES - 1):
+            try:
+                self._shuffle(files, gathered, partitions)
+            except self.deaths:
+                self.renew()
+            else:
+                return
+        self._shuffle(files, gathered, partitions)
+
+    def _shuffle(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:
         from dask import dataframe as frames
 
         dataframe: Any = frames
-        files = [str(path.absolute()) for path in sorted(read.glob("*.parquet"))]
-        found = dataframe.from_map(_frame, files, mask=partitions - 1, meta=_frame(None, 0))
+        read = [str(path.absolute()) for path in files]
+        found = dataframe.from_map(_frame, read, mask=partitions - 1, meta=_frame(None, 0))
         shuffled = found.shuffle(on="part", npartitions=partitions, shuffle_method="p2p")
         wrote = shuffled.map_partitions(_put, str(gathered.absolute()), meta=("part", "int64"))
         wrote.compute(scheduler=self._client)
@@ -84,6 +108,17 @@ class OnDask:
         self._client.close()
         if self._cluster is not None:
             self._cluster.close()
+
+
+def _cluster(dask: Any, processes: int) -> Any:
+    """Begin a cluster on this machine, which leaves it to us what becomes of a task that failed."""
+    from dask import config
+
+    settings: Any = config
+    with settings.set({"distributed.scheduler.allowed-failures": 0}):
+        return dask.LocalCluster(
+            n_workers=processes, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+        )
 
 
 def _frame(path: str | None, mask: int) -> DataFrame:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from revtrack.corpus.came import Came, stories_in
 from revtrack.corpus.engines import file_of
@@ -24,11 +25,16 @@ versions of 20 paragraphs. It takes as long as the rest of a partition, which ne
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What holds for all partitions: where their files are, the tables, the bound of a story."""
+    """What holds for all partitions: where their files are, the tables, the bound of a story.
+
+    `asides` is where files are written to before they take their names in `out`; a process that
+    still works on a task when the run is over finds it gone.
+    """
 
     gathered: Path
     out: Path
     done: Path
+    asides: Path
     tables: tuple[str, ...]
     settings: Settings
     most: int
@@ -43,9 +49,9 @@ class Task:
 
     @property
     def name(self) -> str:
-        """What the files of its rows are called."""
-        part = f"part-{self.partition:05}"
-        return part if self.stories is None else f"{part}-{self.stories[0]:06}"
+        """What the files of its rows are called: no two tasks of a run have the same name."""
+        ends = () if self.stories is None else dict.fromkeys((self.stories[0], self.stories[-1]))
+        return "-".join((f"part-{self.partition:05}", *(f"{place:06}" for place in ends)))
 
 
 @dataclass(slots=True)
@@ -61,34 +67,34 @@ class Done:
 
 
 def work(job: Job, task: Task) -> Done:
-    """Write the rows of a task's stories, then that it is done; nothing is seen half written."""
+    """Write the rows of a task's stories, then that it is done; nothing is seen half written.
+
+    More than one process may be at it: a cluster gives a task to another one when it takes one
+    for lost.
+    """
     if (before := kept(job.done, task)) is not None:
         return before
-    _clear(job, task)
     done = Done(task.name)
     path = file_of(job.gathered, task.partition)
     chosen = _chosen(task, stories_in(path).values() if path.exists() else (), done)
-    with ExitStack() as open_until_done:
-        asides = {table: job.out / table / f".{task.name}.part" for table in job.tables}
-        files = {
-            table: open_until_done.enter_context(Filling(aside, LAYOUTS[table]))
-            for table, aside in asides.items()
-        }
-        for came in chosen:
-            _put(came, job, files, done)
-    done.rows = {table: file.count for table, file in files.items()}
-    for aside in asides.values():
-        os.replace(aside, aside.with_name(f"{task.name}.parquet"))
+    with TemporaryDirectory(dir=job.asides) as aside:
+        _fill(Path(aside), chosen, job, done)
+        for table in job.tables:
+            os.replace(Path(aside, table), job.out / table / f"{task.name}.parquet")
     keep(done, job.done)
     return done
 
 
-def _clear(job: Job, task: Task) -> None:
-    """Take away what was made of parts of a partition that is worked through whole after all."""
-    if task.stories is None:
-        for folder in (job.done, *(job.out / table for table in job.tables)):
-            for left in folder.glob(f"{task.name}-*"):
-                left.unlink()
+def _fill(folder: Path, stories: Iterable[list[Came]], job: Job, done: Done) -> None:
+    """Write a file of each table."""
+    with ExitStack() as open_until_done:
+        files = {
+            table: open_until_done.enter_context(Filling(folder / table, LAYOUTS[table]))
+            for table in job.tables
+        }
+        for came in stories:
+            _put(came, job, files, done)
+    done.rows = {table: file.count for table, file in files.items()}
 
 
 def _chosen(task: Task, stories: Iterable[list[Came]], done: Done) -> Iterator[list[Came]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from revtrack.corpus.came import Came, batches, write
 from revtrack.corpus.inputs import File, Piece, fetched
@@ -35,13 +34,17 @@ _NO_STORY = UsageError(
 
 @dataclass(slots=True)
 class Read:
-    """What became of a piece: its files, how many captures and bytes, what is not among them."""
+    """What became of a piece: its files, how many captures and bytes, what is not among them.
+
+    `folder` is where its captures are; there may be others of processes that were ended.
+    """
 
     first: int
+    folder: str | None = None
     sources: list[Source] = field(default_factory=list)
     bytes: int = 0
     failed: list[Failed] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
+    skipped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,12 @@ class Reading:
 
 
 def read(terms: Reading, piece: Piece) -> Read:
-    """Write the captures of a piece to files in a folder, some thousand in each."""
-    done = Read(piece.first)
-    for left in terms.folder.glob(f"{piece.name}-*"):
-        left.unlink()  # of a process that was ended amid it
-    came = _came(piece, terms, done)
-    for number, some in enumerate(batches(came)):
+    """Write the captures of a piece to a folder of their own, some thousand in each file."""
+    folder = Path(mkdtemp(dir=terms.folder, prefix=f"{piece.name}-"))
+    done = Read(piece.first, folder.name)
+    for number, some in enumerate(batches(_came(piece, terms, done))):
         done.bytes += sum(len(one.capture) for one in some)
-        path = terms.folder / f"{piece.name}-{number:06}.parquet"
-        aside = path.with_suffix(".part")
-        write(aside, some)
-        os.replace(aside, path)
+        write(folder / f"{number:06}.parquet", some)
     return done
 
 
@@ -73,7 +71,7 @@ def given_up(piece: Piece) -> Read:
     (file,) = piece.files
     said = f"the process that read {file.name} was ended, and so was the next: out of memory?"
     row = Failed(None, file.name, "Killed", said, "look at the file by itself", 70)
-    return Read(piece.first, [Source(file.name, file.size, None, 0)], failed=[row])
+    return Read(piece.first, sources=[Source(file.name, file.size, None, 0)], failed=[row])
 
 
 def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
@@ -89,7 +87,7 @@ def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
                         yield one._replace(place=number * _A_FILE + count, agency=agency)
                         count += 1
                     elif isinstance(one, Skipped):
-                        done.skipped[one.why] += 1
+                        done.skipped[one.why] = done.skipped.get(one.why, 0) + 1
                     else:
                         done.failed.append(failed(one.name, one.error))
         except RevtrackError as error:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -92,7 +92,7 @@ class Run:
             self._leave()
             raise _nothing(failures)
         count = _partitions(sum(one.bytes for one in found))
-        self._gather(count)
+        self._gather(found, count)
         worked = list(self._progress(self._worked(count), captures, "versions"))
         return self._tell(plan, found, failures, skipped, _every(worked), count)
 
@@ -101,6 +101,8 @@ class Run:
         failures: list[Failed] = []
         skipped: Counter[str] = Counter()
         for one in listed(self._wanted.inputs):
+            if self._is_own(one.name):
+                continue
             if isinstance(one, File):
                 files.append(one)
             elif isinstance(one, Skipped):
@@ -110,6 +112,10 @@ class Run:
         if not files:
             raise _nothing(failures)
         return files, failures, skipped
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a file is in the folder of the results, which may stand in that of the inputs."""
+        return "://" not in name and self._out in Path(name).absolute().parents
 
     def _plan(self, files: Sequence[File]) -> dict[str, Any]:
         """Return what decides the answers: two runs with the same plan make the same files."""
@@ -134,16 +140,19 @@ class Run:
                     f"{out} holds a run over other files, or with other settings",
                     "name another folder with -o, or remove that one",
                 )
+            if is_whole:  # it may have been ended before what it worked with was gone
+                shutil.rmtree(self._work, ignore_errors=True)
             return _run_of(held, out) if is_whole else None
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        if not _is_free(out):
             raise UsageError(f"{out} holds something else", "name a folder that is new or empty")
         return None
 
     def _begin(self, plan: dict[str, Any]) -> None:
-        (self._work / "done").mkdir(parents=True, exist_ok=True)
-        for table in self._wanted.tables:
-            (self._wanted.out / table).mkdir(exist_ok=True)
+        self._work.mkdir(parents=True, exist_ok=True)
+        # The plan comes first: by it a run that is ended from here on is known again.
         _write(self._work / "plan.json", plan)
+        for folder in (self._work / "done", self._work / "asides", *self._folders()):
+            folder.mkdir(exist_ok=True)
 
     def _leave(self) -> None:
         """Take away what was begun, where nothing comes of it."""
@@ -165,19 +174,23 @@ class Run:
         _write(told, [asdict(one) for one in whole])
         return whole
 
-    def _gather(self, count: int) -> None:
+    def _gather(self, found: Sequence[Read], count: int) -> None:
         told = self._work / "gathered.json"
         if told.exists():
             return
-        self._engine.gather(self._work / "read", _empty(self._work / "gathered"), count)
+        read = self._work / "read"
+        folders = [read / one.folder for one in found if one.folder]
+        files = [path for folder in folders for path in sorted(folder.glob("*.parquet"))]
+        self._engine.gather(files, _empty(self._work / "gathered"), count)
         _write(told, count)
-        shutil.rmtree(self._work / "read")
+        shutil.rmtree(read, ignore_errors=True)
 
     def _worked(self, count: int) -> Iterator[Done | None]:
         """Yield what became of each task, and None for each further capture: so a bar counts."""
+        work, wanted = self._work, self._wanted
         job = Job(
-            self._work / "gathered", self._out, self._work / "done", self._wanted.tables,
-            self._settings, self._wanted.most,
+            work / "gathered", wanted.out, work / "done", work / "asides", wanted.tables,
+            self._settings, wanted.most,
         )  # fmt: skip
         carrier = Carrier(
             self._engine,
@@ -188,6 +201,19 @@ class Run:
         for done in carrier.through(map(Task, range(count)), _large):
             yield done
             yield from [None] * max(0, done.versions - 1)
+
+    def _tidy(self, names: Set[str]) -> None:
+        """Take away files of no task that counts, such as a partition that was split after all."""
+        # From here on nothing is put there any more by a process that is at it still.
+        _empty(self._work / "ended").rmdir()
+        (self._work / "asides").rename(self._work / "ended")
+        for folder in self._folders():
+            for path in folder.iterdir():
+                if path.name not in names:
+                    path.unlink()
+
+    def _folders(self) -> list[Path]:
+        return [self._wanted.out / table for table in self._wanted.tables]
 
     def _tell(
         self,
@@ -202,6 +228,7 @@ class Run:
         out = self._wanted.out
         failures = failures + [row for done in worked for row in done.failed]
         rows = [row[:-1] for row in failures]
+        self._tidy({f"{done.name}.parquet" for done in worked if done.rows})
         aside = out / ".failures.part"
         parquet.write(aside, FAILURES, rows)
         os.replace(aside, out / "failures.parquet")
@@ -243,6 +270,12 @@ def _empty(folder: Path) -> Path:
     return folder
 
 
+def _is_free(out: Path) -> bool:
+    """Whether a folder is new, or empty but for the beginning of a plan."""
+    begun = (out / _WORK, out / _WORK / "plan.part")
+    return not out.exists() or (out.is_dir() and all(path in begun for path in out.rglob("*")))
+
+
 def _every(worked: Iterable[Done | None]) -> list[Done]:
     return sorted((done for done in worked if done), key=lambda done: done.name)
 
@@ -269,8 +302,8 @@ def _write(path: Path, told: object) -> None:
 
 def _read_of(told: dict[str, Any]) -> Read:
     return Read(
-        told["first"], [Source(*one) for one in told["sources"]], told["bytes"],
-        [Failed(*row) for row in told["failed"]], Counter(told["skipped"]),
+        told["first"], told["folder"], [Source(*one) for one in told["sources"]], told["bytes"],
+        [Failed(*row) for row in told["failed"]], told["skipped"],
     )  # fmt: skip
 
 
