@@ -4,63 +4,28 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import NamedTuple
 
 import typer
 
 from revtrack.commands import configuration, shell
 from revtrack.commands.application import Commands
 from revtrack.commands.bar import progress
+from revtrack.commands.corpus_database import add_to
+from revtrack.commands.corpus_options import (
+    EngineName,
+    Inputs,
+    Map,
+    MostStory,
+    OfEngine,
+    Out,
+    Processes,
+    Scheduler,
+)
 from revtrack.commands.mapping import columns_asked
 from revtrack.commands.options import Agency, AsJson
 
 commands = Commands(no_args_is_help=True)
-
-EngineName = Literal["local", "dask"]
-
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...",
-        help="Parquet, JSONL, databases: files, folders, patterns, or addresses such as s3://.",
-    ),
-]
-Out = Annotated[
-    Path, typer.Option("--out", "-o", metavar="FOLDER", help="A folder that is new or empty.")
-]
-Map = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="OURS=THEIRS",
-        help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
-    ),
-]
-OfEngine = Annotated[
-    EngineName,
-    typer.Option("--engine", help="Processes of this machine, or Dask (revtrack[dask])."),
-]
-Processes = Annotated[
-    int | None,
-    typer.Option("--processes", metavar="N", min=1, help="How many; else one a core."),
-]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="URL",
-        help="With Dask: a cluster that runs, tcp://host:8786; else one is begun here.",
-    ),
-]
-MostStory = Annotated[
-    int | None,
-    typer.Option(
-        "--max-story",
-        metavar="N",
-        min=1,
-        help="Most bytes of all versions of a story together (67,108,864).",
-    ),
-]
 
 
 @commands.callback()
@@ -151,6 +116,7 @@ def _add(verb: _Verb) -> None:
 
 for _verb in _VERBS:
     _add(_verb)
+add_to(commands)
 
 
 def register(app: typer.Typer) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from revtrack.corpus.came import Came, batches, write
-from revtrack.corpus.inputs import File, Piece, fetched
-from revtrack.errors import RevtrackError, UnreadableInput, UsageError
+from revtrack.corpus.inputs import File, Piece, fetched, listed
+from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError
 from revtrack.model.corpus import Failed, Source
 from revtrack.model.held import iso
 from revtrack.readers import walking
 from revtrack.readers.formats import charset_of
+from revtrack.readers.kept import captures, is_kept
 from revtrack.readers.records import Broken, Record, Skipped, Wishes
 from revtrack.readers.sqlite_files import MAGIC
 from revtrack.readers.walking import walked
@@ -51,12 +52,43 @@ class Reading:
     folder: Path
 
 
+@dataclass(slots=True)
+class Named:
+    """What the inputs name: files, what could not be found, and what is passed over, and why."""
+
+    files: list[File] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def named(inputs: Iterable[str]) -> Named:
+    """Return what inputs name; raises `NothingThere` where that is not a single file."""
+    found = Named()
+    for one in listed(inputs):
+        if isinstance(one, File):
+            found.files.append(one)
+        elif isinstance(one, Skipped):
+            found.skipped[one.why] += 1
+        else:
+            found.failed.append(failed(one.name, one.error))
+    if not found.files:
+        raise nothing(found.failed)
+    return found
+
+
+def nothing(failures: Sequence[Failed]) -> NothingThere:
+    """Return the error of inputs in which nothing can be read: it tells the first failure."""
+    if failures:
+        return NothingThere(f"nothing can be read: {failures[0].message}", failures[0].hint)
+    return NothingThere("nothing that is named holds a story", "name files or folders of stories")
+
+
 def read(terms: Reading, piece: Piece) -> Read:
     """Write the captures of a piece to files in a folder, some thousand in each."""
     done = Read(piece.first)
     for left in terms.folder.glob(f"{piece.name}-*"):
         left.unlink()  # of a process that was ended amid it
-    came = _came(piece, terms, done)
+    came = came_in(piece, terms.wishes, terms.agency, done)
     for number, some in enumerate(batches(came)):
         done.bytes += sum(len(one.capture) for one in some)
         path = terms.folder / f"{piece.name}-{number:06}.parquet"
@@ -74,17 +106,18 @@ def given_up(piece: Piece) -> Read:
     return Read(piece.first, [Source(file.name, file.size, None, 0)], failed=[row])
 
 
-def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
+def came_in(piece: Piece, wishes: Wishes, agency: str | None, done: Read) -> Iterator[Came]:
+    """Yield the captures of a piece; what is not among them, and its files, are put into `done`."""
     for number, file in enumerate(piece.files, piece.first):
         count = 0
         digest = None
         try:
             with fetched(file) as path:
                 digest = _digest(path)
-                for one in _captures(path, file, terms.wishes):
+                for one in _captures(path, file, wishes):
                     if isinstance(one, Came):
-                        agency = one.agency or terms.agency
-                        yield one._replace(place=number * _A_FILE + count, agency=agency)
+                        place = number * _A_FILE + count
+                        yield one._replace(place=place, agency=one.agency or agency)
                         count += 1
                     elif isinstance(one, Skipped):
                         done.skipped[one.why] += 1
@@ -116,13 +149,38 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
     if is_database(path):
         yield from of_database(path)
         return
+    if is_kept(path):
+        yield from _of_kept(path, file, wishes)
+        return
     for source in walked([str(path)], None):
         kind = source.kind if isinstance(source, walking.Source) else None
         # The numbers of a database's stories are its own; a table's are its corpus's.
-        named = file.name if kind and _is_sqlite(path) else file.given
+        corpus = file.name if kind and _is_sqlite(path) else file.given
         found = source.records(wishes) if isinstance(source, walking.Source) else (source,)
         for one in found:
-            yield _named(one, named, file, path) if isinstance(one, Record) else one
+            yield _keyed(one, corpus, file, path) if isinstance(one, Record) else one
+
+
+def _of_kept(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Broken]:
+    """Yield the captures of a corpus that revtrack wrote, as they were."""
+    for one in captures(path, wishes):
+        if isinstance(one, Broken):
+            yield Broken(_name(one.name, file, path), one.error)
+            continue
+        try:
+            checked_key(one.story)
+        except RevtrackError as error:
+            yield Broken(_name(one.file, file, path), error)
+            continue
+        yield Came(
+            one.story, 0, one.file, one.capture, one.source, one.captured_at, one.added_at,
+            one.charset, one.given_agency,
+        )  # fmt: skip
+
+
+def _name(name: str, file: File, path: Path) -> str:
+    """Return the name of what a file holds, where it was fetched from in place of where it is."""
+    return name.replace(str(path), file.name, 1) if file.is_remote else name
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -140,11 +198,11 @@ def _head(path: Path) -> bytes:
         return file.read(100)
 
 
-def _named(one: Record, named: str, file: File, path: Path) -> Came | Broken:
-    """Return a record with its story's key."""
-    name = one.name.replace(str(path), file.name, 1) if file.is_remote else one.name
+def _keyed(one: Record, corpus: str, file: File, path: Path) -> Came | Broken:
+    """Return a record with its story's key, which a number has from its corpus's name, too."""
+    name = _name(one.name, file, path)
     try:
-        key = key_made_of(one.story, named) if one.story else None
+        key = key_made_of(one.story, corpus) if one.story else None
         if not key:
             raise _NO_STORY
         checked_key(key)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import MissingExtra, UnreadableInput
+from revtrack.model.corpus import CAPTURES
 from revtrack.readers.columns import Mapping
 from revtrack.readers.records import Broken, Found, Skipped, Wishes
 from revtrack.readers.tables import WRITTEN, Row, Rows, begun, is_written, made, mapping_of
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 128
 """Rows in memory at once."""
 
+_LOSSLESS = set(CAPTURES.names[CAPTURES.names.index("sha256") :]) | {"story"}
+CORPUS = "a corpus that revtrack wrote, which `revtrack corpus import` takes"
+
 _BUFFER = 1 << 20
 _CUT_OFF = "get the file again from where it came: it may have been cut off"
 
@@ -31,7 +35,10 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     Raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged file and one that grows
     too much, `UsageError` for columns that are not there.
     """
-    with _opened(path, wishes) as file:
+    with opened(path, wishes) as file:
+        if has_captures(file.schema_arrow.names) and not wishes.columns:
+            yield Skipped(str(path), CORPUS)
+            return
         found = _mapping(file, path, wishes)
         if is_written(tuple(file.schema_arrow.names), wishes):
             yield Skipped(str(path), WRITTEN)
@@ -41,11 +48,18 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
 
 def mapping(path: Path, wishes: Wishes) -> Mapping | None:
     """Return how the columns would be taken; None of a table without rows."""
-    with _opened(path, wishes) as file:
+    with opened(path, wishes) as file:
         return _mapping(file, path, wishes)
 
 
+def has_captures(columns: Iterable[str]) -> bool:
+    """Whether columns are those that make a corpus of revtrack's lossless."""
+    return set(columns) >= _LOSSLESS
+
+
 def _mapping(file: ParquetFile, path: Path, wishes: Wishes) -> Mapping | None:
+    if has_captures(file.schema_arrow.names) and not wishes.columns:
+        return None
     first, _ = begun(_rows(file, path, file.schema_arrow.names))
     return mapping_of(iter(first), wishes, str(path))
 
@@ -87,7 +101,8 @@ def _coarser(batch: RecordBatch) -> RecordBatch:
 
 
 @contextmanager
-def _opened(path: Path, wishes: Wishes) -> Iterator[ParquetFile]:
+def opened(path: Path, wishes: Wishes) -> Iterator[ParquetFile]:
+    """Open a file; raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged one."""
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
