@@ -78,7 +78,7 @@ OUTSIDE = {
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "corpus": {"pyarrow", "fsspec", "dask", "distributed", "pandas", "concurrent", "multiprocessing",
                "logging", "threading", "signal", "gc", "os", "json", "hashlib", "zlib", "shutil", "pathlib",
-               "tempfile", "collections", "contextlib", "dataclasses", "datetime", "functools",
+               "tempfile", "collections", "contextlib", "dataclasses", "datetime", "functools", "glob",
                "itertools"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",
                "functools", "threading"},

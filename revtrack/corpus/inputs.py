@@ -6,35 +6,38 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import glob
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from revtrack.errors import MissingExtra, NothingThere
-from revtrack.readers.records import Broken, Skipped
+from revtrack.readers.records import Broken, Record, Skipped
 from revtrack.readers.walking import Source, walked
 
-_TOGETHER = 32 << 20
+_AT_ONCE = 32 << 20
 """Bytes of files that are read in one go: a folder may hold a million pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file or repository that goes in; `given` is the argument that named it, or its folder.
+    """A file or repository that goes in: its name as it was given, and where it is.
 
-    `size` is in bytes, `changed` what tells it from the same file with other content.
+    `corpus` is what all the files of the run are called together: stories that tables number are
+    its own. `size` is in bytes, `changed` what tells it from the same file with other content.
     """
 
     name: str
-    given: str
+    path: str
+    corpus: str
     size: int
     changed: str
 
     @property
     def is_remote(self) -> bool:
         """Whether fsspec must fetch it."""
-        return "://" in self.name
+        return "://" in self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +60,48 @@ class Piece:
 
 
 def listed(names: Iterable[str]) -> Iterator[File | Skipped | Broken]:
-    """Yield the files that paths and addresses name, in order, and what is passed over."""
-    for name in names:
+    """Yield the files that paths, patterns and addresses name, and what is passed over.
+
+    Raises `MissingExtra` for an address whose library is not installed.
+    """
+    named = list(names)
+    corpus = _together(named)
+    for name in named:
         if "://" in name:
-            yield from _remote(name)
-            continue
-        for found in _local(name):
-            yield _file(found.path, name) if isinstance(found, Source) else found
+            yield from _remote(name, corpus)
+        else:
+            yield from _local(name, corpus)
 
 
-def _local(name: str) -> Iterator[Source | Skipped | Broken]:
-    for found in walked([name], None):
-        assert isinstance(found, (Source, Skipped, Broken))  # noqa: S101  no document is read yet
-        yield found
+def _together(names: list[str]) -> str:
+    """Return what files are called together: the one that is named, or the folder of all."""
+    paths = [name.partition("://")[2] or name for name in names]
+    if len(paths) == 1 and "*" not in paths[0]:
+        return Path(paths[0]).absolute().name
+    folders = {str(Path(path).absolute().parent) for path in paths}
+    return Path(os.path.commonpath(folders)).name or "story"
 
 
-def _file(path: Path, given: str) -> File | Broken:
+def _local(name: str, corpus: str) -> Iterator[File | Skipped | Broken]:
+    paths = [name]
+    if not os.path.lexists(name):
+        # Where no shell does it, patterns come as they are.
+        paths = sorted(glob(name, recursive=True)) or paths
+    for found in walked(paths, None):
+        if isinstance(found, Source):
+            yield _file(found.path, corpus)
+        elif not isinstance(found, Record):
+            yield found
+
+
+def _file(path: Path, corpus: str) -> File | Broken:
     try:
         told = path.stat()
     except OSError as error:
         said = f"{path} cannot be read: {error.strerror or error}"
         return Broken(str(path), NothingThere(said, "check its name and its permissions"))
     size = told.st_size if path.is_file() else _size(path)
-    return File(str(path), given, size, str(told.st_mtime_ns))
+    return File(str(path), str(path.absolute()), corpus, size, str(told.st_mtime_ns))
 
 
 def _size(folder: Path) -> int:
@@ -90,7 +112,7 @@ def _size(folder: Path) -> int:
     )
 
 
-def _remote(address: str) -> Iterator[File | Broken]:
+def _remote(address: str, corpus: str) -> Iterator[File | Broken]:
     files, path = _system(address)
     scheme = address.partition("://")[0]
     try:
@@ -100,8 +122,8 @@ def _remote(address: str) -> Iterator[File | Broken]:
             about = files.info(name)
             told = (about.get(key) for key in ("ETag", "etag", "mtime", "LastModified", "updated"))
             changed = next((str(one) for one in told if one), "")
-            address = name if "://" in name else f"{scheme}://{name}"
-            yield File(address, path, int(about["size"]), changed)
+            where = name if "://" in name else f"{scheme}://{name}"
+            yield File(where, where, corpus, int(about["size"]), changed)
     except OSError as error:
         yield Broken(address, NothingThere(f"{address} cannot be listed: {error}", _CHECK))
         return
@@ -137,9 +159,9 @@ def fetched(file: File) -> Iterator[Path]:
     Raises `OSError` where it cannot be.
     """
     if not file.is_remote:
-        yield Path(file.name)
+        yield Path(file.path)
         return
-    files, path = _system(file.name)
+    files, path = _system(file.path)
     with TemporaryDirectory(prefix="revtrack-") as folder:
         here = Path(folder, Path(path).name)
         files.get_file(path, str(here))
@@ -149,9 +171,9 @@ def fetched(file: File) -> Iterator[Path]:
 def pieces(files: Iterable[File]) -> list[Piece]:
     """Return files in pieces, small ones together, in their order."""
     found: list[list[File]] = []
-    size = _TOGETHER
+    size = _AT_ONCE
     for file in files:
-        if size + file.size > _TOGETHER:
+        if size + file.size > _AT_ONCE:
             found.append([])
             size = 0
         found[-1].append(file)

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from revtrack.corpus.came import Came, batches, write
@@ -17,8 +17,9 @@ from revtrack.model.held import iso
 from revtrack.readers import walking
 from revtrack.readers.formats import charset_of
 from revtrack.readers.kept import captures, is_kept
-from revtrack.readers.records import Broken, Record, Skipped, Wishes
+from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.sqlite_files import MAGIC
+from revtrack.readers.tables import mapping
 from revtrack.readers.walking import walked
 from revtrack.store.store import Store
 from revtrack.verbs.chain import checked_key, key_made_of
@@ -153,24 +154,28 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
         yield from _of_kept(path, file, wishes)
         return
     for source in walked([str(path)], None):
-        kind = source.kind if isinstance(source, walking.Source) else None
-        # The numbers of a database's stories are its own; a table's are its corpus's.
-        corpus = file.name if kind and _is_sqlite(path) else file.given
-        found = source.records(wishes) if isinstance(source, walking.Source) else (source,)
+        if not isinstance(source, walking.Source):
+            found: Iterable[Found] = (source,)
+        elif _has_no_story(source, wishes):
+            found = (Broken(str(path), _NO_STORY),)
+        else:
+            found = source.records(wishes)
+        # The numbers of a database's stories are its own; those of tables hold for all of them.
+        numbered = file.name if _is_sqlite(path) else file.corpus
         for one in found:
-            yield _keyed(one, corpus, file, path) if isinstance(one, Record) else one
+            yield _named(one, numbered, file, path)
 
 
 def _of_kept(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Broken]:
     """Yield the captures of a corpus that revtrack wrote, as they were."""
     for one in captures(path, wishes):
         if isinstance(one, Broken):
-            yield Broken(_name(one.name, file, path), one.error)
+            yield replace(one, name=file.name + one.name.removeprefix(str(path)))
             continue
         try:
             checked_key(one.story)
         except RevtrackError as error:
-            yield Broken(_name(one.file, file, path), error)
+            yield Broken(file.name, error)
             continue
         yield Came(
             one.story, 0, one.file, one.capture, one.source, one.captured_at, one.added_at,
@@ -178,9 +183,13 @@ def _of_kept(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Broken]:
         )  # fmt: skip
 
 
-def _name(name: str, file: File, path: Path) -> str:
-    """Return the name of what a file holds, where it was fetched from in place of where it is."""
-    return name.replace(str(path), file.name, 1) if file.is_remote else name
+def _has_no_story(source: walking.Source, wishes: Wishes) -> bool:
+    """Whether it is a table without a column of stories; what else is wrong, reading it says."""
+    try:
+        columns = mapping(source.path, wishes, source.kind) if source.kind else None
+    except RevtrackError:
+        return False
+    return columns is not None and "story" not in columns.columns
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -198,17 +207,19 @@ def _head(path: Path) -> bytes:
         return file.read(100)
 
 
-def _keyed(one: Record, corpus: str, file: File, path: Path) -> Came | Broken:
-    """Return a record with its story's key, which a number has from its corpus's name, too."""
-    name = _name(one.name, file, path)
-    try:
-        key = key_made_of(one.story, corpus) if one.story else None
-        if not key:
-            raise _NO_STORY
-        checked_key(key)
-    except RevtrackError as error:
-        return Broken(name, error)
-    return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
+def _named(one: Found, numbered: str, file: File, path: Path) -> Came | Skipped | Broken:
+    """Return a record with its story's key, and its place in the file as it was given."""
+    name = file.name + one.name.removeprefix(str(path))
+    if isinstance(one, Record):
+        try:
+            key = key_made_of(one.story, numbered) if one.story else None
+            if not key:
+                raise _NO_STORY
+            checked_key(key)
+        except RevtrackError as error:
+            return Broken(name, error)
+        return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
+    return replace(one, name=name)
 
 
 def of_database(path: Path) -> Iterator[Came]:

@@ -28,8 +28,8 @@ from revtrack.writers import parquet
 
 RUN = "_run.json"
 _WORK = "_work"
-_PARTITION = 8 << 20
-"""Bytes of captures in a partition: some 2,000 versions, seconds of work."""
+_PARTITION = 4 << 20
+"""Bytes of captures in a partition: some 1,000 versions, seconds of work."""
 
 _MOST_PARTITIONS = 512
 """Files that are written to at once while captures are gathered: systems allow 1,024."""
@@ -68,7 +68,9 @@ class Run:
         self._engine = engine
         self._settings = settings
         self._progress = progress
-        self._work = wanted.out / _WORK
+        # Workers of a cluster may stand in another folder.
+        self._out = wanted.out.absolute()
+        self._work = self._out / _WORK
 
     def done(self) -> CorpusRun:
         """Do it, or what is left of it.
@@ -88,6 +90,7 @@ class Run:
             skipped.update(one.skipped)
         captures = sum(source.captures for one in found for source in one.sources)
         if not captures:
+            self._leave()
             raise nothing(failures)
         count = partitions_for(sum(one.bytes for one in found))
         self._gather(count)
@@ -128,6 +131,12 @@ class Run:
             (self._wanted.out / table).mkdir(exist_ok=True)
         _write(self._work / "plan.json", plan)
 
+    def _leave(self) -> None:
+        """Take away what was begun, where nothing comes of it."""
+        shutil.rmtree(self._work)
+        for folder in (*(self._out / table for table in self._wanted.tables), self._out):
+            folder.rmdir()
+
     def _read(self, todo: Sequence[Piece]) -> list[Read]:
         """Read all files; what was read before is not read again."""
         told = self._work / "read.json"
@@ -153,7 +162,7 @@ class Run:
     def _worked(self, count: int) -> Iterator[Done | None]:
         """Yield what became of each task, and None for each further capture: so a bar counts."""
         job = Job(
-            self._work / "gathered", self._wanted.out, self._work / "done", self._wanted.tables,
+            self._work / "gathered", self._out, self._work / "done", self._wanted.tables,
             self._settings, self._wanted.most,
         )  # fmt: skip
         carrier = Carrier(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from revtrack.corpus.came import Came, moment
@@ -21,7 +21,6 @@ from revtrack.verbs.reading import UNBOUNDED
 from revtrack.verbs.tidy.observing import rows
 from revtrack.version import PARSER
 
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
 _LET_IN = replace(UNBOUNDED, max_bytes=1 << 62)
 
 
@@ -71,16 +70,16 @@ def read_each(came: Iterable[Came], settings: Settings) -> tuple[list[Wanted], l
         digest = sha256(one.capture).hexdigest()
         if digest in read:
             continue
-        found = as_kept(one, digest, settings, lambda: _NO_TIME)
+        found = as_kept(one, digest, settings, lambda: None)
         if isinstance(found, Wanted):
-            read[digest] = found if one.added_at else _without_time(found)
+            read[digest] = found
         else:
             failed.append(failure_of(one, found))
     return list(read.values()), failed
 
 
 def as_kept(
-    one: Came, digest: str, settings: Settings, now: Callable[[], datetime]
+    one: Came, digest: str, settings: Settings, now: Callable[[], datetime | None]
 ) -> Wanted | Added:
     """Return a capture as a database keeps it, or what was wrong with it.
 
@@ -96,11 +95,6 @@ def failure_of(one: Came, found: Added) -> Failed:
     """Return the row of a capture that could not be read."""
     return Failed(one.story, one.file, "UnreadableInput", found.error or "", found.hint or "",
                   found.exit_code)  # fmt: skip
-
-
-def _without_time(wanted: Wanted) -> Wanted:
-    """Return it as one that was added at no time."""
-    return replace(wanted, capture=replace(wanted.capture, added_at=None))
 
 
 def whole(came: Sequence[Came], tables: Sequence[str], settings: Settings) -> Worked:

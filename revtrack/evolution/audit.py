@@ -99,7 +99,7 @@ def _alone(
     version: Version, claims: Sequence[Claim], length: int, against: Version | None
 ) -> Audit:
     """Return what can be said without a version before, or without a note."""
-    topics = Topics([block.text for block in version.of_role("paragraph")])
+    topics = Topics(version.of_role("paragraph"))
     return Audit(
         version=_name(version),
         note=version.note,
@@ -158,7 +158,7 @@ def _takes(entry: Held, turn: int) -> bool:
 
 def _finished(found: Sequence[Held], revision: Revision) -> Iterable[Finding]:
     """Yield the findings with what else may explain those that are not supported."""
-    topics = Topics([block.text for block in revision.new.of_role("paragraph")])
+    topics = Topics(revision.new.of_role("paragraph"))
     before = _said_before(revision.new, revision.old)
     announcing = Counter(place for entry in found for place in entry.announces)
     for finding, own in found:

@@ -209,6 +209,8 @@ def code(name: str | None) -> str:
 
 def is_marked_up(body: str) -> bool:
     """Whether a body is read as markup, not as plain text."""
+    if "<" not in body:
+        return "/>" in body
     return "</" in body or "/>" in body or "<br" in body.lower()
 
 

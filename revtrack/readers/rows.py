@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections.abc
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -88,13 +89,13 @@ class Maker:
 
         The next version of the text then differs from it in little but the text's own changes.
         """
-        said = {ours: self._value(ours, row) for ours in _FIELDS}
+        said = {ours: get(row) if (get := self._get.get(ours)) else None for ours in _FIELDS}
         headlines = [
             {"role": role, "value": value}
             for role, ours in (("main", "headline"), ("versionlabel", "label"))
             if (value := _words(said[ours]))
         ]
-        fields: dict[str, object] = {
+        fields: dict[str, _Json | None] = {
             "uri": uri,
             "type": "text",
             "language": _words(said["language"]),
@@ -107,11 +108,29 @@ class Maker:
             "infosources": [{"name": name} for name in [_words(said["agency"])] if name],
             "bodies": [{"contenttype": _content_type(text), "value": text}],
         }
-        kept = {name: value for name, value in fields.items() if value}
-        return json.dumps(kept, ensure_ascii=False, indent=0)
+        return _object({name: value for name, value in fields.items() if value})
 
 
 _FIELDS = sorted(FIELDS)
+
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_Json = str | list[dict[str, str]]
+
+
+def _object(members: collections.abc.Mapping[str, _Json]) -> str:
+    """Return an object as `json.dumps` writes it with an indent of 0; names are plain words.
+
+    With an indent `json` writes token by token in Python: twice as slow as its quoting in C.
+    """
+    written = [f'"{name}": {_value(value)}' for name, value in members.items()]
+    return "{\n" + ",\n".join(written) + "\n}"
+
+
+def _value(value: _Json) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return "[\n" + ",\n".join(map(_object, value)) + "\n]"
 
 
 def _content_type(text: str) -> str:

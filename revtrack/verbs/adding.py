@@ -71,9 +71,12 @@ def add_items(
 
 
 def read_item(
-    item: Item, now: Callable[[], datetime], settings: Settings, digest: str | None = None
+    item: Item, now: Callable[[], datetime | None], settings: Settings, digest: str | None = None
 ) -> Wanted | Added:
-    """Return an item as it is to be kept, or what was wrong with it; `digest` is its SHA-256."""
+    """Return an item as it is to be kept, or what was wrong with it; `digest` is its SHA-256.
+
+    `now` gives the time at which it is added, None for one that is added to no database.
+    """
     data = item.data.encode() if isinstance(item.data, str) else item.data
     try:
         raw = checked(Raw(item.name, data), settings.max_bytes)
@@ -92,7 +95,7 @@ def failed(file: str, error: RevtrackError) -> Added:
 
 
 def _capture(
-    raw: Raw, given: Given, added_at: datetime, format_: Format, digest: str | None = None
+    raw: Raw, given: Given, added_at: datetime | None, format_: Format, digest: str | None = None
 ) -> Capture:
     """Return a file's bytes as a capture, with their SHA-256 and times."""
     return Capture(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from revtrack.model.note import Claim
 from revtrack.wire.note_clauses import claims_of, clauses, with_verb
@@ -25,6 +26,12 @@ def parse_note(text: str, agency: str | None = None) -> tuple[Claim, ...]:
     rules hold. Each claim's text is `text[claim.start:claim.end]`; words that cannot be read are
     a claim with `is_read` false. No text raises an error; an empty note makes no claim.
     """
+    return _read(text, agency)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, agency: str | None) -> tuple[Claim, ...]:
+    """Return the claims; a note is read with its page, in its audit, and in that of the next."""
     return tuple(_claims(text, agency))
 
 
