@@ -61,7 +61,7 @@ OUTSIDE = {
                   "itertools", "math", "operator", "statistics", "random", "hashlib"},
     "readers": {"os", "re", "struct", "tomllib", "unicodedata", "json", "codecs", "pathlib", "collections", "dataclasses", "datetime",
                 "functools", "importlib", "itertools", "html", "xml", "io", "zlib", "zipfile", "email",
-                "logging", "contextlib", "csv", "gzip", "sqlite3", "urllib", "shutil", "subprocess",
+                "logging", "contextlib", "csv", "gzip", "hashlib", "sqlite3", "urllib", "shutil", "subprocess",
                 "warcio", "brotli", "trafilatura", "pyarrow"},
     "network": {"httpcore", "httpx", "feedparser", "protego", "ipaddress", "socket", "ssl", "time",
                 "random", "zlib", "json", "re", "io", "email", "urllib", "collections", "contextlib",
