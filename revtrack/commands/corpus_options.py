@@ -40,7 +40,8 @@ Scheduler = Annotated[
     typer.Option(
         "--scheduler",
         metavar="URL",
-        help="With Dask: a cluster that runs, tcp://host:8786; else one is begun here.",
+        help="With Dask: a cluster that runs, tcp://host:8786 or its scheduler file; else one is "
+        "begun here.",
     ),
 ]
 MostStory = Annotated[

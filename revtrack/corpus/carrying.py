@@ -12,9 +12,6 @@ from revtrack.corpus.engines import Engine
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 2
-"""Tasks a process that are handed over: when one is done, the next is there already."""
-
 
 @dataclass(frozen=True)
 class Carrier(Generic[T, R]):
@@ -50,7 +47,7 @@ class Carrier(Generic[T, R]):
         """Yield tasks with what came of them, until none is left; those that died are suspects."""
         running: dict[Future[R], T] = {}
         while left or running:
-            while left and len(running) < _AHEAD * self.engine.processes:
+            while left and len(running) < self.engine.ahead:
                 task = left.pop()
                 running[self.engine.submit(self.function, task)] = task
             died = False

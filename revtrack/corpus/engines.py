@@ -23,7 +23,9 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Runs functions elsewhere, and brings together what belongs together."""
 
-    processes: int
+    ahead: int
+    """Tasks that are handed over at a time."""
+
     deaths: tuple[type[BaseException], ...]
     """What a future ends with whose process was ended."""
 
@@ -59,7 +61,9 @@ class Local:
     deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
 
     def __init__(self, processes: int) -> None:
-        self.processes = processes
+        # When one is done, the next is there already.
+        self.ahead = 2 * processes
+        self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
@@ -67,7 +71,7 @@ class Local:
         if self._pool is None:
             # Arrow has threads, and a process that is forked from one with threads may hang.
             spawned = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.processes, spawned, _begin)
+            self._pool = ProcessPoolExecutor(self._processes, spawned, _begin)
         return self._pool.submit(function, task)
 
     def renew(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from revtrack.corpus.engines import calm, file_of
-from revtrack.errors import MissingExtra, Unreachable
+from revtrack.errors import MissingExtra, NothingThere, Unreachable
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+_BEGIN = "begin one with `dask scheduler`, or check its address"
 _WAIT = "30s"
 """So long a scheduler is waited for."""
 
@@ -24,8 +25,11 @@ _WAIT = "30s"
 class OnDask:
     """Workers of a Dask cluster, which all see the run's folder under the same path."""
 
+    ahead = 1024
+    """Workers may still come: the scheduler knows who has nothing to do."""
+
     def __init__(self, processes: int, scheduler: str | None, tell: Callable[[str], None]) -> None:
-        """Join a cluster, or begin one with so many processes.
+        """Join a cluster, by its scheduler's address or file, or begin one of so many processes.
 
         Raises `MissingExtra` without Dask, `Unreachable` where no scheduler answers.
         """
@@ -42,16 +46,18 @@ class OnDask:
             self._cluster = dask.LocalCluster(
                 n_workers=processes, threads_per_worker=1, dashboard_address="127.0.0.1:0"
             )
+        where: dict[str, Any] = {"address": scheduler or self._cluster}
+        if scheduler and "://" not in scheduler:
+            if not Path(scheduler).exists():
+                raise NothingThere(f"there is no scheduler file {scheduler}", _BEGIN)
+            where = {"scheduler_file": scheduler}
         try:
-            self._client = dask.Client(scheduler or self._cluster, timeout=_WAIT)
+            self._client = dask.Client(**where, timeout=_WAIT)
         except (OSError, ValueError) as error:
             said = f"no Dask scheduler answers at {scheduler}: {error}"
-            raise Unreachable(
-                said, "begin one with `dask scheduler`, or check its address"
-            ) from error
+            raise Unreachable(said, _BEGIN) from error
         self.deaths: tuple[type[BaseException], ...] = (dask.KilledWorker,)
         self._client.run(calm)
-        self.processes = max(1, sum(self._client.nthreads().values()))
         self._executor = self._client.get_executor(pure=False)
         tell(f"Dask shows its work at {self._client.dashboard_link}")
 

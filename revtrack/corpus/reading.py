@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from revtrack.corpus.came import Came, batches, write
@@ -212,14 +213,19 @@ def _named(one: Found, numbered: str, file: File, path: Path) -> Came | Skipped 
     name = file.name + one.name.removeprefix(str(path))
     if isinstance(one, Record):
         try:
-            key = key_made_of(one.story, numbered) if one.story else None
-            if not key:
-                raise _NO_STORY
-            checked_key(key)
+            key = _key(one.story, numbered)
         except RevtrackError as error:
             return Broken(name, error)
         return Came(key, 0, name, one.data, one.source, iso(one.captured_at), None, one.charset)
     return replace(one, name=name)
+
+
+@lru_cache(4096)
+def _key(story: str | None, numbered: str) -> str:
+    key = key_made_of(story, numbered) if story else None
+    if not key:
+        raise _NO_STORY
+    return checked_key(key)
 
 
 def of_database(path: Path) -> Iterator[Came]:

@@ -75,8 +75,17 @@ def _rows(file: ParquetFile, path: Path, columns: Sequence[str]) -> Rows:
     numbers = count(1)
     for batch in file.iter_batches(_AT_ONCE, columns=columns, use_threads=False):
         rows = _coarser(batch)
-        for place in range(rows.num_rows):
-            yield _row(rows, place, f"{path}#{next(numbers)}")
+        names = rows.schema.names
+        try:
+            cells = zip(*(column.to_pylist() for column in rows.columns), strict=True)
+            whole = [dict(zip(names, row, strict=True)) for row in cells]
+        except (ValueError, OverflowError):
+            # One of them cannot be read: which one, looking at each says.
+            for place in range(rows.num_rows):
+                yield _row(rows, place, f"{path}#{next(numbers)}")
+        else:
+            for values in whole:
+                yield Row(f"{path}#{next(numbers)}", values)
 
 
 def _row(rows: RecordBatch, place: int, name: str) -> Row | Broken:

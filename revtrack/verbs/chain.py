@@ -21,7 +21,10 @@ def ordered(chain: Sequence[Held]) -> list[Held]:
         for h in chain
         for v in (h.version,)
     ]
-    return [chain[n].at_place(place) for place, n in enumerate(in_order(filed), start=1)]
+    return [
+        chain[n] if chain[n].place == place else chain[n].at_place(place)
+        for place, n in enumerate(in_order(filed), start=1)
+    ]
 
 
 def in_order(chain: Sequence[Filed]) -> list[int]:
