@@ -101,11 +101,15 @@ def whole(came: Sequence[Came], tables: Sequence[str], settings: Settings) -> Wo
     """Return the same; of a story that cannot be worked through, why, whatever it was."""
     try:
         return worked(came, tables, settings)
-    except RevtrackError as error:
-        failure = Failed(came[0].story, None, type(error).__name__, error.message, error.hint,
-                         error.exit_code)  # fmt: skip
     except Exception as error:  # one story of a million must not stop the others
-        what = f"{type(error).__name__}: {error}"
-        hint = "this is a fault in revtrack: please report it"
-        failure = Failed(came[0].story, None, "InternalFault", what, hint, 70)
-    return Worked(0, {name: [] for name in tables}, (failure,))
+        return Worked(0, {name: [] for name in tables}, (broken(came[0].story, error),))
+
+
+def broken(story: str, error: Exception) -> Failed:
+    """Return the row of a story that cannot be worked through."""
+    if isinstance(error, RevtrackError):
+        kind = type(error).__name__
+        return Failed(story, None, kind, error.message, error.hint, error.exit_code)
+    what = f"{type(error).__name__}: {error}"
+    hint = "this is a fault in revtrack: please report it"
+    return Failed(story, None, "InternalFault", what, hint, 70)
