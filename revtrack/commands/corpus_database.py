@@ -37,9 +37,10 @@ def import_(
     revtrack corpus import 's3://bucket/2024/*.parquet' --map text=body,story=url
     revtrack corpus import kept/ --db copy.db
 
-    What `corpus export` wrote comes back as it was. Stories are those of `corpus diff`, and so are the rows of `revtrack export`. What is held is
-    not read again: what was stopped goes on where it was when it is run again. The diffs of
-    neighbours are made when they are asked for; `revtrack rebuild --due` stores them all.
+    What `corpus export` wrote comes back as it was. Stories are those of `corpus diff`, and so are
+    the rows of `revtrack export`. What is held is not read again: what was stopped goes on where
+    it was when it is run again. The diffs of neighbours are made when they are asked for;
+    `revtrack rebuild --due` stores them all.
     """  # noqa: D301
     from revtrack.corpus.engines import need_arrow
     from revtrack.corpus.importing import Importer, Keeper
