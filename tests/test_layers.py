@@ -54,7 +54,7 @@ OUTSIDE = {
     "version": set[str](),
     "model": {"re", "collections", "dataclasses", "datetime", "itertools"},
     "lexicons": {"functools", "pathlib"},
-    "wire": {"re", "dataclasses", "datetime", "itertools"},
+    "wire": {"re", "dataclasses", "datetime", "functools", "itertools"},
     "compare": {"re", "bisect", "operator", "heapq", "functools", "difflib", "cydifflib", "unicodedata", "math", "collections", "dataclasses", "itertools",
                 "zlib"},
     "evolution": {"re", "bisect", "collections", "dataclasses", "datetime", "functools",

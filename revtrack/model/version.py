@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as held_as
 from datetime import datetime
-from itertools import count
+from itertools import count, repeat
 from typing import Literal, NamedTuple
 
 from revtrack.model.note import Claim
@@ -141,12 +141,12 @@ class Version:
 
 def numbered(pieces: Sequence[tuple[Role, str]]) -> tuple[Block, ...]:
     """Return blocks numbered from 1 within each role, in the order given."""
-    if all(role == "paragraph" for role, _ in pieces):
-        return paragraphs(text for _, text in pieces)
+    if {role for role, _ in pieces} <= {"paragraph"}:
+        return paragraphs([text for _, text in pieces])
     counts: defaultdict[Role, Iterator[int]] = defaultdict(lambda: count(1))
     return tuple([Block(role, next(counts[role]), text) for role, text in pieces])
 
 
 def paragraphs(texts: Iterable[str]) -> tuple[Block, ...]:
     """Return texts as paragraphs, numbered from 1."""
-    return tuple([Block("paragraph", number, text) for number, text in enumerate(texts, start=1)])
+    return tuple(map(Block._make, zip(repeat("paragraph"), count(1), texts)))

@@ -6,21 +6,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count, repeat
+from typing import Any
 
 from revtrack.errors import UnreadableInput
 from revtrack.model.version import Furniture, Version
 from revtrack.readers.markup import lines
+from revtrack.readers.text import is_without
 from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
 from revtrack.wire.draft import Known
 from revtrack.wire.labels import read_slugline
-from revtrack.wire.lines import Hint, Piece, pieces
+from revtrack.wire.lines import Hint, Piece, paragraph_texts
 from revtrack.wire.page import parse_pieces
-from revtrack.wire.profiles import AGENCIES, GENERIC, detect
+from revtrack.wire.profiles import AGENCIES, GENERIC, bearer, signer
 
 TABLE = "rows of a table are counted as paragraphs; the desk's count may leave them out"
 _SPELLINGS = {"cancelled": "canceled", "killed": "canceled", "withhold": "withheld"}
 _DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _BY = re.compile(r"^(?:by|von|par)\s+", re.IGNORECASE)
+_WHITE = bytes(code for code in range(0x80) if chr(code).isspace() and chr(code) not in " \n")
 _HINTS: dict[Hint, Hint] = {"title": "heading", "text": "paragraph", "link": "paragraph"}
 """In a body nothing is a site's: what stands alone or is a link is text, too."""
 
@@ -60,8 +64,7 @@ class Item:
 
     def add(self, text: str | None, hint: Hint) -> None:
         """Add one block of the body."""
-        if len(self.pieces) >= PAGE_LINES:
-            raise UnreadableInput(NO_PAGE, "is it a story at all?")
+        self._bound(1)
         if flat := plain(text):
             self.pieces.append(Piece(len(self.pieces) + 1, flat, hint))
 
@@ -75,8 +78,16 @@ class Item:
         if is_marked_up(body):
             self._add_markup(body)
             return
-        for piece in pieces(body, lambda _: False):
-            self.add(piece.text, "paragraph")
+        texts = paragraph_texts(body, lambda _: False)
+        self._bound(len(texts))
+        flat = texts if _is_flat(body) else [" ".join(text.split()) for text in texts]
+        numbers = count(len(self.pieces) + 1)
+        self.pieces += map(Piece._make, zip(numbers, flat, repeat("paragraph")))
+
+    def _bound(self, more: int) -> None:
+        """Raise `UnreadableInput` if so many more blocks are too many."""
+        if len(self.pieces) + more > PAGE_LINES:
+            raise UnreadableInput(NO_PAGE, "is it a story at all?")
 
     def _add_markup(self, body: str) -> None:
         found, rows = lines(body, nesting=self.nesting)
@@ -142,7 +153,8 @@ def version_of(item: Item, agency: str | None) -> Version:
     )
     version = parse_pieces(item.pieces, agency or _agency(item), known)
     return replace(
-        _counted(version, item),
+        version,
+        **_counted(version, item),
         section=plain(item.section),
         status=status,
         language=item.language or None,
@@ -154,8 +166,8 @@ def version_of(item: Item, agency: str | None) -> Version:
     )
 
 
-def _counted(version: Version, item: Item) -> Version:
-    """Put the slugline's slug and label into the version; they go before the headline's.
+def _counted(version: Version, item: Item) -> dict[str, Any]:
+    """Return the slugline's slug and label for the version; they go before the headline's.
 
     A later version without a label keeps the count: its ordinal is None.
     """
@@ -166,7 +178,12 @@ def _counted(version: Version, item: Item) -> Version:
     if label is None and (item.revision or 0) > 1:
         ordinal = None
     tags = tuple(dict.fromkeys((*version.tags, *slug.tags, *item.tags)))
-    return replace(version, slug=slug.slug or version.slug, label=label, ordinal=ordinal, tags=tags)
+    return {
+        "slug": slug.slug or version.slug,
+        "label": label,
+        "ordinal": ordinal,
+        "tags": tags,
+    }
 
 
 def _status(item: Item) -> str | None:
@@ -188,12 +205,10 @@ def _signature(byline: str | None) -> str | None:
 def _agency(item: Item) -> str:
     """Return the profile that a dateline or the provider names, else the general one."""
     texts = [piece.text for piece in item.pieces]
-    for text in (*texts, item.dateline or ""):
-        for agency in AGENCIES.values():
-            if agency is not GENERIC and agency.opening(text):
-                return agency.key
+    if signed := signer([*texts, item.dateline or ""]):
+        return signed.key
     if item.provider is None:
-        return detect(texts).key
+        return bearer(texts).key
     return next((a.key for a in AGENCIES.values() if _is_by(a.name, item.provider)), GENERIC.key)
 
 
@@ -209,9 +224,13 @@ def code(name: str | None) -> str:
 
 def is_marked_up(body: str) -> bool:
     """Whether a body is read as markup, not as plain text."""
-    if "<" not in body:
-        return "/>" in body
-    return "</" in body or "/>" in body or "<br" in body.lower()
+    may = "<" in body or ">" in body
+    return may and ("</" in body or "/>" in body or "<br" in body.lower())
+
+
+def _is_flat(body: str) -> bool:
+    """Whether the lines of a body have no white space within them but single spaces."""
+    return "  " not in body and is_without(body, _WHITE)
 
 
 def plain(text: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 _HALF = re.compile(
@@ -24,7 +25,15 @@ def parsed(
     SQLite and UTF-8 have no form for a half; it becomes U+FFFD, as in a damaged file. Raises
     `ValueError` for damaged JSON, `RecursionError` for nesting without end.
     """
-    return json.loads(_whole(text), object_pairs_hook=pairs, strict=strict)
+    return _decoder(pairs, strict).decode(_whole(text))
+
+
+@cache
+def _decoder(
+    pairs: Callable[[list[tuple[str, Any]]], Any] | None, strict: bool
+) -> json.JSONDecoder:
+    """Return what decodes so: `json.loads` makes one anew for each document."""
+    return json.JSONDecoder(object_pairs_hook=pairs, strict=strict)
 
 
 def _whole(text: str) -> str:

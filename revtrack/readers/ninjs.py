@@ -103,7 +103,7 @@ def _bodies(found: Object) -> Iterator[str]:
             yield from strings(one.get("value"))
     names = [*_BODIES, *sorted(key for key in found if key.startswith("body_"))]
     for name in dict.fromkeys(names):
-        if name.removeprefix("body_") not in _SHORT:
+        if name in found and name.removeprefix("body_") not in _SHORT:
             yield from strings(found.get(name))
 
 

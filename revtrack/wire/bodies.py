@@ -15,18 +15,18 @@ _MAYBE_TEXT: tuple[Hint | None, ...] = (None, "paragraph", "text")
 
 def read_body(page: Draft, found: Sequence[Piece]) -> None:
     """Sort the body's lines into paragraphs, captions and headings until the story ends."""
-    plain = [rules.is_plain_paragraph(piece.text) for piece in found]
+    plain = [rules.is_plain_paragraph(text) for _, text, _ in found]
     dropping = [
         None if known else rules.rule_for(piece.text)
         for piece, known in zip(found, plain, strict=True)
     ]
-    following = _kept_after(found, dropping)
     listing = False
-    marked = any(piece.hint == "paragraph" for piece in found)
-    for place, (piece, rule) in enumerate(zip(found, dropping, strict=True)):
-        if plain[place] and not listing and piece.hint in _MAYBE_TEXT:
-            page.blocks.append(("paragraph", piece.text))
+    marked = "paragraph" in {hint for _, _, hint in found}
+    for place, ((_, text, hint), known) in enumerate(zip(found, plain, strict=True)):
+        if known and not listing and hint in _MAYBE_TEXT:
+            page.blocks.append(("paragraph", text))
             continue
+        piece, rule = found[place], dropping[place]
         if not rule and piece.hint and _read_marked(page, piece, marked):
             continue
         behind = rules.end_mark_behind(piece.text)
@@ -37,7 +37,7 @@ def read_body(page: Draft, found: Sequence[Piece]) -> None:
             _add_body_block(page, Piece(piece.line, behind["text"]), None)
             page.drop(Piece(piece.line, behind["mark"]), "end mark")
         else:
-            _add_body_block(page, piece, following[place])
+            _add_body_block(page, piece, _kept_after(place, found, dropping))
         if behind or (rule and rule.ends):
             _drop_after_end(page, found[place + 1 :])
             break
@@ -84,18 +84,16 @@ def _is_story_text(text: str, agency: Agency) -> bool:
 
 
 def _kept_after(
-    found: Sequence[Piece], dropping: Sequence[rules.Rule | None]
-) -> list[Piece | None]:
-    """Return for each piece the next one of the story: no furniture, not beyond its end."""
-    following: list[Piece | None] = []
-    kept: Piece | None = None
-    for piece, rule in zip(reversed(found), reversed(dropping), strict=True):
-        following.append(kept)
+    place: int, found: Sequence[Piece], dropping: Sequence[rules.Rule | None]
+) -> Piece | None:
+    """Return the next piece of the story behind a place: no furniture, not beyond its end."""
+    for after in range(place + 1, len(found)):
+        rule = dropping[after]
         if rule and rule.ends:
-            kept = None
-        elif not rule and piece.hint != "link":
-            kept = piece
-    return following[::-1]
+            return None
+        if not rule and found[after].hint != "link":
+            return found[after]
+    return None
 
 
 def _drop_after_end(page: Draft, found: Sequence[Piece]) -> None:

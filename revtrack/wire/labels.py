@@ -73,9 +73,11 @@ def read_slug_line(line: str) -> Heading | None:
 def read_slugline(line: str) -> Heading:
     """Return the parts of an item's slugline, which may end in a label: `Harbor-Fire, 2nd Lead`."""
     line = " ".join(line.split())
+    if not line:
+        return Heading(None, ordinal=None)
     found = next((found for label in SLUG_LABELS if (found := label.match(line))), None)
     if not found:
-        return read_slug_line(line) or Heading(None, ordinal=None, slug=line or None)
+        return read_slug_line(line) or Heading(None, ordinal=None, slug=line)
     return Heading(None, found["label"], _ordinal(found), found["slug"])
 
 

@@ -40,19 +40,28 @@ def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
     Blank lines and single newlines both divide; `stands_alone` tells lines that are
     never part of a wrapped paragraph, such as a byline.
     """
+    return [Piece(*numbered) for numbered in _numbered(text, stands_alone)]
+
+
+def paragraph_texts(text: str, stands_alone: Callable[[str], bool]) -> list[str]:
+    """Return the texts of a page's `pieces`; raises what that raises."""
+    return [found for _, found in _numbered(text, stands_alone)]
+
+
+def _numbered(text: str, stands_alone: Callable[[str], bool]) -> list[tuple[int, str]]:
     lines = _lines(text.removeprefix("\ufeff"))
     if len(lines) > PAGE_LINES and sum(map(bool, map(str.strip, lines))) > PAGE_LINES:
         raise UnreadableInput(NO_PAGE, "is it a story at all?")
     width = max(map(len, map(str.rstrip, lines)), default=0)
     if width > _WRAPPED_AT_MOST:
         stripped = map(str.strip, lines)
-        return [Piece(number, line) for number, line in enumerate(stripped, start=1) if line]
+        return [numbered for numbered in enumerate(stripped, start=1) if numbered[1]]
     found = []
     for run in _runs(lines, stands_alone):
         if _is_wrapped([line for _, line in run], width):
-            found.append(Piece(run[0][0], " ".join(line.strip() for _, line in run)))
+            found.append((run[0][0], " ".join(line.strip() for _, line in run)))
         else:
-            found += [Piece(number, line.strip()) for number, line in run]
+            found += [(number, line.strip()) for number, line in run]
     return found
 
 

@@ -7,6 +7,7 @@ endings and end marks. A new agency is a new row; no code branches on an agency'
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 
@@ -197,21 +198,34 @@ _FOLDED_TO_ASCII = str.maketrans("ſKıİ", "skii")
 """What patterns that ignore case take for these letters."""
 
 
-def detect(lines: list[str]) -> Agency:
+_KNOWN = tuple(agency for agency in AGENCIES.values() if agency is not GENERIC)
+
+
+def detect(lines: Sequence[str]) -> Agency:
     """Return the agency whose dateline opens a line, else whose marks the text bears, else generic.
 
     The dateline goes first since pages of one desk name the others (`This AP photo shows`).
     """
+    return signer(lines) or bearer(lines)
+
+
+def signer(lines: Sequence[str]) -> Agency | None:
+    """Return the agency whose dateline is the first to open a line."""
     text = "\n".join(lines)
-    known = [agency for agency in AGENCIES.values() if agency is not GENERIC]
-    signed = [agency for agency in known if agency.sign in text]
+    signed = [agency for agency in _KNOWN if agency.sign in text] if "(" in text else []
     for line in lines if signed else ():
         for agency in signed:
             if agency.opening(line):
                 return agency
+    return None
+
+
+def bearer(lines: Sequence[str]) -> Agency:
+    """Return the agency whose marks the lines bear, else the general one."""
+    text = "\n".join(lines)
     plain = (text if text.isascii() else text.translate(_FOLDED_TO_ASCII)).lower()
     openings = {line[:3] for line in plain.split("\n")}
-    for agency in known:
+    for agency in _KNOWN:
         marked = not openings.isdisjoint(agency.mark_openings) or any(
             sign in plain for sign in agency.mark_signs
         )
