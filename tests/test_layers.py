@@ -77,7 +77,7 @@ OUTSIDE = {
     "verbs": {"dataclasses", "datetime", "functools", "pathlib", "difflib", "hashlib", "collections",
               "contextlib", "itertools", "re", "tempfile", "unicodedata"},
     "corpus": {"pyarrow", "fsspec", "dask", "distributed", "pandas", "concurrent", "multiprocessing",
-               "logging", "threading", "signal", "gc", "os", "json", "hashlib", "zlib", "shutil", "pathlib",
+               "logging", "threading", "signal", "gc", "os", "json", "hashlib", "heapq", "zlib", "shutil", "pathlib",
                "tempfile", "collections", "contextlib", "dataclasses", "datetime", "functools", "glob",
                "itertools"},
     "browse": {"textual", "rich", "collections", "contextlib", "dataclasses",

@@ -43,6 +43,29 @@ def test_import_says_which_command_takes_a_corpus(filled: CommandLine, tmp_path:
     assert ran.code == 2
 
 
+def test_import_passes_over_what_a_run_wrote(revtrack: CommandLine, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"story": "a", "text": "Two died.\n\nOne fled."}]
+    path = lines(tmp_path / "s.jsonl", [*rows, {"story": "b", "text": "<p></p>"}])
+    out = tmp_path / "out"
+    ran = revtrack("corpus", "diff", path, "-o", out, "--processes", "1", "--json", db=False)
+    assert ran.document["failures"] == 1
+    ran = revtrack("import", out, "--json")
+    assert ran.document["added"] == 0
+    # The table, and failures.parquet.
+    assert {"why": "a table that revtrack wrote", "count": 2} in ran.document["skipped"]
+    assert not revtrack.db.exists()
+
+
+def test_a_sample_says_which_strata_it_does_not_reach(
+    revtrack: CommandLine, tmp_path: Path
+) -> None:
+    ran = revtrack(
+        "corpus", "sample", stories(tmp_path), "-n", "2", "--by", "agency,versions",
+        "--processes", "1",
+    )  # fmt: skip
+    assert "no story was drawn of 4 of 6 strata" in ran.out
+
+
 def test_a_corpus_can_be_worked_on_at_once(filled: CommandLine, tmp_path: Path) -> None:
     from pyarrow import parquet
 

@@ -9,7 +9,7 @@ from revtrack.model.sample import Sampled
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS
 from revtrack.views.terminal.imported import imported_view
-from revtrack.views.terminal.parts import Rows, counted, quiet, story_text
+from revtrack.views.terminal.parts import Rows, counted, quiet, story_text, warning
 
 
 def sampled_view(sampled: Sampled, look: Look) -> RenderableType:
@@ -20,7 +20,11 @@ def sampled_view(sampled: Sampled, look: Look) -> RenderableType:
     if drawn < sampled.asked:
         parts.append(quiet(f"    {sampled.asked:,} were asked for: these are all"))
     if sampled.by:
-        parts += [Text(), _strata(sampled), Text()]
+        parts += [Text(), _strata(sampled)]
+        if missing := sum(not stratum.drawn for stratum in sampled.strata):
+            told = f"no story was drawn of {missing:,} of {len(sampled.strata):,} strata"
+            parts.append(warning(f"{told}: ask for as many stories at least", 4))
+        parts.append(Text())
     return Group(*parts, imported_view(sampled.imported, look))
 
 
