@@ -10,7 +10,7 @@ import typer
 
 from revtrack.commands import configuration, shell
 from revtrack.commands.application import Commands
-from revtrack.commands.bar import progress
+from revtrack.commands.bar import progress, teller
 from revtrack.commands.corpus_database import add_to
 from revtrack.commands.corpus_options import (
     EngineName,
@@ -57,7 +57,7 @@ def _run(
     name, processes, scheduler = carried
     with (
         progress("done; run the same command again to go on") as bar,
-        begun(name, processes or os.cpu_count() or 1, scheduler, bar.say) as engine,
+        begun(name, processes or os.cpu_count() or 1, scheduler, teller(bar, as_json)) as engine,
     ):
         done = Run(wanted, engine, configuration.settings(), bar).done()
     shell.show(done, as_json, paged=False)

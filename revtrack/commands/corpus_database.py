@@ -9,7 +9,7 @@ import typer
 
 from revtrack.commands import configuration, shell
 from revtrack.commands.application import Commands
-from revtrack.commands.bar import progress
+from revtrack.commands.bar import progress, teller
 from revtrack.commands.corpus_options import (
     Inputs,
     Map,
@@ -130,8 +130,9 @@ def sample(
     wanted = Wanted(tuple(inputs), number, named_by(names), seed, asked, agency, most or MOST)
     with (
         progress("done; run the same command again") as bar,
-        # What is printed as CSV or JSON must be that alone.
-        begun(engine, processes or os.cpu_count() or 1, scheduler, lambda _: None) as carrying,
+        begun(
+            engine, processes or os.cpu_count() or 1, scheduler, teller(bar, as_csv or as_json)
+        ) as carrying,
     ):
         keeper = Keeper(db, shell.now, configuration.settings())
         done = Sampler(wanted, carrying, keeper, bar).done()

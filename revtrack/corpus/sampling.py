@@ -66,15 +66,19 @@ class Sampler:
         given = named(self.wanted.inputs)
         beside = self.keeper.db.absolute().parent
         try:
-            beside.mkdir(parents=True, exist_ok=True)
-            work = TemporaryDirectory(dir=beside, prefix=".revtrack-")
+            work = TemporaryDirectory(dir=beside, prefix=".revtrack-", ignore_cleanup_errors=True)
         except OSError as error:
             raise UsageError(
                 f"{beside} cannot be written: {error.strerror or error}",
-                "choose another place with --db",
+                "check that the folder is there, or name another file with --db",
             ) from error
         with work as folder:
-            return self._drawn(given, Path(folder))
+            try:
+                return self._drawn(given, Path(folder))
+            except BaseException:
+                # What still writes there would keep the folder from going.
+                self.engine.close()
+                raise
 
     def _drawn(self, given: Named, work: Path) -> Sampled:
         read = self._read(given, work / "read")

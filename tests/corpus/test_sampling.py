@@ -183,12 +183,32 @@ def test_more_than_there_are_is_all_of_them(tmp_path: Path) -> None:
 def test_nothing_is_left_beside_the_database(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     path = lines(tmp_path / "in" / "s.jsonl", list(corpus())[:10])
+    with pytest.raises(UsageError, match="cannot be written"):
+        drawn(tmp_path / "new" / "s.db", [path], Wanted((), 2))
+    (tmp_path / "new").mkdir()
     drawn(tmp_path / "new" / "s.db", [path], Wanted((), 2))
     assert os.listdir(tmp_path / "new") == ["s.db"]
     empty = lines(tmp_path / "in" / "e.jsonl", [{"text": "Two died."}])
     with pytest.raises(NothingThere):
         drawn(tmp_path / "new" / "e.db", [empty], Wanted((), 2))
     assert os.listdir(tmp_path / "new") == ["s.db"]
+
+
+def test_what_is_stopped_leaves_nothing_and_ends_its_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopping(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "new").mkdir()
+    monkeypatch.setattr(sampling, "allotted", stopping)
+    path = lines(tmp_path / "s.jsonl", list(corpus())[:10])
+    with local(1) as engine:
+        with pytest.raises(KeyboardInterrupt):
+            drawn(tmp_path / "new" / "s.db", [path], Wanted((), 2), engine)
+        assert isinstance(engine, Local)
+        assert engine._pool is None
+    assert os.listdir(tmp_path / "new") == []
 
 
 def test_a_story_that_cannot_be_read_is_in_no_stratum_and_told(tmp_path: Path) -> None:
