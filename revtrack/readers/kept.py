@@ -46,7 +46,8 @@ _AGAIN = "get the corpus again from where it came: it may have been changed"
 def is_kept(path: Path) -> bool:
     """Whether a file is of a corpus that revtrack wrote, also one that was filtered since.
 
-    Raises `OSError` where it cannot be read.
+    One that is damaged is none: reading it as a table says so. Raises `OSError` where it cannot be
+    opened.
     """
     if not path.is_file():
         return False
@@ -59,18 +60,24 @@ def is_kept(path: Path) -> bool:
     except ModuleNotFoundError:
         return False
     try:
-        return has_captures(read_schema(path).names)
-    except ArrowException:
+        return has_captures(read_schema(path))
+    except (ArrowException, OSError):
         return False
 
 
 def captures(path: Path, wishes: Wishes) -> Iterator[Kept | Broken]:
     """Yield the captures of a file, in its order, and the rows that do not hold what they say.
 
-    Raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged file.
+    Raises `MissingExtra` without pyarrow, `UnreadableInput` for a file that is damaged or lacks
+    columns.
     """
     columns = list(Kept._fields)
     with opened(path, replace(wishes, max_bytes=max(wishes.max_bytes, _GROUP))) as file:
+        if missing := [name for name in columns if name not in file.schema_arrow.names]:
+            raise UnreadableInput(
+                f"{path} is a corpus that revtrack wrote, without its columns {', '.join(missing)}",
+                "keep them where you filter it: they bring captures back as they were",
+            )
         count = 0
         for batch in file.iter_batches(_AT_ONCE, columns=columns, use_threads=False):
             try:

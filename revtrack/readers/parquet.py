@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revtrack.errors import MissingExtra, UnreadableInput
-from revtrack.model.corpus import CAPTURES
 from revtrack.readers.columns import Mapping
 from revtrack.readers.records import Broken, Found, Skipped, Wishes
 from revtrack.readers.tables import WRITTEN, Row, Rows, begun, is_written, made, mapping_of
 from revtrack.settings import raising
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import RecordBatch, Schema
     from pyarrow.parquet import ParquetFile
 
 _AT_ONCE = 128
 """Rows in memory at once."""
 
-_LOSSLESS = set(CAPTURES.names[CAPTURES.names.index("sha256") :]) | {"story"}
 CORPUS = "a corpus that revtrack wrote, which `revtrack corpus import` takes"
 
 _BUFFER = 1 << 20
@@ -36,7 +34,7 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     too much, `UsageError` for columns that are not there.
     """
     with opened(path, wishes) as file:
-        if has_captures(file.schema_arrow.names) and not wishes.columns:
+        if has_captures(file.schema_arrow) and not wishes.columns:
             yield Skipped(str(path), CORPUS)
             return
         found = _mapping(file, path, wishes)
@@ -52,13 +50,22 @@ def mapping(path: Path, wishes: Wishes) -> Mapping | None:
         return _mapping(file, path, wishes)
 
 
-def has_captures(columns: Iterable[str]) -> bool:
-    """Whether columns are those that make a corpus of revtrack's lossless."""
-    return set(columns) >= _LOSSLESS
+def has_captures(schema: Schema) -> bool:
+    """Whether a file is of a corpus that revtrack wrote, be it that columns are missing.
+
+    Captures are told by their bytes and hashes: without them a version's text alone would be
+    taken for another page.
+    """
+    import pyarrow as pa
+
+    if not {"story", "capture", "sha256"} <= set(schema.names):
+        return False
+    kind = schema.field("capture").type
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
 
 
 def _mapping(file: ParquetFile, path: Path, wishes: Wishes) -> Mapping | None:
-    if has_captures(file.schema_arrow.names) and not wishes.columns:
+    if has_captures(file.schema_arrow) and not wishes.columns:
         return None
     first, _ = begun(_rows(file, path, file.schema_arrow.names))
     return mapping_of(iter(first), wishes, str(path))
