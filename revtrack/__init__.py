@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from revtrack.evolution.tracing import trace
     from revtrack.model.audit import Audit
     from revtrack.model.change import Change, Diff
-    from revtrack.model.held import Given, Item
+    from revtrack.model.held import Given
+    from revtrack.model.reported import Item
     from revtrack.model.version import Block, Version
     from revtrack.verbs.archive import Archive, open  # noqa: A004
     from revtrack.wire.notes import parse_note
@@ -66,7 +67,7 @@ _HOMES = {
     "Change": "revtrack.model.change",
     "Diff": "revtrack.model.change",
     "Given": "revtrack.model.held",
-    "Item": "revtrack.model.held",
+    "Item": "revtrack.model.reported",
     "RevtrackError": "revtrack.errors",
     "Version": "revtrack.model.version",
     "audit": "revtrack.evolution.audit",

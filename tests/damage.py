@@ -9,7 +9,9 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from revtrack.store import sums
 from revtrack.store.proving import Opener
+from revtrack.store.schema import MIGRATIONS
 
 Forge = Callable[[sqlite3.Connection], object]
 
@@ -36,6 +38,25 @@ def by(*statements: str) -> Forge:
             assert connection.execute(statement).rowcount != 0, statement
 
     return forge
+
+
+def with_numbers(*statements: str) -> Forge:
+    """Return a change by somebody who also gives versions and diffs the numbers of what they say."""
+
+    def forge(connection: sqlite3.Connection) -> None:
+        by(*statements)(connection)
+        number(connection)
+
+    return forge
+
+
+def number(connection: sqlite3.Connection) -> None:
+    """Give versions and diffs the numbers of what they say now."""
+    sums.give_functions(connection)
+    (migration,) = (one for one in MIGRATIONS if one.name == "sums of what versions say")
+    for statement in migration.statements():
+        if statement.lstrip().startswith("UPDATE"):
+            connection.execute(statement)
 
 
 def rewritten(capture: int, data: bytes, with_hash: bool) -> Forge:

@@ -68,7 +68,7 @@ OUTSIDE = {
                 "dataclasses", "datetime", "importlib"},
     "store": {"re", "sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib", "collections", "dataclasses", "itertools",
-              "os", "time", "errno", "filecmp"},
+              "os", "time", "errno", "filecmp", "mmap", "shutil"},
     "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "re", "importlib", "pathlib", "collections",
                 "contextlib", "datetime", "functools", "itertools"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",

@@ -40,7 +40,7 @@ def test_the_demo_works_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     assert output(installed / "revtrack", "demo", cwd=tmp_path)
 
 
-def test_the_wheel_holds_every_sample_schema_and_the_type_marker(
+def test_the_wheel_holds_every_sample_schema_migration_and_the_type_marker(
     installed: Path, tmp_path: Path
 ) -> None:
     where = "import revtrack, pathlib; print(pathlib.Path(revtrack.__file__).parent)"
@@ -48,8 +48,9 @@ def test_the_wheel_holds_every_sample_schema_and_the_type_marker(
     assert ROOT not in package.parents
     held = {path.relative_to(package / "samples") for path in (package / "samples").rglob("*.*")}
     assert held == {path.relative_to(SAMPLES) for path in SAMPLES.rglob("*.*")}
-    schemas = {path.name for path in (ROOT / "revtrack" / "schemas").iterdir()}
-    assert {path.name for path in (package / "schemas").iterdir()} == schemas
+    for folder in ("schemas", "store/migrations"):
+        files = {path.name for path in (ROOT / "revtrack" / folder).iterdir()}
+        assert {path.name for path in (package / folder).iterdir()} == files
     assert (package / "py.typed").is_file()
     assert not (package.parent / "tests").exists()
 

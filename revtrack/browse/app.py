@@ -13,7 +13,7 @@ from revtrack.browse.reader import Reader
 from revtrack.browse.reading import OpenStory
 from revtrack.browse.stories import Chooser
 from revtrack.errors import RevtrackError
-from revtrack.model.held import Story
+from revtrack.model.reported import Story
 from revtrack.verbs.archive import Archive
 from revtrack.views.look import Look
 from revtrack.views.palette import styles

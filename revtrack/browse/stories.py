@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from revtrack.browse.finding import plain
-from revtrack.model.held import Story
+from revtrack.model.reported import Story
 from revtrack.views.palette import QUIET, STRONG
 from revtrack.views.terminal.parts import counted, quiet, short_day, story_text
 

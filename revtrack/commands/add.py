@@ -17,7 +17,7 @@ from revtrack.views.look import DEFAULT_LOOK
 
 if TYPE_CHECKING:
     from revtrack.commands.bar import Bar
-    from revtrack.model.held import Added
+    from revtrack.model.reported import Added
 
 
 def add(
@@ -70,7 +70,8 @@ def add(
     does not stop the others; the exit code then is that of the first that failed. Ctrl-C
     keeps what was added so far; the same command again adds the rest.
     """  # noqa: D301
-    from revtrack.model.held import AddReport, Given
+    from revtrack.model.held import Given
+    from revtrack.model.reported import AddReport
 
     given = Given(agency, source, _time(at))
     with progress("files added; run the same command again to go on") as bar:
@@ -84,7 +85,7 @@ def add(
 
 def _told(each: Iterator[Added], bar: Bar) -> Iterator[Added]:
     """Print what became of each file as soon as it is done."""
-    from revtrack.model.held import AddReport
+    from revtrack.model.reported import AddReport
     from revtrack.views.terminal import view
 
     for entry in each:

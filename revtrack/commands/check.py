@@ -45,9 +45,10 @@ def check(
     revtrack check --bundle harbour.zip
 
     In a database: the file's structure, every capture's SHA-256, the record of what was added and
-    removed, what points to what, the full-text index. It finds and names, and mends nothing:
-    `revtrack rebuild` derives again, `revtrack recover` saves what can be saved. Others may go on
-    writing meanwhile; a copy of the database needs room where temporary files go.
+    removed, what points to what, the full-text index, and what every version and diff says against
+    its CRC-32. It finds and names, and mends nothing: `revtrack rebuild` derives again, `revtrack
+    recover` saves what can be saved. Others may go on writing meanwhile; a copy of the database
+    needs room where temporary files go.
 
     In a bundle every byte is checked against the manifest and the archive's own layout, and the
     documents are derived again from the captures where the same revtrack, parser and engine are

@@ -11,7 +11,7 @@ from revtrack.commands.application import Commands
 from revtrack.commands.options import DEFAULT_DB, NEGATIVE_PLACES, VERSION_HELP, AsJson, Db, Story
 
 if TYPE_CHECKING:
-    from revtrack.model.held import Moved
+    from revtrack.model.reported import Moved
 
 commands = Commands(no_args_is_help=True)
 

@@ -149,7 +149,7 @@ class _Index:
         self.bounded |= 2 * len(rare) < len(lists)
         shared = _summed(rare)
         worth = nlargest(self._settings.candidates, shared, key=shared.__getitem__)
-        likely = {*worth, *self._likely[here]}
+        likely = sorted({*worth, *self._likely[here]})
         return {there: self._weights.of(stems & self._new[there]) for there in likely}
 
 
@@ -159,12 +159,13 @@ def _summed(lists: Iterable[Holders]) -> Row:
     for places, weight in lists:
         for place in places:
             common[place] = common.get(place, 0.0) + weight
-    return common
+    return dict(sorted(common.items()))
 
 
 def _rarest(lists: Iterable[Holders], looks: int) -> list[Holders]:
     """Return the stems that fewest hold, up to so many places to look at."""
-    ordered = sorted(lists, key=lambda held: len(held[0]))
+    # Of two that as many hold the places decide, lest the order of a set does.
+    ordered = sorted(lists, key=lambda held: (len(held[0]), held))
     sums = accumulate(len(places) for places, _ in ordered)
     return [held for held, total in zip(ordered, sums, strict=True) if total <= looks]
 

@@ -15,8 +15,8 @@ from revtrack.corpus.reading import Read, came_in, named, nothing
 from revtrack.corpus.story import as_kept
 from revtrack.errors import NothingThere
 from revtrack.model.corpus import Failed
-from revtrack.model.held import Added
 from revtrack.model.imported import Failure, Imported
+from revtrack.model.reported import Added
 from revtrack.readers.records import Wishes
 from revtrack.settings import Settings
 from revtrack.store.store import Store

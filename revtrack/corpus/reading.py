@@ -149,7 +149,7 @@ def _digest(path: Path) -> str | None:
 
 def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped | Broken]:
     if is_database(path):
-        yield from of_database(path)
+        yield from of_database(path, wishes.max_bytes)
         return
     if is_kept(path):
         yield from _of_kept(path, file, wishes)
@@ -228,9 +228,12 @@ def _key(story: str | None, numbered: str) -> str:
     return checked_key(key)
 
 
-def of_database(path: Path) -> Iterator[Came]:
-    """Yield the captures of a revtrack database, with the stories that they are held in."""
-    with Store.aside(path) as store:
+def of_database(path: Path, most: int) -> Iterator[Came]:
+    """Yield the captures of a revtrack database, with the stories that they are held in.
+
+    Raises what opening it does, and `UnreadableInput` where something is larger than `most` bytes.
+    """
+    with Store.aside(path, most) as store:
         for key in store.story_keys():
             for held in sorted(store.chain(key), key=lambda held: held.id):
                 capture = store.capture(held.sha256)

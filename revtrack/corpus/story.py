@@ -11,7 +11,8 @@ from revtrack.corpus.came import Came, moment
 from revtrack.errors import RevtrackError
 from revtrack.model.corpus import Failed
 from revtrack.model.dictionary import LAYOUTS, Row
-from revtrack.model.held import Added, Held, Item
+from revtrack.model.held import Held
+from revtrack.model.reported import Added, Item
 from revtrack.settings import Settings
 from revtrack.verbs.adding import read_item
 from revtrack.verbs.chain import ordered

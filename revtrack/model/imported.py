@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from revtrack.model.held import Added, iso
+from revtrack.model.held import iso
+from revtrack.model.reported import Added
 
 
 @dataclass(frozen=True, slots=True)

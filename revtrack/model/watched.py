@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from revtrack.errors import RevtrackError
-from revtrack.model.held import Added
+from revtrack.model.reported import Added
 
 Look = Literal["added", "unchanged", "already held", "removed", "feed", "refused", "failed"]
 

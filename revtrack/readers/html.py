@@ -19,7 +19,7 @@ from revtrack.readers.text import codec, decode
 from revtrack.settings import DEFAULTS
 from revtrack.wire.draft import Known
 from revtrack.wire.furniture import reads_as_paragraph
-from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.lines import Piece, lines_of, pieces
 from revtrack.wire.page import parse, parse_pieces
 from revtrack.wire.titles import title_place
 from revtrack.wire.urls import page_id
@@ -117,7 +117,7 @@ def _second_opinion(
     links = {line.piece.text for line in found if line.piece.hint == "link"}
     known = replace(_known(about), headline=_any_headline(about, found), all_is_body=True)
     if guess:
-        version = parse_pieces(pieces(guess, lambda _: True), agency, known)
+        version = parse_pieces(pieces(lines_of(guess), lambda _: True), agency, known)
         read = [block.text for block in version.of_role("paragraph")]
         prose = [text for text in read if reads_as_paragraph(text) and text not in links]
         if prose and sum(map(len, prose)) >= _MOST * sum(map(len, read)):
@@ -136,7 +136,7 @@ def _any_headline(about: PageData, found: Sequence[Line]) -> str | None:
 def _from_data(text: str, agency: str | None, about: PageData) -> Version:
     """Read the text that a page gives to machines, where it leaves the showing to a script."""
     known = replace(_known(about), all_is_body=True)
-    version = parse_pieces(pieces(text, lambda _: False), agency, known)
+    version = parse_pieces(pieces(lines_of(text), lambda _: False), agency, known)
     said = "the page shows no story without its scripts; the text is that of its JSON-LD"
     return replace(version, warnings=(said, *version.warnings))
 

@@ -16,7 +16,7 @@ from revtrack.readers.text import is_without
 from revtrack.settings import DEFAULTS, NO_PAGE, PAGE_LINES
 from revtrack.wire.draft import Known
 from revtrack.wire.labels import read_slugline
-from revtrack.wire.lines import Hint, Piece, paragraph_texts
+from revtrack.wire.lines import Hint, Piece, lines_of, paragraph_texts
 from revtrack.wire.page import parse_pieces
 from revtrack.wire.profiles import AGENCIES, GENERIC, bearer, signer
 
@@ -78,7 +78,7 @@ class Item:
         if is_marked_up(body):
             self._add_markup(body)
             return
-        texts = paragraph_texts(body, lambda _: False)
+        texts = paragraph_texts(lines_of(body), lambda _: False)
         self._bound(len(texts))
         flat = texts if _is_flat(body) else [" ".join(text.split()) for text in texts]
         numbers = count(len(self.pieces) + 1)

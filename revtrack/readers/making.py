@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import Any, TypedDict, Unpack
 
-from revtrack.wire.lines import pieces
+from revtrack.wire.lines import lines_of, pieces
 
 
 class Fields(TypedDict, total=False):
@@ -124,7 +124,7 @@ def _body(made: Made) -> str:
     if made.is_html:
         # A text that is said to be marked up but has no element would be read as plain text.
         return made.text if "<" in made.text else _marked(made.text.split("\n\n"), made.is_html)
-    text = made.paragraphs or [piece.text for piece in pieces(made.text, lambda _: False)]
+    text = made.paragraphs or [piece.text for piece in pieces(lines_of(made.text), lambda _: False)]
     return _marked(text, made.is_html)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,9 @@ from revtrack.readers.tags import Tag
 
 _ARTICLE = re.compile(r"(?:\w*News)?Article$|(?:Reportage|Analysis|Background)\w*Article$")
 _MOST_NODES = 10_000
+_MOST_SCRIPTS = 1_000
+_LONGEST_SCRIPT = 2_000_000
+"""Characters of JSON-LD, which holds an article; more of it has been seen to take 500 MB."""
 
 _META = {
     "headline": ("og:title", "twitter:title", "title", "dc.title"),
@@ -37,6 +41,7 @@ class PageData:
     canonical: str | None = None
     language: str | None = None
     title: str | None = None
+    _scripts: int = 0
     _linked_data: bool = False
     _titled: bool = False
 
@@ -52,7 +57,8 @@ class PageData:
             look(self, tag.attributes())
 
     def _see_text(self, text: str) -> None:
-        if self._linked_data:
+        self._scripts += self._linked_data
+        if self._linked_data and len(text) <= _LONGEST_SCRIPT and self._scripts <= _MOST_SCRIPTS:
             self.articles += _articles(text)
         if self._titled:
             self.title = self.title or " ".join(text.split()) or None
@@ -157,13 +163,13 @@ def _articles(text: str) -> list[dict[str, Any]]:
 
 def _nodes(found: Any) -> Iterator[dict[str, Any]]:
     """Yield the objects of a list, of a `@graph`, or the one that is there."""
-    waiting = [found]
+    waiting = deque([found])
     for _ in range(_MOST_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, list):
-            waiting = [*node[:_MOST_NODES], *waiting]
+            waiting.extendleft(reversed(node[:_MOST_NODES]))
         elif isinstance(node, dict):
             yield node
             waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
+
+from revtrack.errors import UnreadableInput
+from revtrack.settings import ENTITIES, TAGS
 
 _NAME = re.compile(r"</?(?P<name>[A-Za-z][^\s/>]*)")
 _CUT_OFF = re.compile(r"<[/!?A-Za-z]")
@@ -35,16 +39,27 @@ class Tag(NamedTuple):
 
     def attributes(self) -> dict[str, str]:
         """Return the start tag's attributes, names in lower case, values unescaped."""
-        return {
-            found["name"].lower(): unescape((found["value"] or "").strip("\"'"))
-            for found in _ATTRIBUTE.finditer(self.text)
-        }
+        return dict(_attributes(self.text)) if self.text else {}
+
+
+@lru_cache(maxsize=64)
+def _attributes(text: str) -> dict[str, str]:
+    """Read attributes once for all who ask for them; most tags of a page are like the last few."""
+    return {name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(text)}
 
 
 def tags(markup: str) -> Iterator[Tag]:
-    """Yield a document's tags and text in order; comments and declarations are left out."""
-    place, last = 0, markup.rfind(">")
+    """Yield a document's tags and text in order; comments and declarations are left out.
+
+    Raises `UnreadableInput` for more tags or entities than a page has.
+    """
+    if markup.count("&") > ENTITIES:
+        raise UnreadableInput(f"it has more than {ENTITIES:,} entities", "is it a page at all?")
+    place, last, count = 0, markup.rfind(">"), 0
     while place < len(markup):
+        count += 1
+        if count > TAGS:
+            raise UnreadableInput(f"it has more than {TAGS:,} tags", "is it a page at all?")
         opening = markup.find("<", place)
         if opening < 0 or opening > last:
             cut_off = opening >= 0 and _CUT_OFF.match(markup, opening)

@@ -26,8 +26,10 @@ _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _KEPT_TEXTS = 60_000
 """Texts of the stories seen last that are kept in memory: 20 MB of paragraphs of 200 characters."""
 _KEPT_STORIES = 4_000
-_WINDOW = 32_768
+WINDOW = 32_768
 """How far zlib looks back: the rest of a longer base is out of its reach."""
+LARGEST = 256 * 1024 * 1024
+"""Most bytes of a capture: no row is unpacked beyond, whatever it says of itself."""
 _WORTH_IT = 0.6
 """A capture is kept by an earlier one if that takes less than this of what the earlier one takes.
 
@@ -232,11 +234,10 @@ class Writer:
 def _opened(number: int, digest: str, packed: bytes) -> Base | None:
     """Return a capture as a base; None if it is too long for one, or damaged."""
     try:
-        data = zlib.decompress(packed)
+        data = unpacked(packed, None, WINDOW)
     except zlib.error:
         return None
-    fits = len(data) <= _WINDOW and sha256(data).hexdigest() == digest
-    return Base(number, data, len(packed)) if fits else None
+    return Base(number, data, len(packed)) if sha256(data).hexdigest() == digest else None
 
 
 def packed(data: bytes, base: Base | None) -> tuple[bytes, Base | None]:
@@ -250,7 +251,7 @@ def packed(data: bytes, base: Base | None) -> tuple[bytes, Base | None]:
 
 def as_base(number: int, data: bytes, size: int) -> Base | None:
     """Return a capture that is kept whole, packed to so many bytes, as a base, if it can be one."""
-    return Base(number, data, size) if len(data) <= _WINDOW else None
+    return Base(number, data, size) if len(data) <= WINDOW else None
 
 
 def _compressed(data: bytes, base: bytes) -> bytes:
@@ -258,9 +259,13 @@ def _compressed(data: bytes, base: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def unpacked(packed: bytes, base: bytes | None) -> bytes:
-    """Return the bytes of a capture; raises `zlib.error` where they are damaged."""
-    if base is None:
-        return zlib.decompress(packed)
-    opener = zlib.decompressobj(zdict=base)
-    return opener.decompress(packed) + opener.flush()
+def unpacked(packed: bytes, base: bytes | None, most: int = LARGEST) -> bytes:
+    """Return the bytes of a capture; no more than one above `most` are ever unpacked.
+
+    Raises `zlib.error` where they are damaged, or more than `most`.
+    """
+    opener = zlib.decompressobj() if base is None else zlib.decompressobj(zdict=base)
+    data = opener.decompress(packed, max(most, 0) + 1)  # 0 would be as many as there are
+    if len(data) > most or not opener.eof:
+        raise zlib.error("more than it says, or less")
+    return data

@@ -8,6 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from mmap import mmap
+
+from revtrack.store.bulk import LARGEST
+
+Bytes = bytes | mmap
+"""A file: mapped, so that no more of it is in memory than is looked at."""
 
 Value = int | str | bytes | None
 Row = tuple[int | None, tuple[Value, ...]]
@@ -16,18 +22,25 @@ Row = tuple[int | None, tuple[Value, ...]]
 PAGES = (16_384, 8_192, 4_096)
 """Sizes of page that revtrack has made, the latest first."""
 
-_DIGEST = re.compile(rb"(?=[0-9a-f]{64})")
+_DIGEST = re.compile(rb"(?=[0-9a-f]{64}x)")
+"""A SHA-256 and the first byte of what zlib packed."""
+
+_PIECE = 1 << 25
+"""Bytes that are looked through before the system may forget them again."""
+
+_DIGEST_BYTES = 64
 _TEXT_64 = 13 + 2 * 64
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 """Bytes of a value by its serial type; 7 is a float, which no row sought here has."""
 
 _KINDS = {2, 5, 10, 13}
-_LEAF = 8
+_INDEX_INNER, _INDEX_LEAF, _TABLE_LEAF = 2, 10, 13
+_LEAF, _INNER = 8, 12
 _LONGEST_VARINT = 9
 _LONGEST_HEADER = 60
 
 
-def page_size(data: bytes) -> int:
+def page_size(data: Bytes) -> int:
     """Return the size of a file's pages, judged by how many then begin as SQLite's do."""
     found = Counter(
         {size: sum(data[at] in _KINDS for at in range(size, len(data), size)) for size in PAGES}
@@ -35,14 +48,14 @@ def page_size(data: bytes) -> int:
     return max(PAGES, key=lambda size: (found[size] * size, size))
 
 
-def captures(data: bytes, page: int) -> Iterator[Row]:
-    """Yield rows that look like captures, wherever in the file they stand.
+def captures(data: Bytes, page: int) -> Iterator[tuple[int, Row]]:
+    """Yield rows that look like captures, each with where in the file its record begins.
 
     A row is found by its SHA-256 and read backwards from there: nothing of the page around it, nor
     of the tree above it, need be whole. Rows of the first schemas have no number of their own
     first. Whether the bytes are right is for the caller to find out.
     """
-    for match in _DIGEST.finditer(data):
+    for match in _digests(data):
         at = match.start()
         for length in range(8, min(_LONGEST_HEADER, at)):
             start = at - length
@@ -53,38 +66,90 @@ def captures(data: bytes, page: int) -> Iterator[Row]:
                 continue
             values = _values(data, page, start, length, types)
             if values is not None:
-                yield _number(data, start, length + sum(map(_width, types))), values
+                number = _number(data, start, length + sum(map(_width, types)))
+                yield start, (number, values)
 
 
-def rows(data: bytes, page: int, columns: range) -> Iterator[Row]:
+def again(data: Bytes, page: int, start: int) -> tuple[Value, ...] | None:
+    """Return the values of a capture's record that begins there."""
+    types = _types(data, start, start + data[start])
+    return _values(data, page, start, data[start], types) if types else None
+
+
+def _digests(data: Bytes) -> Iterator[re.Match[bytes]]:
+    for first in range(0, len(data), _PIECE):
+        yield from _DIGEST.finditer(data, first, min(first + _PIECE + _DIGEST_BYTES, len(data)))
+        forget(data)
+
+
+def forget(data: Bytes) -> None:
+    """Let the system take back the memory in which a mapped file was looked at."""
+    if isinstance(data, mmap) and hasattr(data, "madvise"):  # Windows has none
+        from mmap import MADV_DONTNEED
+
+        data.madvise(MADV_DONTNEED)
+
+
+def rows(data: Bytes, page: int, columns: range) -> Iterator[Row]:
     """Yield the rows of leaf pages of tables that have so many columns."""
-    for base in range(0, len(data) - page + 1, page):
-        head = base + (100 if base == 0 else 0)
+    for _, cell in _cells(data, page, {_TABLE_LEAF}):
+        yield from _row(data, page, cell, columns)
+
+
+def keyed(data: Bytes, page: int, columns: int) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows, of so many columns, of tables that are kept by their keys, and of indexes."""
+    for base, cell in _cells(data, page, {_INDEX_LEAF, _INDEX_INNER}):
+        at = cell + (4 if data[_head(base)] == _INDEX_INNER else 0)
+        _, at = _varint(data, at)
+        values = _record(data, page, at, range(columns, columns + 1), _index_local(page))
+        if values is not None:
+            yield values
+
+
+def _head(base: int) -> int:
+    return base + (100 if base == 0 else 0)
+
+
+def _cells(data: Bytes, page: int, kinds: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield page and cell, by where they begin, of the pages of some kinds."""
+    for number, base in enumerate(range(0, len(data) - page + 1, page)):
+        if number % (_PIECE // page) == 0:
+            forget(data)
+        head = _head(base)
         count = int.from_bytes(data[head + 3 : head + 5])
-        if data[head] != 13 or count * 2 + _LEAF > page:
+        start = head + (_LEAF if data[head] in (_TABLE_LEAF, _INDEX_LEAF) else _INNER)
+        if data[head] not in kinds or count * 2 + _INNER > page:
             continue
         for n in range(count):
-            at = head + _LEAF + 2 * n
-            cell = base + int.from_bytes(data[at : at + 2])
-            if cell < base + page - 4:
-                yield from _cell(data, page, cell, columns)
+            cell = base + int.from_bytes(data[start + 2 * n : start + 2 * n + 2])
+            if start < cell < base + page - 4:
+                yield base, cell
 
 
-def _cell(data: bytes, page: int, at: int, columns: range) -> Iterator[Row]:
+def _row(data: Bytes, page: int, at: int, columns: range) -> Iterator[Row]:
     _, at = _varint(data, at)
     number, at = _varint(data, at)
-    length, types_at = _varint(data, at)
-    if at + length > len(data) or length > page:
-        return
-    types = _types(data, at, at + length, types_at)
-    if types is None or len(types) not in columns:
-        return
-    values = _values(data, page, at, length, types)
+    values = _record(data, page, at, columns, page - 35)
     if values is not None:
         yield number, values
 
 
-def _types(data: bytes, start: int, end: int, at: int | None = None) -> list[int] | None:
+def _record(data: Bytes, page: int, at: int, columns: range, most: int) -> tuple[Value, ...] | None:
+    """Return the values of a record of which no more than `most` bytes are on its first page."""
+    length, types_at = _varint(data, at)
+    if at + length > len(data) or length > page:
+        return None
+    types = _types(data, at, at + length, types_at)
+    if types is None or len(types) not in columns:
+        return None
+    return _values(data, page, at, length, types, most)
+
+
+def _index_local(page: int) -> int:
+    return (page - 12) * 64 // 255 - 23
+
+
+def _types(data: Bytes, start: int, end: int, at: int | None = None) -> list[int] | None:
     """Return the serial types of a record's header, None if they do not end where it does."""
     at = start + 1 if at is None else at
     found = []
@@ -97,13 +162,16 @@ def _types(data: bytes, start: int, end: int, at: int | None = None) -> list[int
 
 
 def _values(
-    data: bytes, page: int, start: int, length: int, types: list[int]
+    data: Bytes, page: int, start: int, length: int, types: list[int], most: int | None = None
 ) -> tuple[Value, ...] | None:
-    """Return a record's values, None where its pages end before it does."""
+    """Return a record's values, None where its pages end before it does.
+
+    `most` bytes of it are on its first page, if it is longer: of a row, but for 35, the page's.
+    """
     size = length + sum(map(_width, types))
-    if size > len(data):
+    if size > min(len(data), LARGEST):
         return None
-    payload = _payload(data, page, start, size)
+    payload = _payload(data, page, start, size, most or page - 35)
     if len(payload) < size:
         return None
     found: list[Value] = []
@@ -114,12 +182,12 @@ def _values(
     return tuple(found)
 
 
-def _payload(data: bytes, page: int, start: int, size: int) -> bytes:
-    if size <= page - 35:
+def _payload(data: Bytes, page: int, start: int, size: int, most: int) -> bytes:
+    if size <= most:
         return data[start : start + size]
     least = (page - 12) * 32 // 255 - 23
     local = least + (size - least) % (page - 4)
-    if local > page - 35:
+    if local > most:
         local = least
     parts = [data[start : start + local]]
     left = size - local
@@ -133,7 +201,7 @@ def _payload(data: bytes, page: int, start: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _number(data: bytes, start: int, size: int) -> int | None:
+def _number(data: Bytes, start: int, size: int) -> int | None:
     """Return the number of the row whose record begins there: it stands before, behind the size."""
     written = _written(size)
     for length in range(1, _LONGEST_VARINT + 1):
@@ -146,7 +214,7 @@ def _number(data: bytes, start: int, size: int) -> int | None:
     return None
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def _varint(data: Bytes, at: int) -> tuple[int, int]:
     value = 0
     for n, byte in enumerate(data[at : at + _LONGEST_VARINT], start=1):
         if n == _LONGEST_VARINT:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from revtrack.model.coding import Change, CodeImport, Given, Key
 from revtrack.model.held import iso
-from revtrack.store.faults import explained
+from revtrack.store.faults import explained, understood
 
 
 class Codes:
@@ -49,13 +49,14 @@ class Codes:
         ):
             key = Key(row["change"], row["coder"], row["variable"])
             codes.setdefault(row["import"], {})[key] = row["code"]
-        return [
-            CodeImport(
-                row["codebook"], row["toml"], row["file"], row["sha256"],
-                datetime.fromisoformat(row["imported_at"]), codes.get(row["id"], {}),
-            )
-            for row in self._rows("SELECT * FROM code_imports ORDER BY id")
-        ]  # fmt: skip
+        with understood(self._path):
+            return [
+                CodeImport(
+                    row["codebook"], row["toml"], row["file"], row["sha256"],
+                    datetime.fromisoformat(row["imported_at"]), codes.get(row["id"], {}),
+                )
+                for row in self._rows("SELECT * FROM code_imports ORDER BY id")
+            ]  # fmt: skip
 
     def changes(self, codebook: str) -> dict[str, Change]:
         """Return the changes that were ever coded by a codebook, by their ids."""

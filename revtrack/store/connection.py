@@ -28,6 +28,10 @@ _PAGE = 16_384
 20,000 versions take .594 of their text's bytes with pages of 8,192, .582 with these, .585 with
 32,768; without the record of what was added."""
 
+TO_BE_WIPED = "to_be_wiped"
+"""A table that is there from a removal's commit until the file was made anew without the text: what
+was stopped between, or could not be done, the next program that writes does."""
+
 _NEEDS_WRITING = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}
 _NO_LOG = {
     sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE,
@@ -115,10 +119,19 @@ def _opened_to_write(path: Path) -> sqlite3.Connection:
         if not is_up_to_date(connection):
             bring_up_to_date(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
+        _finish_removal(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _finish_removal(connection: sqlite3.Connection, path: Path) -> None:
+    sql = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    if connection.execute(sql, [TO_BE_WIPED]).fetchone():
+        from revtrack.store.removing import wiped
+
+        wiped(connection, path)
 
 
 def _keep_log(connection: sqlite3.Connection, path: Path) -> None:

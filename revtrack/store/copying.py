@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from revtrack.errors import DiskFull, StoreReadOnly, UsageError
+from revtrack.errors import DiskFull, StoreBusy, StoreReadOnly, UsageError
 from revtrack.store.connection import for_reading
 from revtrack.store.faults import explained
 from revtrack.store.still import BESIDE, check_quickly, untouched
@@ -18,6 +18,7 @@ from revtrack.store.waiting import patiently
 _PAGES = 2_000
 """Pages copied at a time: between two, Ctrl-C is heard."""
 
+_TRIES = 3
 _HINT = "make room, or choose another place"
 
 
@@ -29,6 +30,24 @@ def copy(path: Path, to: Path) -> None:
     """
     with closing(for_reading(path)) as source:
         _copy(source, path, to)
+
+
+def copy_as_it_lies(path: Path, to: Path) -> None:
+    """Copy a database to another file whatever is wrong with it, and put nothing beside it.
+
+    While nobody writes it is opened as a file that cannot change; one that does is copied again.
+    Raises the errors of opening a database for reading, and `DiskFull`.
+    """
+    with explained(path):
+        for left in reversed(range(_TRIES)):
+            try:
+                with closing(patiently(lambda: untouched(path))) as source:
+                    _copy(source, path, to)
+            except StoreBusy:
+                if not left:
+                    raise
+            else:
+                return
 
 
 def back_up(path: Path, to: Path, overwrite: bool) -> None:
@@ -84,11 +103,8 @@ def keep_aside(path: Path, name: str) -> Path:
     made there.
     """
     kept = path.with_name(name)
-    with (
-        finished(path.with_name(f"{name}.part")) as aside,
-        closing(patiently(lambda: untouched(path))) as source,
-    ):
-        _copy(source, path, aside)
+    with finished(path.with_name(f"{name}.part")) as aside:
+        copy_as_it_lies(path, aside)
         _keep(aside, path)
         for number in count(2):
             if _renamed(aside, kept):

@@ -39,6 +39,11 @@ _FAULTS: dict[int, tuple[type[RevtrackError], str, str]] = {
         "cannot be opened or created",
         f"check that its folder exists and that you may write there, or {_ANOTHER}",
     ),
+    sqlite3.SQLITE_TOOBIG: (
+        DamagedStore,
+        "holds a text or a page that is larger than any that is read",
+        "`revtrack check` says what is wrong with it",
+    ),
     sqlite3.SQLITE_PROTOCOL: (StoreBusy, "is in use by another program", _LATER),
     sqlite3.SQLITE_IOERR: (
         DamagedStore,
@@ -77,7 +82,7 @@ def understood(path: Path) -> Iterator[None]:
     """Turn what rows that are no times, lists or text lead to into `DamagedStore`."""
     try:
         yield
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise _unreadable(path) from error
 
 

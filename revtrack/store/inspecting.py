@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from revtrack.model.examined import Finding
+from revtrack.store import sums
 from revtrack.store.codes import seal
-from revtrack.store.records import give_functions
-from revtrack.store.schema import MIGRATIONS, statements
+from revtrack.store.migrating import give_functions
+from revtrack.store.schema import MIGRATIONS
 
 _MOST = 100
 """Most problems of SQLite's own structure, and most rows of a kind, that are told."""
@@ -41,6 +42,17 @@ _ORPHANS = (
 )  # fmt: skip
 
 
+_DIFFS = """
+SELECT s.key, v.position FROM diffs f JOIN versions v ON v.id = f.version
+JOIN stories s ON s.id = v.story
+WHERE f.crc <> (SELECT coalesce(sum(change_crc(place, kind, moved, grade, similarity)), 0)
+    FROM diff_changes c WHERE c.version = f.version)
+ORDER BY s.key, v.position
+"""
+
+REBUILD = "`revtrack rebuild` derives it anew"
+
+
 def structure(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yield what SQLite finds wrong with its pages, indexes and constraints."""
     for (told,) in connection.execute(f"PRAGMA integrity_check({_MOST})").fetchall():
@@ -63,16 +75,30 @@ def orphans(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("orphan", what.format(name), detail)
 
 
-def schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+def tables() -> list[str]:
+    """Return the names of revtrack's own tables, the full-text index aside."""
+    with _made(len(MIGRATIONS)) as made:
+        declared = _declared(made)
+    return [name for name, (kind, _) in declared.items() if kind == "table" and "fts" not in name]
+
+
+@contextmanager
+def _made(done: int) -> Iterator[sqlite3.Connection]:
+    """Give an empty database that has had so many migrations."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        give_functions(made)
+        for migration in MIGRATIONS[:done]:
+            for statement in migration.statements():
+                made.execute(statement)
+        yield made
+
+
+def schema(connection: sqlite3.Connection, migrations: int = len(MIGRATIONS)) -> Iterator[Finding]:
     """Yield tables, indexes, views and triggers that are gone, or are not as they were made.
 
     What others put in is theirs, but for triggers, which change what revtrack writes.
     """
-    with closing(sqlite3.connect(":memory:")) as made:
-        give_functions(made)
-        for _, migration in MIGRATIONS:
-            for statement in statements(migration):
-                made.execute(statement)
+    with _made(migrations) as made:
         ours = _declared(made)
     held = _declared(connection)
     for name, (kind, sql) in ours.items():
@@ -91,7 +117,7 @@ def _declared(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     return {
         name: (kind, re.sub(r'[\s"]+', " ", sql or ""))
         for name, kind, sql in rows
-        if not name.startswith(("texts_fts_", "sqlite_stat"))
+        if kind not in ("table", "index") or not name.startswith(("texts_fts_", "sqlite_stat"))
     }
 
 
@@ -102,6 +128,14 @@ def codes(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding(
                 "codes", f"import {number} ({file})", "its codes are not as people gave them"
             )
+
+
+def diffs(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield diffs whose changes are not those that their number was made of."""
+    sums.give_functions(connection)
+    for story, place in connection.execute(_DIFFS).fetchmany(_MOST):
+        what = f"{story} version {place}"
+        yield Finding("derived", what, f"its diff is not what it was: {REBUILD}")
 
 
 def index(connection: sqlite3.Connection) -> Iterator[Finding]:

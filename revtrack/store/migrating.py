@@ -8,9 +8,9 @@ from pathlib import Path
 
 from revtrack.errors import DamagedStore, NewerStore
 from revtrack.notices import notice
+from revtrack.store import records, sums
 from revtrack.store.faults import SAVE
-from revtrack.store.records import give_functions
-from revtrack.store.schema import APPLICATION_ID, MIGRATIONS, statements
+from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 from revtrack.store.waiting import code_of
 
 _TOLD = """
@@ -87,14 +87,20 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def give_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that migrations call."""
+    records.give_functions(connection)
+    sums.give_functions(connection)
+
+
 def _do(connection: sqlite3.Connection, done: int) -> None:
     """Do the migrations behind the first so many, inside a transaction.
 
     Tables are made anew in some, which foreign keys would stop: they are checked at the end.
     """
     give_functions(connection)
-    for _, migration in MIGRATIONS[done:]:
-        for statement in statements(migration):
+    for migration in MIGRATIONS[done:]:
+        for statement in migration.statements():
             _do_one(connection, statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore("the database has rows that point to rows which are gone", SAVE)

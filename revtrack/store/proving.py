@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from revtrack.model.examined import Finding, Head
 from revtrack.store import records
-from revtrack.store.bulk import unpacked
+from revtrack.store.bulk import LARGEST, unpacked
 
 _BASES = 512
 """Captures that others are told by, kept in memory: 16 MB at most."""
@@ -26,25 +26,37 @@ class Opener:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._base = lru_cache(_BASES)(self.bytes_of)
+        self._base = lru_cache(_BASES)(self._base_of)
 
     def bytes_of(self, capture: int) -> bytes | None:
         """Return what a capture's row unpacks to, whatever its hash; None if it does not."""
-        row = self._connection.execute(
-            "SELECT bytes_zlib, base FROM captures WHERE id = ?", [capture]
-        ).fetchone()
-        if row is None or not isinstance(row[0], bytes):
-            return None
-        # A base always was added earlier: a row that says otherwise is damaged.
-        if row[1] is not None and not (isinstance(row[1], int) and 0 < row[1] < capture):
+        row = self._row(capture)
+        if row is None:
             return None
         base = self._base(row[1]) if row[1] is not None else None
-        if row[1] is not None and base is None:
+        if row[1] is not None and (base is None or not 0 < row[1] < capture):
             return None
-        try:
-            return unpacked(row[0], base)
-        except zlib.error:
-            return None
+        return _unpacked(row, base)
+
+    def _base_of(self, capture: int) -> bytes | None:
+        """Return the bytes of a capture that others are told by: it is kept whole."""
+        row = self._row(capture)
+        return _unpacked(row, None) if row and row[1] is None else None
+
+    def _row(self, capture: int) -> tuple[bytes, int | None, int] | None:
+        row = self._connection.execute(
+            "SELECT bytes_zlib, base, size FROM captures WHERE id = ?", [capture]
+        ).fetchone()
+        kinds = (bytes, int | None, int)
+        return row if row and all(map(isinstance, row, kinds)) else None
+
+
+def _unpacked(row: tuple[bytes, int | None, int], base: bytes | None) -> bytes | None:
+    """Return what a row unpacks to: no more than it says, and one byte to show that it is more."""
+    try:
+        return unpacked(row[0], base, min(row[2], LARGEST))
+    except zlib.error:
+        return None
 
 
 def captures(connection: sqlite3.Connection) -> Iterator[Finding | None]:

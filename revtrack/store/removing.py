@@ -12,6 +12,7 @@ from revtrack.model.removed import Tombstone
 from revtrack.store import records
 from revtrack.store.bulk import Base, as_base, packed
 from revtrack.store.codes import reseal
+from revtrack.store.connection import TO_BE_WIPED
 from revtrack.store.faults import explained
 from revtrack.store.waiting import patiently
 
@@ -59,7 +60,7 @@ class Removals:
 
     def overwrite(self) -> None:
         """Have what is deleted overwritten in the file; before the transaction."""
-        self._connection.execute("PRAGMA secure_delete = ON")
+        _overwrite(self._connection)
 
     def remove(
         self, digests: Sequence[str], reason: str, at: str, data_of: Callable[[str], bytes]
@@ -74,6 +75,7 @@ class Removals:
             f"SELECT id, sha256 FROM captures WHERE sha256 IN {_NAMED} ORDER BY id",  # noqa: S608
             [named],
         ).fetchall()
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {TO_BE_WIPED} (step TEXT)")
         told_by = self._told_by([row[0] for row in rows])
         # Their bases are still there when they are read, and their tombstones when they are put.
         for capture, digest in rows:
@@ -139,14 +141,28 @@ class Removals:
         """Make the file anew without what was deleted, and empty its log; outside a transaction.
 
         False where other programs use the database or the disk is full: then text may be left in
-        free room of either. FTS5 has no secure-delete before SQLite 3.42, so that deleting alone
-        would leave words in its index.
+        free room of either, until the next command that writes has done it.
         """
-        do = self._connection.execute
-        try:
-            with explained(self._path):
-                patiently(lambda: do("VACUUM"))
-                busy, _, _ = do("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except (StoreBusy, DiskFull):
-            return False
-        return not busy
+        return wiped(self._connection, self._path)
+
+
+def _overwrite(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def wiped(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a file could be made anew, and its log emptied.
+
+    Overwriting is not enough: FTS5 has no secure-delete before SQLite 3.42, and a page from which
+    rows once were moved may hold them still. What then is in the log alone, SQLite takes into the
+    file when the last program closes it, whatever became of this one.
+    """
+    _overwrite(connection)
+    try:
+        with explained(path):
+            patiently(lambda: connection.execute("VACUUM"))
+            patiently(lambda: connection.execute(f"DROP TABLE IF EXISTS {TO_BE_WIPED}"))
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except (StoreBusy, DiskFull):
+        return False
+    return not busy

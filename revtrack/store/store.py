@@ -13,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revtrack.errors import DamagedStore, RevtrackError
+from revtrack.errors import DamagedStore, RevtrackError, UnreadableInput
 from revtrack.model.change import KINDS, Diff
 from revtrack.model.held import Capture, Filed, Held, Place, iso, moment
 from revtrack.model.version import Block, Version
-from revtrack.store.bulk import Writer, unpacked
+from revtrack.store import sums
+from revtrack.store.bulk import LARGEST, Writer, unpacked
 from revtrack.store.connection import at_one_moment, for_reading, for_writing
 from revtrack.store.faults import explained, understood
 from revtrack.store.still import left_alone
@@ -51,6 +52,8 @@ _HITS = (
 _SNIPPET = 30
 """Words of a snippet."""
 Connection = sqlite3.Connection
+_BLOCK = 64
+"""Bytes that a block takes at least, whatever it says."""
 _NO_RUNS = frozenset[int]()
 
 
@@ -77,9 +80,10 @@ class TextRow(NamedTuple):
 class Store:
     """An open database. Reading methods work on any; the others need one open for writing."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, most: int = LARGEST) -> None:
         self._connection = connection
         self._writer = Writer(connection)
+        self._most = most
         self.path = path
 
     @classmethod
@@ -96,12 +100,23 @@ class Store:
         return cls(for_reading(path), path)
 
     @classmethod
-    def aside(cls, path: Path) -> Store:
-        """Open a database that must stay as it is, byte for byte, whatever revtrack made it.
+    def aside(cls, path: Path, most: int) -> Store:
+        """Open somebody else's database, which stays as it is, whatever revtrack made it.
 
-        Raises what `for_reading` raises.
+        Nothing longer than `most` bytes is read from it. Raises what `for_reading` raises,
+        `DamagedStore` for one that is not as revtrack makes them, and `UnreadableInput` where a
+        capture is larger.
         """
-        return cls(at_one_moment(left_alone(path)), path)
+        from revtrack.store.guarding import bound, look_over
+
+        look_over(path)
+        connection = left_alone(path)
+        try:
+            bound(connection, path, most)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(at_one_moment(connection), path, most)
 
     @classmethod
     def writing(cls, path: Path, make: bool = False) -> Store:
@@ -203,14 +218,27 @@ class Store:
 
     def with_blocks(self, held: Held) -> Held:
         """Return the version with its blocks."""
-        rows = self._rows(
-            "SELECT b.role, b.number, t.text FROM blocks b JOIN texts t ON t.id = b.text "
-            "WHERE b.version = ? ORDER BY b.place",
-            [held.id],
-        )
-        blocks = tuple(Block(row["role"], row["number"], row["text"]) for row in rows)
+        blocks = tuple(self._blocks(held))
         (row,) = self._rows(f"{_SELECT} WHERE v.id = ?", [held.id])
         return self._held(row, blocks)
+
+    def _blocks(self, held: Held) -> Iterator[Block]:
+        """Yield a version's blocks; raises `DamagedStore` for more than a page can have made."""
+        sql = (
+            "SELECT b.role, b.number, t.text FROM blocks b JOIN texts t ON t.id = b.text "
+            "WHERE b.version = ? ORDER BY b.place"
+        )
+        left = self._most
+        with explained(self.path):
+            for role, number, text in self._connection.execute(sql, [held.id]):
+                left -= len(text) + _BLOCK
+                if left < 0:
+                    raise DamagedStore(
+                        f"the database {self.path} has more text in version {held.place} of "
+                        f"{held.story} than any page holds",
+                        "`revtrack check` says what is wrong with it",
+                    )
+                yield Block(role, number, text)
 
     def whole_chain(self, key: str) -> list[Held]:
         """Return a story's versions in order, with their blocks."""
@@ -225,6 +253,11 @@ class Store:
             blocks.setdefault(row["version"], []).append(block)
         rows = self._rows(f"{_SELECT} WHERE s.key = ? ORDER BY v.position, v.id", [key])
         return [self._held(row, tuple(blocks.get(row["id"], ()))) for row in rows]
+
+    def sums(self, key: str) -> dict[int, int]:
+        """Return, by version row, the numbers that a story's versions had when they were read."""
+        rows = self._rows(f"SELECT v.id, v.crc {_OF_STORY}", [key])
+        return {row["id"]: row["crc"] for row in rows}
 
     def holding(self, digest: str) -> Held | None:
         """Return the version made of the capture with this SHA-256, None if none is."""
@@ -280,18 +313,22 @@ class Store:
         return [row["address"] for row in rows]
 
     def capture(self, digest: str) -> Capture:
-        """Return a capture, its bytes checked against their SHA-256."""
+        """Return a capture, its bytes checked against their SHA-256.
+
+        No more is unpacked than its row says, and never more than `LARGEST`: raises `DamagedStore`
+        for any that is not as it came.
+        """
         (row,) = self._rows(
-            "SELECT c.*, b.sha256 AS based_on FROM captures c "
-            "LEFT JOIN captures b ON b.id = c.base WHERE c.sha256 = ?",
+            "SELECT c.*, b.sha256 AS based_on FROM captures c LEFT JOIN captures b "
+            "ON b.id = c.base AND b.id < c.id AND b.base IS NULL WHERE c.sha256 = ?",
             [digest],
         )
         data = b""
-        # A base always was added earlier: a row that says otherwise is damaged.
-        if row["base"] is None or row["base"] < row["id"]:
+        # A base always was added earlier, and is whole: a row that says otherwise is damaged.
+        if row["base"] is None or row["based_on"]:
             base = self.capture(row["based_on"]).data if row["based_on"] else None
-            with suppress(zlib.error):
-                data = unpacked(row["bytes_zlib"], base)
+            with suppress(zlib.error), understood(self.path):
+                data = unpacked(row["bytes_zlib"], base, min(row["size"], LARGEST))
         if sha256(data).hexdigest() != digest:
             raise DamagedStore(
                 f"the capture {digest[:12]} in {self.path} is damaged: its bytes no longer "
@@ -400,8 +437,8 @@ class Store:
     def diffs(self, key: str) -> dict[int, tuple[int, str]]:
         """Return, by version row, what it is held against and the engine that did it."""
         rows = self._rows(
-            "SELECT d.* FROM diffs d JOIN versions v ON v.id = d.version "
-            "JOIN stories s ON s.id = v.story WHERE s.key = ?",
+            "SELECT d.version, d.against, d.engine FROM diffs d "
+            "JOIN versions v ON v.id = d.version JOIN stories s ON s.id = v.story WHERE s.key = ?",
             [key],
         )
         return {row["version"]: (row["against"], row["engine"]) for row in rows}
@@ -514,7 +551,16 @@ class Store:
     def add_version(
         self, story: int, capture: Capture, version: Version, agency: str | None
     ) -> int:
-        """Keep a capture and the version read from it, in a batch; return the version's row."""
+        """Keep a capture and the version read from it, in a batch; return the version's row.
+
+        Raises `UnreadableInput` for one that could not be read again: it is too large.
+        """
+        if len(capture.data) > LARGEST:
+            raise UnreadableInput(
+                f"{capture.file} is larger than {LARGEST:,} bytes, the most of one page that a "
+                "database keeps",
+                "is it one story? If it is a table of stories, `revtrack import` divides it",
+            )
         row = {"given_agency": agency, **_derived(version)}
         return self._writer.add(story, capture, version, row)
 
@@ -528,6 +574,13 @@ class Store:
         self.drop_diffs(held.id)
         self._update(held.id, _derived(version))
         self._put_blocks(held.id, self._story(held.story), version)
+
+    def put_sum(self, held: Held) -> None:
+        """Put the number of a version right, where it is not that of what the version says."""
+        self._connection.execute(
+            "UPDATE versions SET crc = ?1 WHERE id = ?2 AND crc <> ?1",
+            [sums.of(held.version, held.parser), held.id],
+        )
 
     def put_in_order(self, places: Iterable[tuple[int, int]]) -> None:
         """Give versions, by their rows, their places in the chain."""
@@ -614,7 +667,8 @@ class Store:
         """Keep how a version became the next, for SQL; replaces what was there."""
         self.drop_diff(new.id)
         put = self._connection
-        put.execute("INSERT INTO diffs VALUES (?, ?, ?)", [new.id, old.id, ENGINE])
+        crc = sums.of_changes(diff.changes)
+        put.execute("INSERT INTO diffs VALUES (?, ?, ?, ?)", [new.id, old.id, ENGINE, crc])
         first = put.execute("SELECT coalesce(max(id), 0) + 1 FROM diff_changes").fetchone()[0]
         changes = list(enumerate(diff.changes))
         put.executemany(
@@ -662,6 +716,7 @@ def _derived(version: Version) -> dict[str, object]:
         "published_at": iso(version.published_at),
         "warnings": json.dumps(version.warnings, ensure_ascii=False),
         "parser": PARSER,
+        "crc": sums.of(version, PARSER),
     }
 
 
@@ -670,15 +725,23 @@ def _held(row: sqlite3.Row, blocks: tuple[Block, ...]) -> Held:
     version = Version(
         blocks=blocks,
         published_at=_time(row["published_at"]),
-        tags=tuple(json.loads(row["tags"])),
-        follows=tuple(json.loads(row["follows"])),
-        warnings=tuple(json.loads(row["warnings"])),
+        tags=_texts(row["tags"]),
+        follows=_texts(row["follows"]),
+        warnings=_texts(row["warnings"]),
         **fields,
     )
     return Held(
         row["id"], row["key"], row["position"], row["sha256"], version, row["parser"],
         row["given_agency"], _time(row["captured_at"]), _time(row["added_at"]),
     )  # fmt: skip
+
+
+def _texts(text: str) -> tuple[str, ...]:
+    """Return a list of texts; raises `ValueError` for any other JSON."""
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise ValueError(text)
+    return tuple(found)
 
 
 def _time(text: str | None) -> datetime | None:

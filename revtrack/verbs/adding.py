@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from revtrack.errors import RevtrackError
-from revtrack.model.held import Added, Capture, Given, Item
+from revtrack.model.held import Capture, Given
 from revtrack.model.names import readable
+from revtrack.model.reported import Added, Item
 from revtrack.model.version import Version
 from revtrack.readers.containers import refuse_container
 from revtrack.readers.files import STDIN, Raw, checked, read

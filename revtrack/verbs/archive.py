@@ -10,22 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revtrack.errors import UnknownVersion, UsageError
-from revtrack.model.held import (
-    NOTHING_GIVEN,
-    Added,
-    AddReport,
-    Given,
-    Held,
-    Item,
-    Log,
-    LogEntry,
-    Moved,
-    Rebuilt,
-    Stories,
-    Story,
-    iso,
-)
-from revtrack.model.imported import AS_THEY_ARE, Terms
+from revtrack.model.held import NOTHING_GIVEN, Given, Held, iso
 from revtrack.model.note import Note
 from revtrack.settings import DEFAULTS, Settings
 from revtrack.store.store import Store
@@ -48,7 +33,7 @@ if TYPE_CHECKING:
     from revtrack.model.examined import Examined, Head
     from revtrack.model.figures import Figures
     from revtrack.model.found import Found
-    from revtrack.model.imported import Imported
+    from revtrack.model.imported import Imported, Terms
     from revtrack.model.lasting import Lasting
     from revtrack.model.lineage import Blame, Matrix, Trace
     from revtrack.model.merged import Merged
@@ -56,6 +41,7 @@ if TYPE_CHECKING:
     from revtrack.model.recovered import Recovered
     from revtrack.model.removed import Leaving, Removed
     from revtrack.model.report import Report
+    from revtrack.model.reported import Added, AddReport, Item, Log, Moved, Rebuilt, Stories, Story
     from revtrack.model.sentence_edits import Article
     from revtrack.model.stats import By, Stats
     from revtrack.model.table import Cell
@@ -94,6 +80,8 @@ class Archive:
         bad file does not stop the others. What became of each stands in the report. Raises the
         errors of opening a database for writing.
         """
+        from revtrack.model.reported import AddReport
+
         return AddReport(tuple(self.add_each(files, story, given, stdin, again)))
 
     def add_each(
@@ -130,7 +118,7 @@ class Archive:
         return add_items(self.path, items, self._now, self._settings, batch)
 
     def import_from(
-        self, paths: Sequence[str | Path], terms: Terms = AS_THEY_ARE, dry_run: bool = False
+        self, paths: Sequence[str | Path], terms: Terms | None = None, dry_run: bool = False
     ) -> Imported:
         """Keep what files, folders and containers hold; return what became of it.
 
@@ -138,8 +126,10 @@ class Archive:
         for a format or an agency that is not known, and the errors of opening a database for
         writing.
         """
+        from revtrack.model.imported import AS_THEY_ARE
         from revtrack.verbs.importing import Importer
 
+        terms = terms or AS_THEY_ARE
         if terms.story:
             checked_key(terms.story)
         work = Importer(self.path, terms, self._now, self._settings, self._progress)
@@ -172,10 +162,13 @@ class Archive:
     def stories(self) -> Stories:
         """Return all stories in short, sorted by key."""
         with Store.reading(self.path) as store:
+            from revtrack.model.reported import Stories
+
             return Stories(tuple(_story(key, store.chain(key)) for key in store.story_keys()))
 
     def log(self, story: str) -> Log:
         """Return a story's versions in order, with what each changed."""
+        from revtrack.model.reported import Log, LogEntry
         from revtrack.verbs.deriving import counts
 
         with Store.reading(self.path) as store:
@@ -565,6 +558,8 @@ class Archive:
 
     def rebuild_due(self) -> Rebuilt:
         """Derive the diffs that are due, as `derive` does; read no capture again."""
+        from revtrack.model.reported import Rebuilt
+
         return Rebuilt(0, PARSER, ENGINE, (), self.derive())
 
     def move(self, story: str, to: str, versions: Sequence[str] = ()) -> Moved:
@@ -583,6 +578,8 @@ class Archive:
                 refresh_diffs(store, changed)
             emptied = not store.chain(key)
             store.drop_empty_stories()
+        from revtrack.model.reported import Moved
+
         return Moved(key, target, tuple(held.sha256 for held in chosen), emptied)
 
     def merge(self, story: str, into: str) -> Moved:
@@ -623,6 +620,8 @@ class Archive:
                     f"to join the two, use `revtrack story merge {key} {target}`",
                 )
             store.rename_story(key, target)
+        from revtrack.model.reported import Moved
+
         return Moved(key, target, tuple(held.sha256 for held in chain), emptied=False)
 
     def _whole(self, story: str) -> tuple[str, list[Held]]:
@@ -678,6 +677,8 @@ def _story(key: str, chain: Sequence[Held]) -> Story:
     versions = [held.version for held in chain]
     titles = [version.headline for version in versions if version.headline]
     times = [held.moment()[0] for held in chain]
+    from revtrack.model.reported import Story
+
     return Story(
         key=key,
         title=titles[-1] if titles else None,

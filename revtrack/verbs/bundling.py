@@ -21,7 +21,8 @@ from revtrack.model.bundle import (
     Render,
 )
 from revtrack.model.dictionary import CODING, LAYOUTS, Dictionary
-from revtrack.model.held import Capture, Log, LogEntry, iso
+from revtrack.model.held import Capture, iso
+from revtrack.model.reported import Log, LogEntry
 from revtrack.readers.bundles import MOST_BYTES, packed
 from revtrack.store.store import Store
 from revtrack.verbs.deriving import counted

@@ -10,6 +10,7 @@ from revtrack.errors import UnknownStory, UnknownVersion, UsageError, did_you_me
 from revtrack.model.held import Filed, Held, Moment
 
 _LEAST_HASH = 8
+_NAMED_AT_MOST = 3
 _KEY = re.compile(r"[^\W_][\w.+~-]*")
 """What can be a key as it is: one word that no shell takes for anything else."""
 
@@ -119,10 +120,19 @@ def story_named(name: str, keys: Sequence[str]) -> str:
 
 
 def _story_meant(name: str, keys: Sequence[str]) -> str:
-    """Return a hint that names the keys which come near, or whose beginning does."""
+    """Return a hint that names the keys which hold the name as a word, else those which come near.
+
+    What comes near is a key, its beginning, or one of its words: `damm` for `bc-dam-evacuation`.
+    """
+    held = [key for key in keys if name and f"-{name.lower()}" in key.lower()]
+    if held:
+        told = [f"`{key}`" for key in held[:_NAMED_AT_MOST]]
+        more = f", or {len(held) - len(told)} more" if len(held) > len(told) else ""
+        return f"did you mean {' or '.join(told)}{more}?"
     lengths = (len(name) - 1, len(name), len(name) + 1)
-    beginnings = {key[:length]: key for length in lengths for key in keys if length > 0}
-    return did_you_mean(name, keys, "`revtrack stories` lists those held", beginnings)
+    short = {word: key for key in reversed(keys) for word in _words(key) if len(word) > 2}
+    short |= {key[:length]: key for length in lengths for key in keys if length > 0}
+    return did_you_mean(name, keys, "`revtrack stories` lists those held", short)
 
 
 def version_named(name: str, chain: Sequence[Held]) -> Held:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from revtrack.errors import NothingThere
-from revtrack.model.held import AddReport, Demo
+from revtrack.model.reported import AddReport, Demo
 from revtrack.verbs.archive import Archive
 
 SERIES = "ferry"

@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from revtrack.errors import NothingThere, RevtrackError, UsageError
-from revtrack.model.held import Added, Given, Item
+from revtrack.model.held import Given
 from revtrack.model.imported import Arrival, Failure, Imported, Near, Table, Terms
+from revtrack.model.reported import Added, Item
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.tables import mapping
 from revtrack.readers.walking import Source, kind_named, walked

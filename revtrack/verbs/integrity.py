@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from revtrack.errors import DamagedStore, UsageError
 from revtrack.model.examined import Examined, Finding, FindingKind, Head
+from revtrack.model.held import Held
 from revtrack.notices import listening
-from revtrack.store import inspecting, proving
-from revtrack.store.snapshot import snapshot
+from revtrack.store import inspecting, proving, sums
+from revtrack.store.copying import copy_as_it_lies
+from revtrack.store.inspecting import REBUILD
 from revtrack.store.store import Connection, Store
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.verbs.rederiving import deep_findings, text_findings, told_due
@@ -25,6 +27,7 @@ _TABLES: tuple[tuple[str, Callable[[Connection], Iterable[Finding]]], ...] = (
     ("the record", proving.record),
     ("rows", inspecting.orphans),
     ("codes", inspecting.codes),
+    ("diffs", inspecting.diffs),
     ("the full-text index", inspecting.index),
 )
 
@@ -45,7 +48,7 @@ def check(
         )
     with TemporaryDirectory(prefix="revtrack-") as folder:
         aside = Path(folder) / "looked-at.db"
-        snapshot(path, aside)
+        copy_as_it_lies(path, aside)
         # That the copy is brought up to date, and as it was kept beside, concerns nobody.
         with listening(lambda _: None):
             Store.writing(aside).close()
@@ -107,6 +110,7 @@ class _Check:
                 continue
             if [held.place for held in chain] != list(range(1, len(chain) + 1)):
                 yield Finding("derived", f"story {key}", "its versions are not numbered from 1 on")
+            yield from _unlike(self._store.sums(key), chain)
             if self._deep:
                 yield from _safely("derived", f"story {key}", deep_findings(self._store, chain))
         if self._deep:
@@ -128,6 +132,14 @@ class _Check:
                 return proving.head(connection)
         except Exception:  # whatever damaged rows lead to
             return None
+
+
+def _unlike(numbers: Mapping[int, int], chain: Iterable[Held]) -> Iterator[Finding]:
+    """Yield versions that do not say what their numbers were made of."""
+    for held in chain:
+        if sums.of(held.version, held.parser) != numbers.get(held.id):
+            what = f"{held.story} version {held.place}"
+            yield Finding("derived", what, f"its text or a field is not what it was: {REBUILD}")
 
 
 def _safely(kind: FindingKind, what: str, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from revtrack.model.held import Added, Capture, Held
+from revtrack.model.held import Capture, Held
+from revtrack.model.reported import Added
 from revtrack.model.version import Version
 from revtrack.settings import Settings
 from revtrack.store.store import Store

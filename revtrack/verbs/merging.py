@@ -14,6 +14,7 @@ from revtrack.model.merged import Conflict, Merged, MergedStory
 from revtrack.model.version import Version
 from revtrack.settings import Settings
 from revtrack.store.copying import copy
+from revtrack.store.faults import understood
 from revtrack.store.store import Store
 from revtrack.verbs.deriving import refresh_diffs
 from revtrack.verbs.joining import Joined, joined
@@ -38,7 +39,7 @@ class Merger:
         """
         if self.path.exists() and other.exists() and self.path.samefile(other):
             raise UsageError(f"{other} is the database itself", "name another one to be merged")
-        with Store.aside(other) as theirs:
+        with Store.aside(other, self.settings.max_bytes) as theirs:
             if not dry_run:
                 return self._merged(theirs, dry_run)
             with TemporaryDirectory(prefix="revtrack-") as folder:
@@ -53,7 +54,7 @@ class Merger:
             conflicts += [found for one in stories for found in _differences(store, theirs, one)]
             conflicts += _removed_there(store, theirs)
             told = self.progress(stories, len(stories), "stories")
-            done = tuple(_taken_in(store, theirs, one) for one in told)
+            done = tuple(_taken_in(store, theirs, one, self.settings) for one in told)
             for key in sorted({one.to for one in done if one.added}):
                 refresh_diffs(store, key)
             codes, about_codes = merge_codes(store, theirs, self.now())
@@ -62,29 +63,39 @@ class Merger:
         return Merged(str(theirs.path), dry_run, done, codes, (*conflicts, *about_codes))
 
 
-def _taken_in(store: Store, theirs: Store, one: Joined) -> MergedStory:
+def _taken_in(store: Store, theirs: Store, one: Joined, settings: Settings) -> MergedStory:
     """Add the versions of a story that are not held here."""
     lacking = [held for held in one.chain if not store.holds(held.sha256)]
     missing = [held for held in lacking if not store.removals.of(held.sha256)]
     if missing:
         times = [held.added_at for held in one.chain if held.added_at]
-        story = store.make_story(one.to, min(times))
+        with understood(theirs.path):
+            first = min(times)
+        story = store.make_story(one.to, first)
         store.begin_batch()
         for held in missing:
             capture = theirs.capture(held.sha256)
-            store.add_version(story, capture, _read(theirs, held, capture), held.given_agency)
+            store.add_version(
+                story, capture, _read(theirs, held, capture, settings), held.given_agency
+            )
         store.end_batch()
     held_before = len(one.chain) - len(lacking)
     is_new = one.new and bool(missing)
     return MergedStory(one.story, one.to, one.by, is_new, len(missing), held_before)
 
 
-def _read(theirs: Store, held: Held, capture: Capture) -> Version:
-    """Return what the parser here reads in a capture, else what was read there."""
+def _read(theirs: Store, held: Held, capture: Capture, settings: Settings) -> Version:
+    """Return what the parser here reads in a capture, else what was read there.
+
+    Nobody here has let it in before: it is read within the limits. Raises `UnreadableInput`.
+    """
     try:
-        return replace(read_again(capture, held.given_agency), furniture=())
+        return replace(read_again(capture, held.given_agency, settings), furniture=())
     except UnreadableInput:
-        return theirs.with_blocks(held).version
+        version = theirs.with_blocks(held).version
+        if len(version.blocks) > settings.max_blocks:
+            raise
+        return version
 
 
 def _removed_there(store: Store, theirs: Store) -> Iterator[Conflict]:

@@ -66,10 +66,10 @@ def _read(format_: Format, data: bytes, name: str, given: Given, settings: Setti
         raise UnreadableInput(f"{name}: {error.message}", error.hint) from error
 
 
-def read_again(capture: Capture, agency: str | None) -> Version:
+def read_again(capture: Capture, agency: str | None, settings: Settings = UNBOUNDED) -> Version:
     """Return what the installed parser reads in a capture, as it was read when it came."""
     charset = charset_of(capture.media_type)
-    return read_version(capture.data, capture.file, agency, capture.source, charset, UNBOUNDED)
+    return read_version(capture.data, capture.file, agency, capture.source, charset, settings)
 
 
 def diff_files(

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from revtrack.model.change import FieldChange
-from revtrack.model.held import Held, Rebuilt, Reread
+from revtrack.model.held import Held
+from revtrack.model.reported import Rebuilt, Reread
 from revtrack.model.version import FIELDS, Version
 from revtrack.store.store import Store
 from revtrack.verbs.deriving import refreshed
@@ -54,6 +55,8 @@ def _read_again(store: Store, held: Held) -> Iterator[Reread]:
         yield _reread(held, read)
     if not same or held.parser != PARSER:
         store.reread(held, read)
+    else:
+        store.put_sum(held)
     store.drop_diffs(held.id)
 
 

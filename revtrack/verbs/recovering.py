@@ -15,7 +15,8 @@ from revtrack.settings import Settings
 from revtrack.store import proving, records
 from revtrack.store.codes import reseal
 from revtrack.store.copying import back_up
-from revtrack.store.salvaging import CodesFound, Found, Salvaged, opened, salvaged
+from revtrack.store.salvaging import Found, Salvaged, salvaged
+from revtrack.store.salvaging_codes import CodesFound
 from revtrack.store.store import Connection, Store
 from revtrack.verbs.belonging import belonging
 from revtrack.verbs.chain import checked_key
@@ -29,10 +30,9 @@ _REASON = "lost to damage"
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """A capture with its bytes, as it is to be added again."""
+    """A capture as it is to be added again."""
 
     found: Found
-    data: bytes
     agency: str | None
     on_record: bool
 
@@ -58,8 +58,10 @@ def recover(
     """
     if to.exists() or to.is_symlink():
         raise UsageError(f"{to} is there already", "name a new file with -o")
-    with TemporaryDirectory(prefix="revtrack-") as folder:
-        found = salvaged(path, Path(folder))
+    with (
+        TemporaryDirectory(prefix="revtrack-") as folder,
+        salvaged(path, Path(folder)) as found,
+    ):
         plan = _planned(found)
         if not plan.saved:
             raise DamagedStore(f"no capture could be saved from {path}", "restore it from a copy")
@@ -77,16 +79,16 @@ def _planned(found: Salvaged) -> _Plan:
     gone = {row[0] for row in found.removals.values()}
     removed = {row[1] for row in found.removals.values()}
     whole = [
-        (one, data)
-        for one, data in opened(found.captures)
+        one
+        for one in found.captures
         if one.place not in gone and one.facts["sha256"] not in removed
     ]
-    by_digest: dict[str, list[tuple[Found, bytes]]] = {}
-    for one, data in whole:
-        by_digest.setdefault(one.facts["sha256"], []).append((one, data))
-    free = max([0, *found.records, *(one.place or 0 for one, _ in whole)])
+    by_digest: dict[str, list[Found]] = {}
+    for one in whole:
+        by_digest.setdefault(one.facts["sha256"], []).append(one)
+    free = max([0, *found.records, *(one.place or 0 for one in whole)])
     for digest, candidates in by_digest.items():
-        place = next((one.place for one, _ in candidates if one.place), None)
+        place = next((one.place for one in candidates if one.place), None)
         place = place or found.places.get(digest)
         if place is None or place in plan.saved:
             place = free = free + 1
@@ -100,18 +102,17 @@ def _planned(found: Salvaged) -> _Plan:
     return plan
 
 
-def _best(found: Salvaged, place: int, candidates: list[tuple[Found, bytes]]) -> _Saved:
+def _best(found: Salvaged, place: int, candidates: list[Found]) -> _Saved:
     """Return the row and the given agency that are on record, else the first found."""
-    told = found.versions.get(place) or found.versions.get(candidates[0][0].facts["sha256"])
+    told = found.versions.get(place) or found.versions.get(candidates[0].facts["sha256"])
     given = told[1] if told else None
     before = found.records.get(place - 1, records.NOTHING_BEFORE if place == 1 else b"")
-    for one, data in candidates:
+    for one in candidates:
         for agency in dict.fromkeys((given, None, *AGENCIES)):
             entry = records.added(before, place, {**one.facts, "agency": agency})
             if entry == found.records.get(place):
-                return _Saved(one, data, agency, True)
-    one, data = candidates[0]
-    return _Saved(one, data, given, False)
+                return _Saved(one, agency, True)
+    return _Saved(candidates[0], given, False)
 
 
 def _mend(plan: _Plan, found: Salvaged) -> None:
@@ -123,10 +124,8 @@ def _mend(plan: _Plan, found: Salvaged) -> None:
             entry = records.added(before, place, _facts(saved))
             if records.added(entry, place + 1, _facts(following)) == plan.record.get(place + 1):
                 plan.record[place] = found.records[place] = entry
-                plan.saved[place] = _Saved(saved.found, saved.data, saved.agency, True)
-                plan.saved[place + 1] = _Saved(
-                    following.found, following.data, following.agency, True
-                )
+                plan.saved[place] = _Saved(saved.found, saved.agency, True)
+                plan.saved[place + 1] = _Saved(following.found, following.agency, True)
         before = plan.record[place]
 
 
@@ -177,12 +176,13 @@ class _Work:
                 with store.as_it_is() as connection:
                     self._tombstones(connection)
                     codes = sum(_put_codes(connection, one, lost) for one in self.found.codes)
+                    _put_feeds(connection, self.found)
             with store.as_it_is() as connection:
                 head = proving.head(connection)
             stories, _, captures = store.totals()
         return Recovered(
             str(self.path), str(self.to), captures, stories, grouped, codes, head.head,
-            self.plan.keeps_record, tuple(lost),
+            self.plan.keeps_record or not self.found.had_record, tuple(lost),
         )  # fmt: skip
 
     def _captures(self, store: Store, lost: list[Lost]) -> int:
@@ -210,9 +210,9 @@ class _Work:
 
     def _add(self, store: Store, saved: _Saved, place: int) -> tuple[str, bool]:
         """Add a capture; return its story's key, and whether that was known."""
-        facts = saved.found.facts
+        facts, data = saved.found.facts, self._bytes(saved.found)
         capture = Capture(
-            facts["sha256"], saved.data, facts["file"], facts["media_type"], facts["source"],
+            facts["sha256"], data, facts["file"], facts["media_type"], facts["source"],
             _time(facts["captured_at"]), _time(facts["added_at"]) or self.now,
         )  # fmt: skip
         version = read_again(capture, saved.agency)
@@ -226,6 +226,12 @@ class _Work:
         store.add_version(row, capture, version, saved.agency)
         store.end_batch()
         return to.key, given is not None
+
+    def _bytes(self, one: Found) -> bytes:
+        data = self.found.data_of(one)
+        if data is None:
+            raise DamagedStore("its bytes can no longer be read", "restore it from a copy")
+        return data
 
     def _put_unreadable(self, store: Store, place: int) -> None:
         if self.plan.keeps_record:
@@ -263,11 +269,8 @@ class _Work:
                     "its bytes are whole; file, source, times or agency are not as on record",
                     saved.found.facts["sha256"],
                 )  # fmt: skip
-        yield from (
-            Lost("codes", what, "the codes are not as people gave them, or cannot be read")
-            for what in self.found.lost_codes
-        )
-        if not self.plan.keeps_record:
+        yield from (Lost("codes", what, why) for what, why in self.found.lost_codes)
+        if self.found.had_record and not self.plan.keeps_record:
             yield Lost(
                 "record", "the record",
                 "it could not be kept: it begins anew, with another head, and does not know of "
@@ -320,6 +323,12 @@ def _put_codes(connection: Connection, one: CodesFound, lost: list[Lost]) -> int
     )
     reseal(connection, number)
     return len(codes)
+
+
+def _put_feeds(connection: Connection, found: Salvaged) -> None:
+    """Put what servers said of addresses, and what feeds listed."""
+    for table, rows in (("watched", found.watched), ("feed_pages", found.feed_pages)):
+        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608  constants
 
 
 def _are_held(connection: Connection, digests: Iterable[str]) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from revtrack.errors import StoreBusy, Unreachable, UnreadableInput, UsageError
-from revtrack.model.held import Added, Given
+from revtrack.model.held import Given
+from revtrack.model.reported import Added
 from revtrack.model.version import FIELDS, Version
 from revtrack.model.watched import Watched
 from revtrack.network.client import Answer, Client, Seen

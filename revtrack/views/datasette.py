@@ -66,7 +66,10 @@ _VIEWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 _TABLES: Mapping[str, tuple[str, str | None]] = {
     "stories": ("Stories, each a chain of versions.", "key"),
-    "versions": ("Versions, with the fields that were read from their pages.", "headline"),
+    "versions": (
+        "Versions, with the fields that were read from their pages; `crc` shows damage to them.",
+        "headline",
+    ),
     "captures": ("The bytes of each page as they came; they never change.", "sha256"),
     "texts": ("Texts of blocks, each once a story; searched in full text.", None),
     "records": ("A hash for everything that came or went, each made with the one before.", None),

@@ -139,7 +139,7 @@ def ends_sentence(text: str) -> bool:
 
 def reads_as_paragraph(text: str) -> bool:
     """Whether a line is prose and no headline: headlines are short and take no full stop."""
-    words = len(text.split())
+    words = len(text.split(maxsplit=25))
     if words >= 25:
         return True
     least = 12 if text.rstrip("\"'”’")[-1:] in "!?" else 4

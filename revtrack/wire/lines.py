@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from revtrack.errors import UnreadableInput
-from revtrack.settings import NO_PAGE, PAGE_LINES
+from revtrack.settings import BREAKS, NO_PAGE, PAGE_LINES
 from revtrack.wire.furniture import ends_sentence
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _SEPARATORS = "\x1c\x1d\x1e"
 _WRAPPED_AT_MOST = 100
 """Hard-wrapped copy is set at 65 to 80 columns; a longer line is a whole paragraph."""
@@ -32,26 +33,31 @@ class Piece(NamedTuple):
     hint: Hint | None = None
 
 
-def pieces(text: str, stands_alone: Callable[[str], bool]) -> list[Piece]:
-    """Return the page's lines, hard-wrapped paragraphs joined to one piece each.
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a page. Raises `UnreadableInput` for more lines than a page has."""
+    if sum(map(text.count, _ENDS)) > BREAKS:  # before there is a string for each
+        raise UnreadableInput(f"it has more than {BREAKS:,} line breaks", "is it a story at all?")
+    lines = _lines(text.removeprefix("\ufeff"))
+    if len(lines) > PAGE_LINES and sum(map(bool, map(str.strip, lines))) > PAGE_LINES:
+        raise UnreadableInput(NO_PAGE, "is it a story at all?")
+    return lines
 
-    Raises `UnreadableInput` for more lines than a page has.
+
+def pieces(lines: list[str], stands_alone: Callable[[str], bool]) -> list[Piece]:
+    """Return the page's lines, hard-wrapped paragraphs joined to one piece each.
 
     Blank lines and single newlines both divide; `stands_alone` tells lines that are
     never part of a wrapped paragraph, such as a byline.
     """
-    return [Piece(*numbered) for numbered in _numbered(text, stands_alone)]
+    return [Piece(*numbered) for numbered in _numbered(lines, stands_alone)]
 
 
-def paragraph_texts(text: str, stands_alone: Callable[[str], bool]) -> list[str]:
-    """Return the texts of a page's `pieces`; raises what that raises."""
-    return [found for _, found in _numbered(text, stands_alone)]
+def paragraph_texts(lines: list[str], stands_alone: Callable[[str], bool]) -> list[str]:
+    """Return the texts of a page's `pieces`."""
+    return [found for _, found in _numbered(lines, stands_alone)]
 
 
-def _numbered(text: str, stands_alone: Callable[[str], bool]) -> list[tuple[int, str]]:
-    lines = _lines(text.removeprefix("\ufeff"))
-    if len(lines) > PAGE_LINES and sum(map(bool, map(str.strip, lines))) > PAGE_LINES:
-        raise UnreadableInput(NO_PAGE, "is it a story at all?")
+def _numbered(lines: list[str], stands_alone: Callable[[str], bool]) -> list[tuple[int, str]]:
     width = max(map(len, map(str.rstrip, lines)), default=0)
     if width > _WRAPPED_AT_MOST:
         stripped = map(str.strip, lines)

@@ -117,7 +117,8 @@ adds added adding add|updates updated updating update|changes changed changing c
 recasts recasting recast|trims trimmed trimming trim|rewrites rewrote rewritten rewriting rewrite
 edits edited editing edit|restructures restructured restructuring restructure
 modifies modified modifying modify|corrects corrected correcting correct
-restores restored restoring restore|amends amended amending amend|renews renewed renewing renew
+restores restored restoring restore readds readded readding readd
+amends amended amending amend|renews renewed renewing renew
 refiles refiled refiling refile|fixes fixed fixing fix|removes removed removing remove
 clarifies clarified clarifying clarify|deletes deleted deleting delete
 inserts inserted inserting insert|releads releaded releading relead|subs subbed subbing sub

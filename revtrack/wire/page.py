@@ -16,7 +16,7 @@ from revtrack.wire.bodies import read_body
 from revtrack.wire.draft import NOTHING_KNOWN, Draft, Known
 from revtrack.wire.heads import body_start, read_head, read_opening, stands_alone
 from revtrack.wire.labels import Heading
-from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.lines import Piece, lines_of, pieces
 from revtrack.wire.notes import parse_note
 from revtrack.wire.profiles import Agency, detect, named
 from revtrack.wire.titles import with_known
@@ -32,8 +32,9 @@ def parse(text: str, agency: str | None = None) -> Version:
 
     Raises `UsageError` for an agency that is not known.
     """
-    profile = detect(text.splitlines()) if agency is None else named(agency)
-    return _read(pieces(text, lambda line: stands_alone(line, profile)), profile, NOTHING_KNOWN)
+    lines = lines_of(text)
+    profile = detect(lines) if agency is None else named(agency)
+    return _read(pieces(lines, lambda line: stands_alone(line, profile)), profile, NOTHING_KNOWN)
 
 
 def parse_pieces(

@@ -194,7 +194,7 @@ GENERIC = Agency(
 AGENCIES: dict[str, Agency] = {a.key: a for a in (YONHAP, AP, REUTERS, XINHUA, GENERIC)}
 
 
-_FOLDED_TO_ASCII = str.maketrans("ſKıİ", "skii")
+_FOLDED_TO_ASCII = (("ſ", "s"), ("K", "k"), ("ı", "i"), ("İ", "i"))
 """What patterns that ignore case take for these letters."""
 
 
@@ -223,7 +223,10 @@ def signer(lines: Sequence[str]) -> Agency | None:
 def bearer(lines: Sequence[str]) -> Agency:
     """Return the agency whose marks the lines bear, else the general one."""
     text = "\n".join(lines)
-    plain = (text if text.isascii() else text.translate(_FOLDED_TO_ASCII)).lower()
+    if not text.isascii():
+        for letter, folded in _FOLDED_TO_ASCII:
+            text = text.replace(letter, folded)
+    plain = text.lower()
     openings = {line[:3] for line in plain.split("\n")}
     for agency in _KNOWN:
         marked = not openings.isdisjoint(agency.mark_openings) or any(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import revtrack
-from revtrack.model.held import Item
+from revtrack.model.reported import Item
 from revtrack.store.store import Store
 from tests.stories import Author, revise
 

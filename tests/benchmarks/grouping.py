@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 import revtrack
-from revtrack.model.held import Item
+from revtrack.model.reported import Item
 from tests.stories import Author, revise
 
 STORIES = 2_000

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from revtrack.model.held import Story
+from revtrack.model.reported import Story
 from revtrack.verbs.archive import Archive
 from revtrack.views.look import Look
 

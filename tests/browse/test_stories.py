@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from revtrack.model.held import Story
+from revtrack.model.reported import Story
 from revtrack.verbs.archive import Archive
 from tests.browse.screen import NARROW, Sitting, sit
 

@@ -26,6 +26,7 @@ from tests.damage import (
     rewritten,
     swapped,
     taken_out,
+    with_numbers,
     zeroed,
 )  # fmt: skip
 from tests.support import FIRE, SAMPLES, CommandLine, page, write
@@ -126,6 +127,50 @@ FOUND: dict[str, tuple[Forge, str, str]] = {
         by("UPDATE texts SET text = CAST(x'ff' AS TEXT) WHERE id = 1"),
         "unreadable", "story strike",
     ),
+    "a space in a text, which the full-text index does not see": (
+        by("UPDATE texts SET text = replace(text, ' the ', '  the ') WHERE id = 3"),
+        "derived", "strike version 1",
+    ),
+    "the case of a letter in a text": (
+        by("UPDATE texts SET text = upper(substr(text, 1, 1)) || lower(substr(text, 2)) WHERE id = 3"),
+        "derived", "strike version 1",
+    ),
+    "a text altered, the full-text index with it": (
+        by("UPDATE texts SET text = text || ' Nobody was hurt.' WHERE id = 3",
+           "INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')"),
+        "derived", "strike version 1",
+    ),
+    "the number of a paragraph": (
+        by("UPDATE block_runs SET number = number + 1 WHERE version = 1 AND place = 0"),
+        "derived", "strike version 1",
+    ),
+    "a headline": (
+        by("UPDATE versions SET headline = 'Strike is over' WHERE id = 2"),
+        "derived", "strike version 2",
+    ),
+    "a note": (by("UPDATE versions SET note = NULL WHERE id = 2"), "derived", "strike version 2"),
+    "the time of publication": (
+        by("UPDATE versions SET published_at = '2024-03-12T09:00:00+00:00' WHERE id = 1"),
+        "derived", "strike version 1",
+    ),
+    "the number of a version": (
+        by("UPDATE versions SET crc = crc + 1 WHERE id = 4"), "derived", "mill-creek-dam version 1",
+    ),
+    "the kind of a change": (
+        by("UPDATE diff_changes SET kind = 'split' WHERE id = 1"), "derived", "strike version 2",
+    ),
+    "whether a block moved": (
+        by("UPDATE diff_changes SET moved = 1 - moved WHERE id = 1"), "derived", "strike version 2",
+    ),
+    "the likeness of two texts": (
+        by("UPDATE diff_changes SET similarity = similarity / 2 WHERE id = 1"),
+        "derived", "strike version 2",
+    ),
+    "a change removed from a diff": (
+        by("DELETE FROM diff_blocks WHERE change = (SELECT max(id) FROM diff_changes)",
+           "DELETE FROM diff_changes WHERE id = (SELECT max(id) FROM diff_changes)"),
+        "derived", "mill-creek-dam version 2",
+    ),
     "versions out of their order": (
         by("UPDATE versions SET position = 9 WHERE story = 1 AND position = 1"),
         "derived", "story strike",
@@ -134,22 +179,17 @@ FOUND: dict[str, tuple[Forge, str, str]] = {
 """What was done past revtrack, and the kind of finding and the thing that must be named."""
 
 DEEP: dict[str, tuple[Forge, str]] = {
-    "a paragraph's text altered, the full-text index with it": (
-        by("UPDATE texts SET text = text || ' Nobody was hurt.' WHERE id = 3",
-           "INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')"),
+    "a text and its number altered by somebody who knows how": (
+        with_numbers("UPDATE texts SET text = text || ' Nobody was hurt.' WHERE id = 3",
+                     "INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')"),
         "strike version 1",
     ),
-    "a headline altered": (
-        by("UPDATE versions SET headline = 'Strike is over' WHERE id = 2"), "strike version 2",
-    ),
-    "the kind of a change altered": (
-        by("UPDATE diff_changes SET kind = 'split' WHERE id = (SELECT min(id) FROM diff_changes)"),
+    "a headline and its number altered": (
+        with_numbers("UPDATE versions SET headline = 'Strike is over' WHERE id = 2"),
         "strike version 2",
     ),
-    "a change removed from a diff": (
-        by("DELETE FROM diff_blocks WHERE change = (SELECT max(id) FROM diff_changes)",
-           "DELETE FROM diff_changes WHERE id = (SELECT max(id) FROM diff_changes)"),
-        "mill-creek-dam version 2",
+    "a change and its number altered": (
+        with_numbers("UPDATE diff_changes SET moved = 1 WHERE id = 1"), "strike version 2",
     ),
     "the words of a text counted wrongly": (
         by("UPDATE texts SET words = words + 1 WHERE id = 2"), "text 2",
@@ -195,6 +235,29 @@ def test_deep_finds_and_names(done: str, copied: Path) -> None:
     assert not any(problem.kind == "derived" for problem in package.open(copied).check().problems)
     found = package.open(copied).check(deep=True)
     assert named(found, "derived", what), found.problems
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE texts SET text = replace(text, ' the ', '  the ')",
+        "UPDATE versions SET note = lower(note), crc = 7",
+        "UPDATE versions SET crc = 0",
+        "UPDATE diffs SET crc = 0",
+        "UPDATE diff_changes SET moved = 1 - moved",
+    ],
+)
+def test_what_is_not_as_it_was_rebuild_derives_anew(statement: str, copied: Path) -> None:
+    before = schemas.dumped(copied)
+    past_revtrack(copied, by(statement))
+    problems = package.open(copied).check().problems
+    assert {problem.kind for problem in problems} == {"derived"}
+    assert all("`revtrack rebuild`" in problem.detail for problem in problems)
+    package.open(copied).rebuild()
+    assert package.open(copied).check(deep=True).ok
+    assert [row for row in schemas.dumped(copied).splitlines() if "INTO captures" in row] == [
+        row for row in before.splitlines() if "INTO captures" in row
+    ]
 
 
 def test_a_trigger_that_is_gone_is_found(copied: Path) -> None:

@@ -44,7 +44,9 @@ def packed_archive() -> bytes:
 
 
 def word() -> bytes:
-    return built.word(built.word_xml(built.paragraph("a" * 1_000) * 20_000))
+    # Remarks grow as words do, and take less time to be read.
+    remarks = f"<!-- {'a' * 1_000_000} -->" * 20
+    return built.word(built.word_xml(built.paragraph(" ".join(FIRE)) + remarks))
 
 
 Case = tuple[str, str, Callable[[], bytes], int, int, str]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 
@@ -12,6 +15,7 @@ import revtrack as package
 from revtrack.errors import DiskFull, UsageError
 from revtrack.model.held import Given
 from revtrack.store import waiting
+from revtrack.store.removing import Removals
 from revtrack.store.store import Store
 from tests.commands.test_documents import assert_valid
 from tests.commands.test_merge import code, current
@@ -165,6 +169,81 @@ def test_where_somebody_reads_it_is_said_that_the_text_may_be_left(
         reader.execute("SELECT count(*) FROM stories").fetchone()
         assert not archive.remove("fire", ["LEAD"], reason=WHY).wiped
     assert labels(archive) == [None, "2nd LD", "3rd LD"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX's processes")
+def test_killed_at_any_step_nothing_is_removed_or_the_next_that_writes_takes_out_the_text(
+    archive: package.Archive, tmp_path: Path
+) -> None:
+    whole = archive.path.read_bytes()
+    steps = _steps(archive)
+    last = steps.index("COMMIT")
+    assert "VACUUM" in steps[last:]
+    ends = set()
+    for step in (last // 2, *range(last - 1, len(steps) + 1)):
+        folder = tmp_path / f"killed-{step}"
+        folder.mkdir()
+        killed = package.open(folder / "stories.db")
+        killed.path.write_bytes(whole)
+        _killed(killed, step)
+        if step % 2:
+            assert killed.keys() == ["fire"]
+        ends.add(len(labels(killed)))
+        killed.rename("fire", "blaze")
+        found = bytes_beside(killed)
+        assert len(killed.log("blaze").entries) == (4 if b"Park Min-seo" in found else 3)
+        assert (b"daljin" in found) == (b"Park Min-seo" in found)
+        assert rows(killed, "SELECT 1 FROM sqlite_master WHERE name = 'to_be_wiped'") == []
+    assert is_clean(killed)
+    assert ends == {3, 4}
+
+
+def _steps(archive: package.Archive) -> list[str]:
+    """Return what SQLite is told, in a copy, when a version is removed."""
+    copy = package.open(archive.path.parent.parent / "copy.db")
+    copy.path.write_bytes(archive.path.read_bytes())
+    told: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        _watch(patch, told.append)
+        copy.remove("fire", ["LEAD"], reason=WHY)
+    return told
+
+
+def _watch(patch: pytest.MonkeyPatch, told: Callable[[str], object]) -> None:
+    """Have every statement told before it is done, from the removal on."""
+
+    def overwrite(self: Removals) -> None:
+        overwritten(self)
+        self._connection.set_trace_callback(told)
+
+    overwritten = Removals.overwrite
+    patch.setattr(Removals, "overwrite", overwrite)
+
+
+def _killed(archive: package.Archive, step: int) -> None:
+    """Remove a version in a process that is killed before one of its steps, or at the end."""
+    left = iter(range(step))
+    if (child := os.fork()) == 0:
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                _watch(patch, lambda _: next(left, None) is None and os.kill(os.getpid(), SIGKILL))  # type: ignore[func-returns-value]
+                archive.remove("fire", ["LEAD"], reason=WHY)
+        finally:
+            os.kill(os.getpid(), SIGKILL)
+    assert os.waitpid(child, 0)[1] == SIGKILL
+
+
+def test_what_could_not_be_taken_out_is_by_the_next_command_that_writes(
+    archive: package.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "SECONDS", 0.1)
+    monkeypatch.setattr(Removals, "wipe", lambda _: False)
+    assert not archive.remove("fire", ["LEAD"], reason=WHY).wiped
+    assert b"to_be_wiped" in bytes_beside(archive)
+    assert archive.check(deep=True).problems == ()
+    archive.rename("fire", "blaze")
+    assert b"Park Min-seo" not in bytes_beside(archive)
+    assert rows(archive, "SELECT 1 FROM sqlite_master WHERE name = 'to_be_wiped'") == []
 
 
 # What stays

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from revtrack.model.held import Given, Item
+from revtrack.model.held import Given
+from revtrack.model.reported import Item
 from revtrack.verbs.archive import Archive
 from tests.support import FIRE, page
 

@@ -16,8 +16,9 @@ from revtrack.corpus.importing import ELSEWHERE, Importer, Keeper
 from revtrack.errors import NothingThere, UnknownStory, UsageError
 from revtrack.model.corpus import CAPTURES
 from revtrack.model.dictionary import LAYOUTS
-from revtrack.model.held import Given, Item
+from revtrack.model.held import Given
 from revtrack.model.imported import Imported
+from revtrack.model.reported import Item
 from revtrack.settings import DEFAULTS
 from revtrack.verbs.archive import Archive
 from revtrack.writers.parquet import write

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import revtrack
-from revtrack.model.held import Item
+from revtrack.model.reported import Item
 from tests.soak.work import texts
 
 PAGES = [(f"story-{seed}", text) for seed in (1, 2) for text in texts(seed, 4, paragraphs=5)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from revtrack.readers.markup import lines
+from revtrack.readers.markup import flattened, lines
 from revtrack.readers.tags import tags
 
 
@@ -55,3 +57,10 @@ def test_no_text_vanishes() -> None:
     markup = "<p>One<div>two<ul><li>three</ul><table><td>four<td>five</table><h2>six</div>seven"
     words = " ".join(text for text, _ in told(markup)).replace("|", "").split()
     assert words == "One two three four five six seven".split()
+
+
+@pytest.mark.parametrize(
+    "text", ["".join(map(chr, range(0x3100))), "a\ufeff\u200b b  \t\u3000 c\n\n"]
+)
+def test_every_run_of_white_becomes_one_space(text: str) -> None:
+    assert flattened(text) == re.sub(r"[\s\u200b\ufeff]+", " ", text)

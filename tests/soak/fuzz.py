@@ -5,8 +5,9 @@
 Valid files of every kind are damaged by chance (the same chance each time) and given to the command
 that reads them. Bars: no exception but a `RevtrackError`, no control or direction character in what
 is printed, at most 2 s of processor time and 500 MB of memory each. Where atheris is installed
-(`pip install atheris`), inputs that reach new code are mutated further. What fails is kept in a
-folder and run again, without atheris, in a process of its own. Exits with 1 if anything failed.
+(`pip install atheris`), inputs that reach new code are mutated further; since its counting makes
+everything slow, what it tried is run again without it, and that run is held to the bars. What fails
+is kept in a folder and run again in a process of its own. Exits with 1 if anything failed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import contextlib
 import itertools
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -79,11 +81,11 @@ def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, resource.RLIM_INFINITY))
 
 
-def _child(name: str, count: int, out: Path, folder: Path, guided: bool) -> None:
+def _child(name: str, count: int, out: Path, folder: Path, way: str) -> None:
     """Run so many inputs of a kind in this process, and write those that failed."""
     _prepare(out)
     with contextlib.ExitStack() as kept_open:
-        if guided:
+        if way == "guided":
             import atheris
 
             # Modules are loaded when they are needed: each is to be looked into when it comes.
@@ -92,7 +94,7 @@ def _child(name: str, count: int, out: Path, folder: Path, guided: bool) -> None
 
         kept_open.enter_context(cut_off())
         desk, numbers = Desk(folder), itertools.count()
-        limit = SECONDS * (5 if guided else 1)
+        limit = SECONDS * (5 if way == "guided" else 1)
 
         def tried(data: bytes) -> None:
             if told := failure(name, data, desk, limit):
@@ -101,12 +103,25 @@ def _child(name: str, count: int, out: Path, folder: Path, guided: bool) -> None
                 kept.with_suffix(".txt").write_text(told, "utf-8", "backslashreplace")
             _tick(next(numbers))
 
-        if guided:
+        if way == "guided":
             _guided(name, count, out, tried)
             return
         _bounded()
-        for number in range(count):
-            tried(mutated(name, number))
+        for data in _inputs(name, count, out, way):
+            tried(data)
+
+
+def _inputs(name: str, count: int, out: Path, way: str) -> Iterator[bytes]:
+    """Yield the inputs of a run: mutated by chance, or those that a guided run tried."""
+    if way == "plain":
+        yield from (mutated(name, number) for number in range(count))
+        return
+    for path in sorted(_tried(name, out).iterdir()):
+        yield path.read_bytes()
+
+
+def _tried(name: str, out: Path) -> Path:
+    return out / f"tried-{name.replace(' ', '-')}"
 
 
 def _guided(name: str, count: int, out: Path, tried: Callable[[bytes], None]) -> None:
@@ -116,6 +131,8 @@ def _guided(name: str, count: int, out: Path, tried: Callable[[bytes], None]) ->
     from tests.soak.targets import TARGETS
 
     target, valid = TARGETS[name], TARGETS[name].seeds()
+    inputs = _tried(name, out)
+    inputs.mkdir()
     corpus = out / f"corpus-{name.replace(' ', '-')}"
     corpus.mkdir()
     for number, data in enumerate(valid):
@@ -125,9 +142,13 @@ def _guided(name: str, count: int, out: Path, tried: Callable[[bytes], None]) ->
         chance = Random(seed)  # noqa: S311
         return target.how(data, chance.choice(valid), chance)[:most]
 
+    def kept(data: bytes) -> None:
+        (inputs / sha256(data).hexdigest()[:16]).write_bytes(data)
+        tried(data)
+
     options = "-seed=1 -max_len=262144 -verbosity=0 -len_control=0 -rss_limit_mb=0 -timeout=120"
     atheris.Setup(
-        ["fuzz", f"-runs={count}", *options.split(), str(corpus)], tried, custom_mutator=further
+        ["fuzz", f"-runs={count}", *options.split(), str(corpus)], kept, custom_mutator=further
     )
     with contextlib.suppress(SystemExit):
         atheris.Fuzz()
@@ -179,11 +200,11 @@ def _one_again(name: str, path: Path) -> None:
             sys.stderr.write(told)
 
 
-def _watched(name: str, count: int, out: Path, guided: bool) -> str:
+def _watched(name: str, count: int, out: Path, way: str) -> str:
     """Run a kind's inputs in a child; return nothing, or how the child ended before its time."""
     log = out / f"log-{name.replace(' ', '-')}"
     with log.open("wb") as said, tempfile.TemporaryDirectory(dir=_shared_memory()) as folder:
-        arguments = [name, str(count), str(out), folder, str(int(guided))]
+        arguments = [name, str(count), str(out), folder, way]
         child = subprocess.Popen(
             [sys.executable, "-m", "tests.soak.fuzz", "--child", *arguments],
             stdout=said, stderr=subprocess.STDOUT,
@@ -194,7 +215,7 @@ def _watched(name: str, count: int, out: Path, guided: bool) -> str:
             now = log.stat().st_size
             if now != size:
                 size, since = now, time.monotonic()
-            elif time.monotonic() - since > _PATIENCE * (4 if guided else 1):
+            elif time.monotonic() - since > _PATIENCE * (4 if way == "guided" else 1):
                 child.kill()
                 child.wait()
                 return "it hung and was stopped"
@@ -204,11 +225,13 @@ def _watched(name: str, count: int, out: Path, guided: bool) -> str:
 def _failures(name: str, count: int, out: Path, guided: bool) -> int:
     """Run a kind's inputs, and return how many failed; each told in a line."""
     begun, ended = time.monotonic(), []
-    # A third by plain chance, within the bars; the rest from what reached new code.
+    # A third by plain chance; the rest from what reached new code, and then within the bars.
     plain = count // 3 if guided else count
-    for way, part in ((False, plain), (True, count - plain)):
+    parts = {"plain": plain, "guided": count - plain, "again": count - plain}
+    for way, part in parts.items():
         if part and (told := _watched(name, part, out, way)):
             ended.append(told)
+    shutil.rmtree(_tried(name, out), ignore_errors=True)
     kept = sorted(
         path for path in out.glob(f"{name.replace(' ', '-')}-{'?' * 12}") if path.is_file()
     )
@@ -238,8 +261,8 @@ def main() -> int:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--child", name, count, out, folder, guided]:
-            _child(name, int(count), Path(out), Path(folder), guided == "1")
+        case ["--child", name, count, out, folder, way]:
+            _child(name, int(count), Path(out), Path(folder), way)
         case ["--again", name, path]:
             _one_again(name, Path(path))
         case _:

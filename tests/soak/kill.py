@@ -1,12 +1,12 @@
-"""SIGKILL at random moments of add, import, rebuild, migration, merge and backup; nothing is lost.
+"""SIGKILL at random moments of add, import, rebuild, migration, merge, remove, backup: none is lost.
 
     python -m tests.soak.kill [TIMES]
 
 Each time a database that is being written to is left as the kill leaves it, and then held against
 the strongest check there is: SQLite's own, every capture's bytes against their SHA-256, everything
 derived against a fresh derivation, and `revtrack check --deep` where there is such a command. What
-was acknowledged must be there; what is a transaction must be there whole or not at all. Bar: no
-failure in 300 kills. Exits with 1 if there is one.
+was acknowledged must be there; what is a transaction must be there whole or not at all; text that
+was removed is in no file once something was written again. Bar: no failure in 300 kills. Exits with 1 if there is one.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ from random import Random
 
 import revtrack
 from revtrack.store.schema import MIGRATIONS
+from revtrack.store.store import Store
 from tests import schemas
+from tests.damage import number
 from tests.soak.checking import dumped, held, problems
 from tests.soak.work import acknowledged, child, folder_of, texts
+from tests.support import page, write
 
 TIMES = 300
+NAMED = "Park Min-seo of Daljin"
 _BATCH = 20
 """As many documents as `work` puts into one transaction of an import."""
 
@@ -70,7 +74,11 @@ class Inputs:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("UPDATE versions SET parser = '0', headline = 'read by an older'")
             connection.execute("DELETE FROM diffs")
+            number(connection)
             connection.commit()
+        self.secret = Path(shutil.copy(self.filled, folder / "secret.db"))
+        named = write(folder, "named.txt", page(f"{NAMED} was questioned.", slug="harbour"))
+        revtrack.open(self.secret).add([named], "harbour")
         self.table = folder / "stories.jsonl"
         with self.table.open("w", encoding="utf-8") as file:
             for seed in range(200, 230):
@@ -104,6 +112,10 @@ def works(inputs: Inputs, random: Random) -> dict[str, Work]:
         "migration": Work(old, _migrated),
         "merge": Work(begun(inputs.filled, "merge", inputs.other), _all_or_nothing("added  ")),
         "backup": Work(copied, _copied),
+        "remove": Work(
+            begun(inputs.secret, "remove", "harbour", "--reason", "names a minor", "--yes"),
+            _removed,
+        ),
     }
 
 
@@ -143,6 +155,19 @@ def _copied(run: Run) -> list[str]:
     if not copy.exists():
         return ["it was acknowledged, and there is no copy"] if "written" in run.out else []
     return [] if dumped(copy) == dumped(run.before) else ["the copy is not as it is to be"]
+
+
+def _removed(run: Run) -> list[str]:
+    """Hold the file against what it was, or look for what was removed once it is written to."""
+    keys = revtrack.open(run.db).keys()
+    if "harbour" in keys:
+        said = ["it was acknowledged, and is there"] if "removed  " in run.out else []
+        return said or ([] if dumped(run.db) == dumped(run.before) else ["it is half done"])
+    Store.writing(run.db).close()
+    files = [path for path in run.db.parent.glob(f"{run.db.name}*") if path.is_file()]
+    left = [path.name for path in files if NAMED.encode() in path.read_bytes()]
+    wrong = [f"what was removed stands in {name}" for name in left]
+    return wrong if len(held(run.before) - held(run.db)) == 1 else [*wrong, "more went"]
 
 
 def _migrated(run: Run) -> list[str]:

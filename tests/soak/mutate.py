@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -150,8 +151,10 @@ def in_zip(data: bytes, other: bytes, chance: Random) -> bytes:
     with zipfile.ZipFile(
         made, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
     ) as archive:
-        for name, held in dict(members).items():
-            archive.writestr(zipfile.ZipInfo(name), held)
+        for name, held in members:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # two of one name are meant
+                archive.writestr(zipfile.ZipInfo(name), held)
     return made.getvalue()
 
 

@@ -17,7 +17,8 @@ _CHILD = """
 import sys
 from importlib import import_module
 from revtrack.commands.main import prepare_streams, run
-for name in ("adding", "archive", "backing_up", "importing", "keeping", "merging", "rebuilding"):
+for name in ("adding", "archive", "backing_up", "importing", "keeping", "merging", "rebuilding",
+             "removing"):
     import_module("revtrack.verbs." + name)
 import_module("revtrack.views.terminal.imported")
 import_module("revtrack.verbs.importing").BATCH = 20

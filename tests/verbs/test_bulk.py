@@ -16,7 +16,8 @@ from random import Random
 import pytest
 
 import revtrack
-from revtrack.model.held import Given, Item
+from revtrack.model.held import Given
+from revtrack.model.reported import Item
 from revtrack.store.schema import APPLICATION_ID, MIGRATIONS
 from revtrack.store.store import Store
 from tests.stories import Author, revise
@@ -245,7 +246,7 @@ def test_a_database_of_the_first_tables_is_brought_up_to_date(
 def _old_database(path: Path) -> None:
     """Make a database as it was: two versions of a story, and another with a text in common."""
     connection = sqlite3.connect(path)
-    connection.executescript(MIGRATIONS[0][1])
+    connection.executescript("".join(MIGRATIONS[0].statements()))
     put = connection.execute
     put(f"PRAGMA application_id = {APPLICATION_ID}")
     put("PRAGMA user_version = 1")

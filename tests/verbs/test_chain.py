@@ -102,3 +102,27 @@ def test_a_misspelled_key_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownStory) as caught:
         story_named("habour-fire", KEYS)
     assert "harbour-fire-2024-03-12" in caught.value.hint
+
+
+DAMS = ["bc-dam-evacuation", *(f"upper-dam-{n}" for n in range(3)), *KEYS]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "hint"),
+    [
+        ("dam", ["bc-dam-evacuation", *KEYS], "did you mean `bc-dam-evacuation`?"),
+        (
+            "DAM",
+            DAMS,
+            "did you mean `bc-dam-evacuation` or `upper-dam-0` or `upper-dam-1`, or 1 more?",
+        ),
+        ("evacuaton", DAMS, "did you mean `bc-dam-evacuation`?"),
+        ("zebra", DAMS, "`revtrack stories` lists those held"),
+    ],
+)
+def test_a_word_within_keys_is_answered_with_at_most_three_of_them(
+    name: str, keys: list[str], hint: str
+) -> None:
+    with pytest.raises(UnknownStory) as caught:
+        story_named(name, keys)
+    assert caught.value.hint == hint

@@ -22,8 +22,9 @@ def old(tmp_path: Path) -> Path:
     path, data = tmp_path / "old.db", (page(*FIRE[:1]) + ADDRESS).encode()
     digest = sha256(data).hexdigest()
     connection = sqlite3.connect(path)
+    first = "".join(MIGRATIONS[0].statements())
     connection.executescript(
-        f"PRAGMA application_id = {APPLICATION_ID}; {MIGRATIONS[0][1]} PRAGMA user_version = 1;"
+        f"PRAGMA application_id = {APPLICATION_ID}; {first} PRAGMA user_version = 1;"
     )
     connection.execute("INSERT INTO stories VALUES (1, 'fire', '2024-03-12T00:00:00+00:00')")
     connection.execute(

@@ -17,7 +17,7 @@ from revtrack.errors import DiskFull, NewerStore, StoreReadOnly
 from revtrack.notices import listening
 from revtrack.store import copying, migrating
 from revtrack.store.connection import for_reading, for_writing
-from revtrack.store.schema import MIGRATIONS
+from revtrack.store.schema import MIGRATIONS, Migration
 from revtrack.store.still import in_memory
 from revtrack.store.store import Store
 from tests import schemas
@@ -56,8 +56,13 @@ def test_every_older_schema_is_kept_as_a_fixture() -> None:
     assert {int(path.stem) for path in schemas.FOLDER.glob("*.sql")} >= set(OLDER)
 
 
+def test_every_file_of_a_migration_is_one_in_its_place() -> None:
+    files = sorted(path.name for path in (ROOT / "revtrack" / "store" / "migrations").iterdir())
+    assert files == [migration.file for migration in MIGRATIONS]
+
+
 def test_every_migration_has_a_name_of_its_own() -> None:
-    names = [name for name, _ in MIGRATIONS]
+    names = [migration.name for migration in MIGRATIONS]
     assert len(set(names)) == len(names)
     assert all(names)
 
@@ -175,12 +180,13 @@ def test_a_copy_in_memory_leaves_the_file_as_it_is(old: Path) -> None:
 
 
 def test_a_migration_that_fails_leaves_the_old_database(
-    old: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = schemas.dumped(old)
-    name, last = MIGRATIONS[-1]
-    broken = (*MIGRATIONS[:-1], (name, f"{last} SELECT no_such_function();\n"))
-    monkeypatch.setattr(migrating, "MIGRATIONS", broken)
+    broken = tmp_path / "broken.sql"
+    broken.write_text("".join([*MIGRATIONS[-1].statements(), "SELECT no_such_function();\n"]))
+    last = Migration(MIGRATIONS[-1].name, str(broken))
+    monkeypatch.setattr(migrating, "MIGRATIONS", (*MIGRATIONS[:-1], last))
     with pytest.raises(sqlite3.OperationalError, match="no_such_function"):
         for_writing(old, make=True)
     assert schemas.dumped(old) == before
@@ -191,16 +197,17 @@ def test_a_migration_that_fails_leaves_the_old_database(
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from revtrack.store import connection, migrating
-statements, left = migrating.statements, int(sys.argv[2])
-def killing(script):
+from revtrack.store import connection
+from revtrack.store.schema import Migration
+statements, left = Migration.statements, int(sys.argv[2])
+def killing(migration):
     global left
-    for statement in statements(script):
+    for statement in statements(migration):
         left -= 1
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
         yield statement
-migrating.statements = killing
+Migration.statements = killing
 connection.for_writing(Path(sys.argv[1]), make=True)
 """
 

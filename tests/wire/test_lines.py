@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from revtrack.wire.lines import Piece, pieces
+from revtrack.wire.lines import Piece, lines_of, pieces
 
 WRAPPED = [
     "A fire broke out at a harbour warehouse on Tuesday, killing two",
@@ -14,7 +14,7 @@ WRAPPED = [
 
 
 def read(*lines: str, alone: str = "") -> list[Piece]:
-    return pieces("\n".join(lines), lambda line: bool(alone) and line.startswith(alone))
+    return pieces(lines_of("\n".join(lines)), lambda line: bool(alone) and line.startswith(alone))
 
 
 def test_a_wrapped_paragraph_is_one_piece_at_its_first_line() -> None:
@@ -72,11 +72,14 @@ def test_nothing_is_no_piece() -> None:
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_lines_end_in_many_ways(end: str) -> None:
-    assert pieces(f"\ufeffOne.{end}Two.", lambda _: False) == [Piece(1, "One."), Piece(2, "Two.")]
+    assert pieces(lines_of(f"\ufeffOne.{end}Two."), lambda _: False) == [
+        Piece(1, "One."),
+        Piece(2, "Two."),
+    ]
 
 
 @pytest.mark.parametrize("separator", ["\x1c", "\x1d", "\x1e"])
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_separators_of_data_end_no_line(separator: str, end: str) -> None:
-    found = pieces(f"One{separator}two.{end}Three.", lambda _: False)
+    found = pieces(lines_of(f"One{separator}two.{end}Three."), lambda _: False)
     assert found == [Piece(1, f"One{separator}two."), Piece(2, "Three.")]

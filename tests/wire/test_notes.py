@@ -83,6 +83,8 @@ VERBS: list[Row] = [
     ),
     ("CORRECTS slug", None, ["corrects [] slug"]),
     ("RESTORES byline", None, ["restores [] byline"]),
+    ("re-adds details in para 4", None, ["restores [details] 4"]),
+    ("RE-ADDS details in para 4; ADDS photo", None, ["restores [details] 4", "adds [] photo"]),
     ("AMENDS table", None, ["amends [] table"]),
     ("RENEWS photo", None, ["renews [] photo"]),
     ("REFILES to fix typo in headline", None, ["refiles [to fix typo] headline"]),

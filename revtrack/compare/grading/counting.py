@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from revtrack.compare.grading.number_words import Sum, is_glued, numbers, worth_at
-from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS, digits, eastern, scaled
-from revtrack.compare.grading.reading import Reading, near
+from revtrack.compare.grading.numerals import (
+    FRACTIONS,
+    HANGUL_NUMERALS,
+    NUMERALS,
+    ZEROS,
+    digits,
+    eastern,
+    scaled,
+)
+from revtrack.compare.grading.reading import Reading, near, spelled
 
 _EASTERN = frozenset(NUMERALS) | frozenset(ZEROS)
+_SPELLED = _EASTERN | frozenset(HANGUL_NUMERALS) | {" "}
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -29,14 +39,29 @@ def amount(reading: Reading, place: int) -> Amount | None:
     word = reading.words[place]
     if word[0].isdecimal() or word[0] in FRACTIONS:
         return _written(reading, place)
-    if word[0] in _EASTERN and _EASTERN.issuperset(word):
+    if word[0] in _SPELLED and _is_eastern(reading, place):
         return Amount(eastern(word), 1, spelled=True, doubtful=True)
     return _told(reading, place)
 
 
+def _is_eastern(reading: Reading, place: int) -> bool:
+    """Whether a word is a number in characters; in Hangul only what is counted behind it shows."""
+    word = reading.words[place]
+    if _EASTERN.issuperset(word):
+        return True
+    if not _SPELLED.issuperset(word) or _EASTERN.isdisjoint(word):
+        return False
+    return bool(_spelled().match(reading.text, reading.starts[place]))
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile(spelled())
+
+
 def may_count(word: str) -> bool:
     """Whether a number may begin with a word."""
-    return word in numbers() or not word.isalpha() or word[0] in _EASTERN or is_glued(word)
+    return word in numbers() or not word.isalpha() or word[0] in _SPELLED or is_glued(word)
 
 
 def _written(reading: Reading, place: int) -> Amount:

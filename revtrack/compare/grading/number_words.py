@@ -70,8 +70,8 @@ class Sum:
     """A number told in words, as far as it has been read."""
 
     def __init__(self) -> None:
-        self._closed = 0
-        """What ends in thousands or more, to which the rest is added."""
+        self._closed: list[int] = []
+        """What ends in thousands or more, the largest first, to which the rest is added."""
         self._current = 0
         self._multiplied = False
         self.ordinal = False
@@ -80,7 +80,7 @@ class Sum:
     @property
     def value(self) -> str:
         """What the words are worth together, in digits."""
-        return str(self._closed + self._current)
+        return str(sum(self._closed) + self._current)
 
     def awaits(self, reading: Reading, place: int) -> bool:
         """Whether a word is the `and` of two hundred and fifty."""
@@ -105,9 +105,15 @@ class Sum:
         if factor < _THOUSAND and self._current >= factor:
             return False
         self.doubtful, self._multiplied = False, True
-        self._current = max(self._current, 1) * factor
-        if factor >= _THOUSAND:
-            self._closed, self._current = self._closed + self._current, 0
+        if factor < _THOUSAND:
+            self._current = max(self._current, 1) * factor
+            return True
+        # All that is smaller is multiplied: nine thousand two hundred million. A multiplier behind
+        # another multiplies it, whatever its size: a million million.
+        while self._closed and (self._closed[-1] < factor or not self._current):
+            self._current += self._closed.pop()
+        self._closed.append(max(self._current, 1) * factor)
+        self._current = 0
         return True
 
     def _fits(self, number: int) -> bool:

@@ -7,6 +7,9 @@ import unicodedata
 
 FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 NUMERALS = "〇一二三四五六七八九"
+HANGUL_NUMERALS = "일이삼사오육칠팔구"
+"""One to nine as Korean reads them; they tell a number only in front of what multiplies: 오백."""
+
 ZEROS = {
     "십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12,
     "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "兆": 12,
@@ -20,8 +23,9 @@ _SPACES = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _MIXED = re.compile(rf"(?<=\d)(?=[{FRACTIONS}])")  # 2½
 _FIRST_ZEROS = re.compile(r"^0+(?=\d)")
 _HOURS = re.compile(r"(\d+)\s?h\s?(\d\d)")
-_PART = re.compile(rf"[\d.,]+|[{NUMERALS}]+|[{''.join(ZEROS)}]")
+_PART = re.compile(rf"[\d.,]+|[{NUMERALS}]+|[{HANGUL_NUMERALS}]|[{''.join(ZEROS)}]")
 _DIGITS = {ord(numeral): str(number) for number, numeral in enumerate(NUMERALS)}
+_DIGITS |= {ord(numeral): str(number) for number, numeral in enumerate(HANGUL_NUMERALS, start=1)}
 _LONGEST = 30
 """Digits of a number that is reckoned with; longer ones are compared as they are written."""
 

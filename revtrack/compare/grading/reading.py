@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from revtrack.compare.grading.numerals import FRACTIONS, NUMERALS, ZEROS
+from revtrack.compare.grading.numerals import FRACTIONS, HANGUL_NUMERALS, NUMERALS, ZEROS
 from revtrack.lexicons import entries, meanings
 
 HANGUL = "\uac00-\ud7a3"
@@ -25,6 +25,21 @@ NUMBER = (
 _WORD = re.compile(rf"({NUMBER}|[^\W\d_]+)")
 _MAGNITUDES = "".join(ZEROS)
 _GROUPS = rf"(?:[{_MAGNITUDES}]+(?:\d[\d,]*|\s\d[\d,]*(?=[{_MAGNITUDES}]))?)+"  # 3만5천, 1億2千万
+_ONE = f"[{HANGUL_NUMERALS}]"
+_PART = (
+    rf"(?:{_ONE}[십백천만억조]{_ONE}?|(?<![{HANGUL}])[십백천만])(?:{_ONE}?[십백천만억조]{_ONE}?)*"
+)
+_SPELLED = rf"(?<![{HANGUL}]){_PART}(?:(?<=[만억조])\s{_PART})*"
+"""Korean numbers in words: 오백, 천이백삼십사, 만 오천. One that would be 만일 or 조사 is none."""
+
+_PARTICLES = (
+    "이 가 은 는 을 를 의 에 도 과 와 로 으로 씩 당 뿐 까지 부터 보다 만 인 나 여 가량 정도 "
+    "이상 미만 이하 안팎 규모 어치 짜리"
+).split()
+_UNSURE = frozenset("時分秒日")
+"""Units whose sign is part of many words: 이천 시민 are citizens of Icheon, 만일 is if."""
+
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NEAR = frozenset(["", "-", "‐", "‑"])
 _JOINS = _NEAR | {".", "'", "’"}
@@ -111,17 +126,36 @@ def _east_word() -> re.Pattern[str]:
     """
     lists = ("numbers", "units", "calendar", "reporting", "hedges")
     known = {word for name in lists for word in meanings(name)} | set(entries("idioms"))
-    behind = [w.removeprefix("…").strip() for w in entries("approximations") if w[0] == "…"]
     before = {word for word in entries("approximations") if word[0] != "…"}
     beginning = either(_eastern(known | before | entries("counters")))
-    suffixes = _eastern(behind)
+    suffixes = _bounds_behind()
     # Of those that stand behind numbers the long ones go first: 초과 is no 초, but 여섯 is no 여.
     long, short = ([w for w in suffixes if (len(w) > 1) == wide] for wide in (True, False))
     return re.compile(
-        rf"((?:{NUMBER})(?:{_GROUPS})?|{either(long)}|(?<![{HANGUL}]){beginning}|{either(short)}"
+        rf"((?:{NUMBER})(?:{_GROUPS})?|{spelled()}|{either(long)}|(?<![{HANGUL}]){beginning}|{either(short)}"
         rf"|[{NUMERALS}十百千万萬億兆]+|[^\W\d_{EASTERN}]+"
         rf"|(?:(?!{either(suffixes)})[{HANGUL}])+|[{EASTERN}])"
     )
+
+
+def _bounds_behind() -> list[str]:
+    """Return the bounds that stand behind numbers, as 여 does."""
+    told = entries("approximations")
+    return _eastern(word.removeprefix("…").strip() for word in told if word[0] == "…")
+
+
+@cache
+def spelled() -> str:
+    """Return a pattern of Korean numbers in words.
+
+    Behind them has to stand a counter or a unit, alone or with a particle: 오만 대사 is an
+    ambassador of Oman, whatever 대 counts elsewhere.
+    """
+    suffixes = _bounds_behind()
+    units = (word for word, worth in meanings("units").items() if worth not in _UNSURE)
+    counters = either(_eastern({*entries("counters"), *units}))
+    particles = either(sorted(_PARTICLES, key=len, reverse=True))
+    return _SPELLED + rf"(?=\s?(?:{either(suffixes)})?\s?{counters}(?:{particles}|(?![{HANGUL}])))"
 
 
 def _eastern(words: Iterable[str]) -> list[str]:

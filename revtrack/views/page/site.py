@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from revtrack.model.held import Story
+from revtrack.model.reported import Story
 from revtrack.views.page.markup import h
 from revtrack.views.page.story import page
 from revtrack.views.page.style import asset

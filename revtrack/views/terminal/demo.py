@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from revtrack.model.held import Demo
+from revtrack.model.reported import Demo
 from revtrack.views.look import Look
 from revtrack.views.palette import STRONG
 from revtrack.views.terminal.diff import diff_view

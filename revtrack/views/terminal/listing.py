@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from revtrack.model.held import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
 from revtrack.model.report import Written
+from revtrack.model.reported import Added, AddReport, Log, LogEntry, Moved, Rebuilt, Stories
 from revtrack.views.look import Look
 from revtrack.views.palette import MARKS, QUIET, STRONG
 from revtrack.views.terminal.parts import (

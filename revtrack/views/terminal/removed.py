@@ -15,7 +15,7 @@ from revtrack.views.terminal.parts import Indented, counted, quiet, story_text, 
 _INDENT = 4
 _LEFT = (
     "other programs used the database, or the disk was full: its text may still stand in free room "
-    "of the file. End them and run `sqlite3 FILE VACUUM`"
+    "of the file. The next command that writes to it takes it out, once they have ended"
 )
 
 

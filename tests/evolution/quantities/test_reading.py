@@ -123,3 +123,34 @@ def test_hostile_text_has_its_figures_where_they_stand(name: str) -> None:
     text = HOSTILE[name]
     for figure in quantities(text):
         assert text[figure.start : figure.end] == figure.text
+
+
+TOLD_IN_WORDS = {
+    "The dam cost two hundred thousand million won, an auditor said.": "200000000000",
+    "A million million grains lay there.": "1000000000000",
+    "They sold nine thousand two hundred million shares.": "9200000000",
+    "Two hundred and twenty thousand people left.": "220000",
+    "Cent vingt personnes ont quitté le port.": "120",
+    "La ville compte cent vingt-trois mille habitants.": "123000",
+    "Cent mille personnes vivent au bord du fleuve.": "100000",
+    "Le port emploie mille cent vingt dockers.": "1120",
+    "Onze cents dockers ont voté.": "1100",
+    "오백 명이 대피했다.": "500",
+    "천이백삼십사 명이 대피했다.": "1234",
+    "만 오천 명이 대피했다.": "15000",
+    "백이십만 원을 냈다.": "1200000",
+    "이십일 명이 다쳤다.": "21",
+}
+
+
+@pytest.mark.parametrize("text", TOLD_IN_WORDS)
+def test_numbers_of_several_words_are_told_whole(text: str) -> None:
+    assert [figure.value for figure in quantities(text)] == [TOLD_IN_WORDS[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["오만 대사가 떠났다.", "조사 개시를 알렸다.", "만일 장관이 떠나면", "이천 시민이 모였다."],
+)
+def test_korean_words_that_look_like_numbers_are_none(text: str) -> None:
+    assert quantities(text) == ()
