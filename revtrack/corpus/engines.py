@@ -118,11 +118,7 @@ def begun(
     `tell` is given the address where a cluster shows what it does. Raises `MissingExtra` without
     the libraries, `UsageError` for the scheduler of another engine.
     """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        said = "a corpus needs the library pyarrow"
-        raise MissingExtra(said, "pip install 'revtrack[corpus]'") from error
+    need_arrow()
     if name == "local" and scheduler:
         raise UsageError("--scheduler is for Dask", "add --engine dask")
     if name == "local":
@@ -135,6 +131,15 @@ def begun(
         yield engine
     finally:
         engine.close()
+
+
+def need_arrow() -> None:
+    """Raise `MissingExtra` without pyarrow."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        said = "a corpus needs the library pyarrow"
+        raise MissingExtra(said, "pip install 'revtrack[corpus]'") from error
 
 
 def _begin() -> None:
