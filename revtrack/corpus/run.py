@@ -28,8 +28,8 @@ from revtrack.writers import parquet
 
 RUN = "_run.json"
 _WORK = "_work"
-_PARTITION = 4 << 20
-"""Bytes of captures in a partition: some 1,000 versions, seconds of work."""
+_PARTITION = 2 << 20
+"""Bytes of captures in a partition: some 500 versions, a second or two of work."""
 
 _MOST_PARTITIONS = 512
 """Files that are written to at once while captures are gathered: systems allow 1,024."""
