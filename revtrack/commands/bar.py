@@ -40,7 +40,7 @@ def progress(stopped: str) -> Iterator[Bar]:
         bar.close()
 
 
-def teller(bar: Bar, for_a_program: bool) -> Callable[[str], None]:
+def teller(bar: Bar, for_a_program: bool) -> Callable[[RenderableType], None]:
     """Return what says a line on standard output, nothing where a program reads that."""
     return (lambda _: None) if for_a_program else bar.say
 

@@ -25,6 +25,7 @@ from revtrack.commands.corpus_options import (
 )
 from revtrack.commands.mapping import columns_asked
 from revtrack.commands.options import Agency, AsJson
+from revtrack.views.look import DEFAULT_LOOK
 
 commands = Commands(no_args_is_help=True)
 
@@ -52,6 +53,7 @@ def _run(
     from revtrack.corpus.engines import begun
     from revtrack.corpus.run import MOST, Run, Wanted
     from revtrack.model.corpus import TABLES
+    from revtrack.views.terminal import view
 
     inputs, out, verb, columns, agency, most = asked
     wanted = Wanted(inputs, out, TABLES[verb], columns_asked(columns or ()), agency, most or MOST)
@@ -61,7 +63,11 @@ def _run(
         tell = teller(bar, as_json)
         processes = processes or os.cpu_count() or 1
         engine = open_until_done.enter_context(begun(name, processes, scheduler, tell))
-        done = Run(wanted, engine, configuration.settings(), bar).done()
+        run = Run(
+            wanted, engine, configuration.settings(), bar,
+            lambda table: tell(view(table, DEFAULT_LOOK)),
+        )  # fmt: skip
+        done = run.done()
     shell.show(done, as_json, paged=False)
     return done.exit_code
 

@@ -15,6 +15,7 @@ from revtrack.corpus.inputs import File, Piece, fetched, listed
 from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError
 from revtrack.model.corpus import Failed, Source
 from revtrack.model.held import iso
+from revtrack.model.imported import Table
 from revtrack.readers import walking
 from revtrack.readers.formats import charset_of
 from revtrack.readers.kept import captures, is_kept
@@ -47,6 +48,7 @@ class Read:
     bytes: int = 0
     failed: list[Failed] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
+    tables: list[Table] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def came_in(piece: Piece, wishes: Wishes, agency: str | None, done: Read) -> Ite
         try:
             with fetched(file) as path:
                 digest = _digest(path)
-                for one in _captures(path, file, wishes):
+                for one in _captures(path, file, wishes, done):
                     if isinstance(one, Came):
                         place = number * _A_FILE + count
                         yield one._replace(place=place, agency=one.agency or agency)
@@ -157,7 +159,9 @@ def _digest(path: Path) -> str | None:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped | Broken]:
+def _captures(
+    path: Path, file: File, wishes: Wishes, done: Read
+) -> Iterator[Came | Skipped | Broken]:
     if is_database(path):
         yield from of_database(path, wishes.max_bytes)
         return
@@ -165,12 +169,14 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
         yield from _of_kept(path, file, wishes)
         return
     for source in walked([str(path)], None):
+        table = _table(source, file, wishes) if isinstance(source, walking.Source) else None
         if not isinstance(source, walking.Source):
             found: Iterable[Found] = (source,)
-        elif _has_no_story(source, wishes):
+        elif table and "story" not in table.columns:
             found = (Broken(str(path), _NO_STORY),)
         else:
             found = source.records(wishes)
+            done.tables += [table] if table else []
         # The numbers of a database's stories are its own; those of tables hold for all of them.
         numbered = file.name if _is_sqlite(path) else file.corpus
         for one in found:
@@ -194,13 +200,25 @@ def _of_kept(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Broken]:
         )  # fmt: skip
 
 
-def _has_no_story(source: walking.Source, wishes: Wishes) -> bool:
-    """Whether it is a table without a column of stories; what else is wrong, reading it says."""
+def _table(source: walking.Source, file: File, wishes: Wishes) -> Table | None:
+    """Return how a table's columns are taken; what is wrong with it is said when it is read."""
     try:
-        columns = mapping(source.path, wishes, source.kind) if source.kind else None
+        found = mapping(source.path, wishes, source.kind) if source.kind else None
     except RevtrackError:
-        return False
-    return columns is not None and "story" not in columns.columns
+        return None
+    if found is None:
+        return None
+    guessed = tuple(name for name in found.columns if name in found.guessed)
+    return Table(file.name, dict(found.columns), guessed, tuple(found.unused), found.doubt)
+
+
+def taken(found: Iterable[Read]) -> list[Table]:
+    """Return how columns were taken: of tables that are taken alike the first."""
+    first: dict[tuple[object, ...], Table] = {}
+    for table in (table for one in found for table in one.tables):
+        how = (*table.columns.items(), table.guessed, table.unused, table.doubt)
+        first.setdefault(how, table)
+    return list(first.values())
 
 
 def _is_sqlite(path: Path) -> bool:

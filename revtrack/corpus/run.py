@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,10 @@ from revtrack.corpus.carrying import Carrier
 from revtrack.corpus.engines import Engine
 from revtrack.corpus.inputs import File, Piece, pieces
 from revtrack.corpus.partitions import Done, Job, Task
-from revtrack.corpus.reading import Read, Reading, files_of, named, nothing, read
+from revtrack.corpus.reading import Read, Reading, files_of, named, nothing, read, taken
 from revtrack.errors import UsageError
 from revtrack.model.corpus import FAILURES, CorpusRun, Failed, Source
+from revtrack.model.imported import Table
 from revtrack.readers.records import Wishes
 from revtrack.settings import Settings
 from revtrack.verbs.progress import Progress, unseen
@@ -63,11 +64,14 @@ class Run:
         engine: Engine,
         settings: Settings,
         progress: Progress = unseen,
+        tell: Callable[[Table], None] = lambda _: None,
     ) -> None:
+        """Make it; `tell` is called with how columns are taken, before the work begins."""
         self._wanted = wanted
         self._engine = engine
         self._settings = settings
         self._progress = progress
+        self._tell_of = tell
         # Workers of a cluster may stand in another folder.
         self._out = wanted.out.absolute()
         self._work = self._out / _WORK
@@ -92,6 +96,8 @@ class Run:
         if not captures:
             self._leave()
             raise nothing(failures)
+        for table in taken(found):
+            self._tell_of(table)
         count = partitions_for(sum(one.bytes for one in found))
         self._gather(found, count)
         worked = list(self._progress(self._worked(count), captures, "versions"))
@@ -227,6 +233,7 @@ class Run:
             plan["made_by"],
             plan["settings"],
             next((row.exit_code for row in failures), 0),
+            tuple(taken(found)),
         )
         _write(out / RUN, {**told.to_dict(), "plan": plan})
         shutil.rmtree(self._work)
@@ -277,11 +284,17 @@ def _read_of(told: dict[str, Any]) -> Read:
     return Read(
         told["first"], told["folder"], [Source(*one) for one in told["sources"]], told["bytes"],
         [Failed(*row) for row in told["failed"]], told["skipped"],
+        [_table_of(one) for one in told["tables"]],
     )  # fmt: skip
+
+
+def _table_of(told: dict[str, Any]) -> Table:
+    return Table(**{**told, "guessed": tuple(told["guessed"]), "unused": tuple(told["unused"])})
 
 
 def _run_of(held: dict[str, Any], out: Path) -> CorpusRun:
     fields = {name: held[name] for name in CorpusRun.__slots__ if name in held and name != "out"}
     fields["inputs"] = tuple(Source(**one) for one in held["inputs"])
     fields["skipped"] = {one["why"]: one["count"] for one in held["skipped"]}
+    fields["taken"] = tuple(_table_of(one) for one in held["taken"])
     return CorpusRun(out=str(out), **fields)

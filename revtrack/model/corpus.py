@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from revtrack.model.dictionary import Layout, columns_of_lines
+from revtrack.model.imported import Table
 
 TABLES: dict[str, tuple[str, ...]] = {
     "diff": ("changes",),
@@ -82,7 +83,8 @@ class Source(NamedTuple):
 class CorpusRun:
     """What a run over a corpus made: the document `revtrack.corpus/1`, kept as `_run.json`.
 
-    `tables` counts the rows of each; `skipped` has reasons with how often each.
+    `tables` counts the rows of each; `skipped` has reasons with how often each; `taken` says how
+    columns were taken, one table for all that were taken alike.
     """
 
     out: str
@@ -97,6 +99,7 @@ class CorpusRun:
     made_by: Mapping[str, str]
     settings: Mapping[str, object] = field(default_factory=dict)
     exit_code: int = 0
+    taken: tuple[Table, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the document."""
@@ -109,6 +112,7 @@ class CorpusRun:
             "inputs": [source._asdict() for source in self.inputs],
             "skipped": [{"why": why, "count": count} for why, count in self.skipped.items()],
             "columns": dict(self.columns),
+            "taken": [table.to_dict() for table in self.taken],
             "partitions": self.partitions,
             "made_by": dict(self.made_by),
             "settings": dict(self.settings),
