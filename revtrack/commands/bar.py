@@ -40,6 +40,11 @@ def progress(stopped: str) -> Iterator[Bar]:
         bar.close()
 
 
+def teller(bar: Bar, for_a_program: bool) -> Callable[[str], None]:
+    """Return what says a line on standard output, nothing where a program reads that."""
+    return (lambda _: None) if for_a_program else bar.say
+
+
 class Bar:
     """Counts what goes through it, and shows that on a terminal once it takes a while.
 

@@ -70,8 +70,10 @@ def book(
 @commands.command("export")
 def export(
     stories: Annotated[
-        list[str], typer.Argument(metavar="STORY...", help="Each by its key, or its beginning.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[STORY]...", help="Each by its key, or its beginning; else all."),
+    ] = None,
+    *,
     coders: Annotated[
         list[str], typer.Option("--coders", metavar="NAMES", help="Who codes: anna,ben.")
     ],
@@ -86,6 +88,7 @@ def export(
     revtrack code export harbour --coders anna,ben -o sheet.csv
     revtrack code export harbour --coders anna -o anna.csv
     revtrack code export harbour summit --codebook mine.toml --coders anna,ben -o sheet.csv
+    revtrack code export --coders anna,ben -o sheet.csv --db sample.db
 
     There is a column for each coder and variable; a sheet for each coder lets them code blind. Each
     change has its text before and after, the blocks around it, versions, times and captures,
@@ -96,7 +99,8 @@ def export(
     from revtrack.views.tables import csv_text
 
     names = [name.strip() for given in coders for name in given.split(",") if name.strip()]
-    sheet = shell.archive(db).sheet(stories, names, codebook)
+    archive = shell.archive(db)
+    sheet = archive.sheet(stories or archive.keys(), names, codebook)
     if not sheet.units:
         raise UsageError("there is no change to code", "a story needs two versions that differ")
     write_whole(out, (_BOM + csv_text(sheet)).encode())

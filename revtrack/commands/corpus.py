@@ -5,64 +5,28 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import NamedTuple
 
 import typer
 
 from revtrack.commands import configuration, shell
 from revtrack.commands.application import Commands
-from revtrack.commands.bar import progress
+from revtrack.commands.bar import progress, teller
+from revtrack.commands.corpus_database import add_to
+from revtrack.commands.corpus_options import (
+    EngineName,
+    Inputs,
+    Map,
+    MostStory,
+    OfEngine,
+    Out,
+    Processes,
+    Scheduler,
+)
 from revtrack.commands.mapping import columns_asked
 from revtrack.commands.options import Agency, AsJson
 
 commands = Commands(no_args_is_help=True)
-
-EngineName = Literal["local", "dask"]
-
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...",
-        help="Parquet, JSONL, databases: files, folders, patterns, or addresses such as s3://.",
-    ),
-]
-Out = Annotated[
-    Path, typer.Option("--out", "-o", metavar="FOLDER", help="A folder that is new or empty.")
-]
-Map = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="OURS=THEIRS",
-        help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
-    ),
-]
-OfEngine = Annotated[
-    EngineName,
-    typer.Option("--engine", help="Processes of this machine, or Dask (revtrack[dask])."),
-]
-Processes = Annotated[
-    int | None,
-    typer.Option("--processes", metavar="N", min=1, help="How many; else one a core."),
-]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="URL",
-        help="With Dask: a cluster that runs, tcp://host:8786 or its scheduler file; else one is "
-        "begun here.",
-    ),
-]
-MostStory = Annotated[
-    int | None,
-    typer.Option(
-        "--max-story",
-        metavar="N",
-        min=1,
-        help="Most bytes of all versions of a story together (67,108,864).",
-    ),
-]
 
 
 @commands.callback()
@@ -94,16 +58,12 @@ def _run(
     name, processes, scheduler = carried
     with ExitStack() as open_until_done:
         bar = open_until_done.enter_context(progress("done; run the same command again to go on"))
-        tell = _untold if as_json else bar.say
+        tell = teller(bar, as_json)
         processes = processes or os.cpu_count() or 1
         engine = open_until_done.enter_context(begun(name, processes, scheduler, tell))
         done = Run(wanted, engine, configuration.settings(), bar).done()
     shell.show(done, as_json, paged=False)
     return done.exit_code
-
-
-def _untold(_: str) -> None:
-    """Leave standard output to the document."""
 
 
 class _Verb(NamedTuple):
@@ -158,6 +118,7 @@ def _add(verb: _Verb) -> None:
 
 for _verb in _VERBS:
     _add(_verb)
+add_to(commands)
 
 
 def register(app: typer.Typer) -> None:

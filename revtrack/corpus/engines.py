@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -120,11 +119,7 @@ def begun(
     the libraries, `UsageError` for the scheduler of another engine, `Unreachable` where a cluster
     does not answer, or no more.
     """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as error:
-        said = "a corpus needs the library pyarrow"
-        raise MissingExtra(said, "pip install 'revtrack[corpus]'") from error
+    need_arrow()
     if name == "local" and scheduler:
         raise UsageError("--scheduler is for Dask", "add --engine dask")
     with ExitStack() as open_until_done:
@@ -139,11 +134,19 @@ def begun(
         yield engine
 
 
+def need_arrow() -> None:
+    """Raise `MissingExtra` without pyarrow."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        said = "a corpus needs the library pyarrow"
+        raise MissingExtra(said, "pip install 'revtrack[corpus]'") from error
+
+
 def _begin() -> None:
     """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    calm()
 
 
 def _end_with_parent() -> None:
@@ -151,9 +154,3 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-def calm() -> None:
-    """Have garbage looked for less often: versions and rows hardly ever refer to each other."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)

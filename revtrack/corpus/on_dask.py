@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from revtrack.corpus.engines import calm, file_of
+from revtrack.corpus.engines import file_of
 from revtrack.errors import MissingExtra, NothingThere, Unreachable
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ class OnDask:
         except (OSError, ValueError) as error:
             said = f"no Dask scheduler answers at {scheduler}: {error}"
             raise Unreachable(said, _BEGIN) from error
-        self._client.run(calm)
         self._executor = self._client.get_executor(pure=False)
         if self._client.scheduler_info()["services"].get("dashboard"):
             tell(f"Dask shows its work at {self._client.dashboard_link}")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from revtrack.corpus.came import Came, batches, write
-from revtrack.corpus.inputs import File, Piece, fetched
-from revtrack.errors import RevtrackError, UnreadableInput, UsageError
+from revtrack.corpus.inputs import File, Piece, fetched, listed
+from revtrack.errors import NothingThere, RevtrackError, UnreadableInput, UsageError
 from revtrack.model.corpus import Failed, Source
 from revtrack.model.held import iso
 from revtrack.readers import walking
 from revtrack.readers.formats import charset_of
+from revtrack.readers.kept import captures, is_kept
 from revtrack.readers.records import Broken, Found, Record, Skipped, Wishes
 from revtrack.readers.sqlite_files import MAGIC
 from revtrack.readers.tables import mapping
@@ -56,14 +58,56 @@ class Reading:
     folder: Path
 
 
+@dataclass(slots=True)
+class Named:
+    """What the inputs name: files, what could not be found, and what is passed over, and why."""
+
+    files: list[File] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def named(inputs: Iterable[str], out: Path | None = None) -> Named:
+    """Return what inputs name; raises `NothingThere` where that is not a single file.
+
+    What comes out may stand in a folder that goes in, and does not go in itself.
+    """
+    found = Named()
+    for one in listed(inputs):
+        if out and "://" not in one.name and out in Path(one.name).absolute().parents:
+            continue
+        if isinstance(one, File):
+            found.files.append(one)
+        elif isinstance(one, Skipped):
+            found.skipped[one.why] += 1
+        else:
+            found.failed.append(failed(one.name, one.error))
+    if not found.files:
+        raise nothing(found.failed)
+    return found
+
+
+def nothing(failures: Sequence[Failed]) -> NothingThere:
+    """Return the error of inputs in which nothing can be read: it tells the first failure."""
+    if failures:
+        return NothingThere(f"nothing can be read: {failures[0].message}", failures[0].hint)
+    return NothingThere("nothing that is named holds a story", "name files or folders of stories")
+
+
 def read(terms: Reading, piece: Piece) -> Read:
     """Write the captures of a piece to a folder of their own, some thousand in each file."""
     folder = Path(mkdtemp(dir=terms.folder, prefix=f"{piece.name}-"))
     done = Read(piece.first, folder.name)
-    for number, some in enumerate(batches(_came(piece, terms, done))):
+    for number, some in enumerate(batches(came_in(piece, terms.wishes, terms.agency, done))):
         done.bytes += sum(len(one.capture) for one in some)
         write(folder / f"{number:06}.parquet", some)
     return done
+
+
+def files_of(found: Iterable[Read], folder: Path) -> list[Path]:
+    """Return the files of captures that reading wrote, in the order of the inputs."""
+    folders = [folder / one.folder for one in found if one.folder]
+    return [path for one in folders for path in sorted(one.glob("*.parquet"))]
 
 
 def given_up(piece: Piece) -> Read:
@@ -74,17 +118,18 @@ def given_up(piece: Piece) -> Read:
     return Read(piece.first, sources=[Source(file.name, file.size, None, 0)], failed=[row])
 
 
-def _came(piece: Piece, terms: Reading, done: Read) -> Iterator[Came]:
+def came_in(piece: Piece, wishes: Wishes, agency: str | None, done: Read) -> Iterator[Came]:
+    """Yield the captures of a piece; what is not among them, and its files, are put into `done`."""
     for number, file in enumerate(piece.files, piece.first):
         count = 0
         digest = None
         try:
             with fetched(file) as path:
                 digest = _digest(path)
-                for one in _captures(path, file, terms.wishes):
+                for one in _captures(path, file, wishes):
                     if isinstance(one, Came):
-                        agency = one.agency or terms.agency
-                        yield one._replace(place=number * _A_FILE + count, agency=agency)
+                        place = number * _A_FILE + count
+                        yield one._replace(place=place, agency=one.agency or agency)
                         count += 1
                     elif isinstance(one, Skipped):
                         done.skipped[one.why] = done.skipped.get(one.why, 0) + 1
@@ -116,6 +161,9 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
     if is_database(path):
         yield from of_database(path, wishes.max_bytes)
         return
+    if is_kept(path):
+        yield from _of_kept(path, file, wishes)
+        return
     for source in walked([str(path)], None):
         if not isinstance(source, walking.Source):
             found: Iterable[Found] = (source,)
@@ -127,6 +175,23 @@ def _captures(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Skipped
         numbered = file.name if _is_sqlite(path) else file.corpus
         for one in found:
             yield _named(one, numbered, file, path)
+
+
+def _of_kept(path: Path, file: File, wishes: Wishes) -> Iterator[Came | Broken]:
+    """Yield the captures of a corpus that revtrack wrote, as they were."""
+    for one in captures(path, wishes):
+        if isinstance(one, Broken):
+            yield replace(one, name=file.name + one.name.removeprefix(str(path)))
+            continue
+        try:
+            checked_key(one.story)
+        except RevtrackError as error:
+            yield Broken(file.name, error)
+            continue
+        yield Came(
+            one.story, 0, one.file, one.capture, one.source, one.captured_at, one.added_at,
+            one.charset, one.given_agency,
+        )  # fmt: skip
 
 
 def _has_no_story(source: walking.Source, wishes: Wishes) -> bool:

@@ -15,12 +15,12 @@ from typing import Any
 from revtrack.corpus import partitions, reading
 from revtrack.corpus.carrying import Carrier
 from revtrack.corpus.engines import Engine
-from revtrack.corpus.inputs import File, Piece, listed, pieces
+from revtrack.corpus.inputs import File, Piece, pieces
 from revtrack.corpus.partitions import Done, Job, Task
-from revtrack.corpus.reading import Read, Reading, failed, read
-from revtrack.errors import NothingThere, UsageError
+from revtrack.corpus.reading import Read, Reading, files_of, named, nothing, read
+from revtrack.errors import UsageError
 from revtrack.model.corpus import FAILURES, CorpusRun, Failed, Source
-from revtrack.readers.records import Skipped, Wishes
+from revtrack.readers.records import Wishes
 from revtrack.settings import Settings
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.version import ENGINE, PARSER, __version__
@@ -28,8 +28,8 @@ from revtrack.writers import parquet
 
 RUN = "_run.json"
 _WORK = "_work"
-_PARTITION = 4 << 20
-"""Bytes of captures in a partition: some 1,000 versions, seconds of work."""
+_PARTITION = 2 << 20
+"""Bytes of captures in a partition: some 500 versions, a second or two of work."""
 
 _MOST_PARTITIONS = 512
 """Files that are written to at once while captures are gathered: systems allow 1,024."""
@@ -78,7 +78,8 @@ class Run:
         Raises `UsageError` for a folder that holds something else, `NothingThere` where nothing
         can be read at all.
         """
-        files, failures, skipped = self._listed()
+        given = named(self._wanted.inputs, self._out)
+        files, failures, skipped = given.files, given.failed, given.skipped
         plan = self._plan(files)
         if (told := self._finished(plan)) is not None:
             return told
@@ -90,32 +91,11 @@ class Run:
         captures = sum(source.captures for one in found for source in one.sources)
         if not captures:
             self._leave()
-            raise _nothing(failures)
-        count = _partitions(sum(one.bytes for one in found))
+            raise nothing(failures)
+        count = partitions_for(sum(one.bytes for one in found))
         self._gather(found, count)
         worked = list(self._progress(self._worked(count), captures, "versions"))
         return self._tell(plan, found, failures, skipped, _every(worked), count)
-
-    def _listed(self) -> tuple[list[File], list[Failed], Counter[str]]:
-        files: list[File] = []
-        failures: list[Failed] = []
-        skipped: Counter[str] = Counter()
-        for one in listed(self._wanted.inputs):
-            if self._is_own(one.name):
-                continue
-            if isinstance(one, File):
-                files.append(one)
-            elif isinstance(one, Skipped):
-                skipped[one.why] += 1
-            else:
-                failures.append(failed(one.name, one.error))
-        if not files:
-            raise _nothing(failures)
-        return files, failures, skipped
-
-    def _is_own(self, name: str) -> bool:
-        """Whether a file is in the folder of the results, which may stand in that of the inputs."""
-        return "://" not in name and self._out in Path(name).absolute().parents
 
     def _plan(self, files: Sequence[File]) -> dict[str, Any]:
         """Return what decides the answers: two runs with the same plan make the same files."""
@@ -179,8 +159,7 @@ class Run:
         if told.exists():
             return
         read = self._work / "read"
-        folders = [read / one.folder for one in found if one.folder]
-        files = [path for folder in folders for path in sorted(folder.glob("*.parquet"))]
+        files = files_of(found, read)
         self._engine.gather(files, _empty(self._work / "gathered"), count)
         _write(told, count)
         shutil.rmtree(read, ignore_errors=True)
@@ -189,7 +168,7 @@ class Run:
         """Yield what became of each task, and None for each further capture: so a bar counts."""
         work, wanted = self._work, self._wanted
         job = Job(
-            work / "gathered", wanted.out, work / "done", work / "asides", wanted.tables,
+            work / "gathered", self._out, work / "done", work / "asides", wanted.tables,
             self._settings, wanted.most,
         )  # fmt: skip
         carrier = Carrier(
@@ -280,18 +259,12 @@ def _every(worked: Iterable[Done | None]) -> list[Done]:
     return sorted((done for done in worked if done), key=lambda done: done.name)
 
 
-def _partitions(size: int) -> int:
-    """Return a power of two."""
+def partitions_for(size: int) -> int:
+    """Return into how many partitions so many bytes of captures go: a power of two."""
     count = 1
     while count < _MOST_PARTITIONS and size > count * _PARTITION:
         count *= 2
     return count
-
-
-def _nothing(failures: Sequence[Failed]) -> NothingThere:
-    if failures:
-        return NothingThere(f"nothing can be read: {failures[0].message}", failures[0].hint)
-    return NothingThere("nothing that is named holds a story", "name files or folders of stories")
 
 
 def _write(path: Path, told: object) -> None:

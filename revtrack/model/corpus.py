@@ -29,6 +29,34 @@ hint text What to do
 """),
 )
 
+CAPTURES = Layout(
+    "captures",
+    "a capture, and what was read in it",
+    columns_of_lines("""
+story text Key of the story
+version integer Place of the version in the story's chain, from 1
+published_at time When the version was published, as the page says
+label text Label of the filing, as printed; null for a first filing
+agency text Agency whose rules the page was read by
+language text Language that the item names
+slug text Slug
+headline text Headline
+byline text Byline
+dateline text Dateline
+note text Note to editors
+text text Paragraphs, an empty line between two
+sha256 text SHA-256 of the capture's bytes
+capture bytes The page or item, byte for byte as it came
+file text Name of the file that the capture was added from
+source text Address that the page came from
+captured_at text When the page was captured, in ISO 8601 with the zone that was given
+added_at text When the capture was added to the database, in ISO 8601
+charset text Encoding that the page's server named
+given_agency text Agency that was named for the page; null where the page told it
+"""),
+)
+"""A corpus out of a database, and into one: what is behind `text` makes it lossless."""
+
 
 class Failed(NamedTuple):
     """A row of `FAILURES`, and the exit code that stands for its error."""

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple, cast
 
 from revtrack.model.table import Cell, Table
 
-CellType = Literal["text", "integer", "number", "boolean", "time"]
+CellType = Literal["text", "integer", "number", "boolean", "time", "bytes"]
 """What a cell holds. A time is written in ISO 8601 with its zone; none of them is ever empty text:
-where there is no value, the cell is null."""
+where there is no value, the cell is null. Bytes are in Parquet alone."""
 
 Row = tuple[Cell, ...]
 

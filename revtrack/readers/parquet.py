@@ -15,11 +15,13 @@ from revtrack.readers.tables import WRITTEN, Row, Rows, begun, is_written, made,
 from revtrack.settings import raising
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
+    from pyarrow import RecordBatch, Schema
     from pyarrow.parquet import ParquetFile
 
 _AT_ONCE = 128
 """Rows in memory at once."""
+
+CORPUS = "a corpus that revtrack wrote, which `revtrack corpus import` takes"
 
 _BUFFER = 1 << 20
 _CUT_OFF = "get the file again from where it came: it may have been cut off"
@@ -31,7 +33,10 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
     Raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged file and one that grows
     too much, `UsageError` for columns that are not there.
     """
-    with _opened(path, wishes) as file:
+    with opened(path, wishes) as file:
+        if has_captures(file.schema_arrow) and not wishes.columns:
+            yield Skipped(str(path), CORPUS)
+            return
         found = _mapping(file, path, wishes)
         if is_written(tuple(file.schema_arrow.names), wishes):
             yield Skipped(str(path), WRITTEN)
@@ -41,11 +46,27 @@ def records(path: Path, wishes: Wishes) -> Iterator[Found]:
 
 def mapping(path: Path, wishes: Wishes) -> Mapping | None:
     """Return how the columns would be taken; None of a table without rows."""
-    with _opened(path, wishes) as file:
+    with opened(path, wishes) as file:
         return _mapping(file, path, wishes)
 
 
+def has_captures(schema: Schema) -> bool:
+    """Whether a file is of a corpus that revtrack wrote, be it that columns are missing.
+
+    Captures are told by their bytes and hashes: without them a version's text alone would be
+    taken for another page.
+    """
+    import pyarrow as pa
+
+    if not {"story", "capture", "sha256"} <= set(schema.names):
+        return False
+    kind = schema.field("capture").type
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
+
+
 def _mapping(file: ParquetFile, path: Path, wishes: Wishes) -> Mapping | None:
+    if has_captures(file.schema_arrow) and not wishes.columns:
+        return None
     first, _ = begun(_rows(file, path, file.schema_arrow.names))
     return mapping_of(iter(first), wishes, str(path))
 
@@ -96,7 +117,8 @@ def _coarser(batch: RecordBatch) -> RecordBatch:
 
 
 @contextmanager
-def _opened(path: Path, wishes: Wishes) -> Iterator[ParquetFile]:
+def opened(path: Path, wishes: Wishes) -> Iterator[ParquetFile]:
+    """Open a file; raises `MissingExtra` without pyarrow, `UnreadableInput` for a damaged one."""
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile

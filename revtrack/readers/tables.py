@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revtrack.errors import RevtrackError
 from revtrack.model import coding
+from revtrack.model.corpus import FAILURES
 from revtrack.model.dictionary import LAYOUTS
 from revtrack.readers.columns import Mapping, map_columns
 from revtrack.readers.records import Broken, Found, Skipped, Wishes
@@ -39,7 +40,7 @@ class Row(NamedTuple):
 Rows = Iterator[Row | Broken]
 
 WRITTEN = "a table that revtrack wrote"
-_WRITTEN = {layout.names for layout in LAYOUTS.values()}
+_WRITTEN = {layout.names for layout in (*LAYOUTS.values(), FAILURES)}
 
 
 def is_written(columns: tuple[str, ...], wishes: Wishes) -> bool:

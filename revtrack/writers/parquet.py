@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
@@ -40,7 +40,7 @@ class Filling:
         self._layout = layout
         self._schema = _schema(layout)
         self._told = [_TOLD.get(column.type) for column in layout.columns]
-        self._waiting: list[Row] = []
+        self._waiting: list[Sequence[object]] = []
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
 
     def __enter__(self) -> Filling:
@@ -53,16 +53,17 @@ class Filling:
         trace: TracebackType | None,
     ) -> None:
         if error is None:
-            self._write()
+            self.write()
         self._writer.close()
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[Sequence[Cell | bytes]]) -> None:
         """Take rows; they are written some thousand at a time."""
         self._waiting += rows
         if len(self._waiting) >= _AT_ONCE:
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write the rows that wait, as a row group: whoever adds large ones asks for it."""
         from pyarrow import Table, array
 
         if not self._waiting:
@@ -86,6 +87,7 @@ def _schema(layout: Layout) -> Any:
         "number": pyarrow.float64(),
         "boolean": pyarrow.bool_(),
         "time": pyarrow.timestamp("us", tz="UTC"),
+        "bytes": pyarrow.binary(),
     }
     fields = [
         pyarrow.field(c.name, types[c.type], metadata={"description": c.meaning})
@@ -106,5 +108,5 @@ def _number(cell: Cell) -> object:
     return None if cell is None else float(cell)
 
 
-_TOLD: dict[CellType, Callable[[Cell], object]] = {"time": _moment, "number": _number}
+_TOLD: dict[CellType, Callable[[Any], object]] = {"time": _moment, "number": _number}
 """How cells are told whose type is not their own."""

@@ -93,6 +93,7 @@ def test_the_schemas_are_schemas() -> None:
         "config",
         "watch",
         "corpus",
+        "sample",
     }
     for schema in SCHEMAS.values():
         Draft202012Validator.check_schema(schema)
@@ -283,3 +284,21 @@ def test_corpus(revtrack: CommandLine, tmp_path: Path) -> None:
     ).document  # fmt: skip
     assert_valid(document, "corpus")
     assert (document["stories"], document["versions"]) == (1, 2)
+
+
+def test_corpus_into_a_database_and_back(filled: CommandLine, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    document = filled("corpus", "export", "-o", kept, "--json").document
+    assert_valid(document, "export")
+    assert (document["what"], document["rows"]) == ("captures", 11)
+    other = CommandLine(tmp_path / "other.db", filled._capsys)
+    document = other("corpus", "import", kept, "--json").document
+    assert_valid(document, "import")
+    assert (document["added"], document["new_stories"]) == (11, 3)
+    for by in ("", "agency,labels"):
+        sample = CommandLine(tmp_path / f"sample{len(by)}.db", filled._capsys)
+        document = sample(
+            "corpus", "sample", kept, "-n", "2", "--by", by, "--processes", "1", "--json"
+        ).document
+        assert_valid(document, "sample")
+        assert (document["stories"], document["drawn"]) == (3, 2)

@@ -18,7 +18,9 @@ _FIELDS = ("headline", "byline", "dateline", "slug")
 
 def changes(found: Findings) -> Iterator[Row]:
     """Yield a row for each field and for each change of blocks between neighbours."""
-    for (old, new), diff, audit in zip(found.pairs, found.diffs, found.audits[1:], strict=True):
+    # Most stories of a corpus have no notes: then nothing need be held against one.
+    audits = found.audits[1:] if _has_notes(found) else [None] * len(found.pairs)
+    for (old, new), diff, audit in zip(found.pairs, found.diffs, audits, strict=True):
         head = (*pair(old, new), minutes(old, new), new.version.agency)
         noted = _Noted(audit)
         for field in diff.fields:
@@ -29,13 +31,17 @@ def changes(found: Findings) -> Iterator[Row]:
                 yield (*head, number, *_change(diff, change, noted))
 
 
+def _has_notes(found: Findings) -> bool:
+    return any(held.version.note for held in found.chain)
+
+
 class _Noted:
     """What a note says of the changes; nothing where there is none, or nothing to hold it to."""
 
-    def __init__(self, audit: Audit) -> None:
-        self._says = bool(audit.note) and audit.against is not None
-        self._silent = {(revised.old, revised.new) for revised in audit.unannounced}
-        self._silent_fields = {field.name for field in audit.unannounced_fields}
+    def __init__(self, audit: Audit | None) -> None:
+        self._says = audit is not None and bool(audit.note) and audit.against is not None
+        self._silent = {(one.old, one.new) for one in audit.unannounced} if audit else set()
+        self._silent_fields = {one.name for one in audit.unannounced_fields} if audit else set()
 
     def paragraphs(self, old: Sequence[int], new: Sequence[int]) -> bool | None:
         """Whether a claim names a change of paragraphs."""
@@ -95,6 +101,8 @@ def _text(blocks: Sequence[Block]) -> str | None:
 
 def claims(found: Findings) -> Iterator[Row]:
     """Yield a row a claim."""
+    if not _has_notes(found):
+        return
     for before, held, audit in zip((None, *found.chain), found.chain, found.audits, strict=False):
         against: tuple[Cell, ...] = (None, None)
         if before and audit.against:

@@ -47,6 +47,7 @@ _VIEWS = {
     "Rebuilt": ("listing", "rebuilt_view"),
     "Removed": ("removed", "removed_view"),
     "Round": ("watched", "round_view"),
+    "Sampled": ("sample", "sampled_view"),
     "Stats": ("stats", "stats_view"),
     "Stories": ("listing", "stories_view"),
     "Table": ("imported", "table_view"),
