@@ -180,7 +180,7 @@ def scene_of(folder: Path, stories: int) -> Scene:
     return Scene(inputs, made(folder / "whole"))
 
 
-def poisoned(scene: Scene, folder: Path, whole: Path) -> list[str]:
+def poisoned(scene: Scene, folder: Path, whole: Path, *more: str) -> list[str]:
     """Add a story that kills each process which works on it; it is named, and all others are there.
 
     `whole` is what a run without it made.
@@ -189,7 +189,7 @@ def poisoned(scene: Scene, folder: Path, whole: Path) -> list[str]:
     lines(inputs / "zz-poisoned.jsonl", [{"story": "story-000000-poisoned", "text": POISON}])
     (folder / "sitecustomize.py").write_text(_POISONED, "utf-8")
     out = folder / "out"
-    wrong = ended(Scene(inputs, {}, scene.engine).start(out, poisoned=folder), 3)
+    wrong = ended(Scene(inputs, {}, scene.engine).start(out, *more, poisoned=folder), 3)
     if wrong:
         return wrong
     if told(out / "changes") != told(whole / "changes"):
