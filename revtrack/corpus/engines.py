@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -116,21 +116,22 @@ def begun(
     """Give the engine of that name; what it began is ended behind it.
 
     `tell` is given the address where a cluster shows what it does. Raises `MissingExtra` without
-    the libraries, `UsageError` for the scheduler of another engine.
+    the libraries, `UsageError` for the scheduler of another engine, `Unreachable` where a cluster
+    does not answer, or no more.
     """
     need_arrow()
     if name == "local" and scheduler:
         raise UsageError("--scheduler is for Dask", "add --engine dask")
-    if name == "local":
-        engine: Engine = Local(processes)
-    else:
-        from revtrack.corpus.on_dask import OnDask
+    with ExitStack() as open_until_done:
+        if name == "local":
+            engine: Engine = Local(processes)
+        else:
+            from revtrack.corpus.on_dask import OnDask
 
-        engine = OnDask(processes, scheduler, tell)
-    try:
+            engine = OnDask(processes, scheduler, tell)
+            open_until_done.enter_context(engine.heard())
+        open_until_done.callback(engine.close)
         yield engine
-    finally:
-        engine.close()
 
 
 def need_arrow() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,7 +44,9 @@ class OnDask:
             raise MissingExtra(said, "pip install 'revtrack[dask]'") from error
         # None of Dask's functions say what they take.
         self._dask: Any = distributed
-        logging.getLogger("distributed.shuffle").setLevel(logging.ERROR)
+        # What becomes of tasks is ours to tell.
+        for name in ("distributed", "distributed.client", "distributed.shuffle"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self.deaths: tuple[type[BaseException], ...] = (self._dask.KilledWorker,)
         self._asked = (processes, scheduler, tell)
         self._cluster: Any = None
@@ -102,6 +105,15 @@ class OnDask:
         shuffled = found.shuffle(on="part", npartitions=partitions, shuffle_method="p2p")
         wrote = shuffled.map_partitions(_put, str(gathered.absolute()), meta=("part", "int64"))
         wrote.compute(scheduler=self._client)
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Raise `Unreachable` where the scheduler is lost amid the work."""
+        try:
+            yield
+        except (CancelledError, self._dask.comm.CommClosedError) as error:
+            said = "the Dask scheduler was lost amid the work"
+            raise Unreachable(said, "begin it again; the same command goes on then") from error
 
     def close(self) -> None:
         """Leave the cluster, and end it if it was begun here."""

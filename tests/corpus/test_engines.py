@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 import socket
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,17 @@ def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) 
         begun("dask", 1, "nowhere.json", print),
     ):
         pass
+
+
+def test_a_scheduler_that_is_lost_amid_the_work_is_told_with_the_way_on(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    from revtrack.corpus.on_dask import OnDask
+
+    engine = object.__new__(OnDask)
+    engine._dask = distributed
+    for error in (CancelledError(), distributed.comm.CommClosedError("closed")):
+        with pytest.raises(Unreachable, match="was lost") as caught, engine.heard():
+            raise error
+        assert "goes on" in caught.value.hint
+    with pytest.raises(OSError, match="No space"), engine.heard():
+        raise OSError(28, "No space left on device", str(tmp_path))

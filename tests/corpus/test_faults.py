@@ -74,4 +74,4 @@ def test_killed_then_stopped_then_robbed_of_a_worker_two_processes_end_as_one_do
 def test_a_story_that_kills_whatever_works_on_it_is_named_and_all_others_are_there(
     scene: Scene, tmp_path: Path, folder: Path
 ) -> None:
-    assert poisoned(scene, tmp_path, folder / "whole") == []
+    assert poisoned(scene, tmp_path, folder / "whole", "--processes", "1") == []

@@ -88,7 +88,7 @@ class Scene:
         words = ["corpus", "diff", str(self.inputs), "-o", str(out), "--processes", "2"]
         running = subprocess.Popen(
             [sys.executable, "-u", "-c", _CHILD, *words, "--engine", self.engine, *more],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, cwd=ROOT,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, cwd=ROOT,
             start_new_session=True,
         )  # fmt: skip
         assert running.stdout
@@ -180,7 +180,7 @@ def scene_of(folder: Path, stories: int) -> Scene:
     return Scene(inputs, made(folder / "whole"))
 
 
-def poisoned(scene: Scene, folder: Path, whole: Path) -> list[str]:
+def poisoned(scene: Scene, folder: Path, whole: Path, *more: str) -> list[str]:
     """Add a story that kills each process which works on it; it is named, and all others are there.
 
     `whole` is what a run without it made.
@@ -189,13 +189,16 @@ def poisoned(scene: Scene, folder: Path, whole: Path) -> list[str]:
     lines(inputs / "zz-poisoned.jsonl", [{"story": "story-000000-poisoned", "text": POISON}])
     (folder / "sitecustomize.py").write_text(_POISONED, "utf-8")
     out = folder / "out"
-    wrong = ended(Scene(inputs, {}, scene.engine).start(out, poisoned=folder), 3)
+    wrong = ended(Scene(inputs, {}, scene.engine).start(out, *more, poisoned=folder), 3)
+    if wrong:
+        return wrong
     if told(out / "changes") != told(whole / "changes"):
         wrong.append("other stories are not as they are to be")
     killed = [row["story"] for row in told(out / "failures.parquet") if row["error"] == "Killed"]
     if killed != ["story-000000-poisoned"]:
         wrong.append(f"not named: {killed}")
-    return wrong + [f"left behind: {path}" for path in out.rglob("*.part")]
+    files = {path.parent.name for path in out.rglob("*.part*")}
+    return wrong + [f"left behind: {name}" for name in files - {"changes", "out"}]
 
 
 def soak(folder: Path, times: int, engines: tuple[str, ...]) -> list[str]:
