@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -64,17 +64,30 @@ class Local:
         self.ahead = 2 * processes
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._workers: set[multiprocessing.process.BaseProcess] = set()
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         """Have a function run on a task."""
-        if self._pool is None:
-            # Arrow has threads, and a process that is forked from one with threads may hang.
-            spawned = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, spawned, _begin)
-        return self._pool.submit(function, task)
+        return (self._pool or self._begun()).submit(function, task)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        """Begin all processes: none is to come later.
+
+        A pool of Python 3.11 that begins one while another is ended waits for it for ever.
+        """
+        # Arrow has threads, and a process that is forked from one with threads may hang.
+        spawned = multiprocessing.get_context("spawn")
+        others = set(multiprocessing.active_children())
+        self._pool = ProcessPoolExecutor(self._processes, spawned, _begin)
+        ready = [self._pool.submit(int) for _ in range(self._processes)]
+        self._workers = set(multiprocessing.active_children()) - others
+        wait(ready)
+        return self._pool
 
     def renew(self) -> None:
         """Let the processes go: others are begun for the next task."""
+        for worker in self._workers:
+            worker.kill()
         self.close()
 
     def gather(self, files: Sequence[Path], gathered: Path, partitions: int) -> None:

@@ -16,8 +16,9 @@ from revtrack.errors import MissingExtra, NothingThere
 from revtrack.readers.records import Broken, Record, Skipped
 from revtrack.readers.walking import Source, walked
 
-_AT_ONCE = 32 << 20
-"""Bytes of files that are read in one go: a folder may hold a million pages."""
+_AT_ONCE = 8 << 20
+"""Bytes of files that are read in one go: a folder may hold a million pages, and all processes
+are to have something to read."""
 
 
 @dataclass(frozen=True, slots=True)

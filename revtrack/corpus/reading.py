@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
+from types import MappingProxyType
 
 from revtrack.corpus.came import Came, batches, write
 from revtrack.corpus.inputs import File, Piece, fetched, listed
@@ -28,6 +29,8 @@ from revtrack.verbs.chain import checked_key, key_made_of
 
 _A_FILE = 1 << 32
 """Most captures of a file: the places of those of the next one begin behind them."""
+
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 _NO_STORY = UsageError(
     "it does not say which story it belongs to",
@@ -85,15 +88,18 @@ def named(inputs: Iterable[str], out: Path | None = None) -> Named:
         else:
             found.failed.append(failed(one.name, one.error))
     if not found.files:
-        raise nothing(found.failed)
+        raise nothing(found.failed, found.skipped)
     return found
 
 
-def nothing(failures: Sequence[Failed]) -> NothingThere:
+def nothing(failures: Sequence[Failed], skipped: Mapping[str, int] = _NONE) -> NothingThere:
     """Return the error of inputs in which nothing can be read: it tells the first failure."""
     if failures:
         return NothingThere(f"nothing can be read: {failures[0].message}", failures[0].hint)
-    return NothingThere("nothing that is named holds a story", "name files or folders of stories")
+    reasons = ", ".join(f"{why} {count:,}" for why, count in skipped.items())
+    told = f" (skipped: {reasons})" if reasons else ""
+    said = f"nothing that is named holds a story{told}"
+    return NothingThere(said, "name files or folders of stories")
 
 
 def read(terms: Reading, piece: Piece) -> Read:

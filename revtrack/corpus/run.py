@@ -95,7 +95,7 @@ class Run:
         captures = sum(source.captures for one in found for source in one.sources)
         if not captures:
             self._leave()
-            raise nothing(failures)
+            raise nothing(failures, skipped)
         for table in taken(found):
             self._tell_of(table)
         count = partitions_for(sum(one.bytes for one in found))
