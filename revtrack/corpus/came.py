@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from revtrack.model.held import Given
@@ -18,6 +19,12 @@ _AT_ONCE = 2_000
 
 _BYTES = 16 << 20
 """most of their bytes: so much is in memory while files are read."""
+
+
+PACKED: Mapping[str, Any] = MappingProxyType(
+    {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
+)
+"""How Parquet files of captures are written: they are read once, whole, and gone."""
 
 
 class Came(NamedTuple):
@@ -86,7 +93,7 @@ def write(path: Path, came: Sequence[Came]) -> None:
     held = schema()
     columns = [*zip(*came, strict=True), tuple(part_of(one.story) for one in came)]
     arrays = [array(cells, field.type) for cells, field in zip(columns, held, strict=True)]
-    parquet.write_table(Table.from_arrays(arrays, schema=held), path, compression="lz4")
+    parquet.write_table(Table.from_arrays(arrays, schema=held), path, **PACKED)
 
 
 def stories_in(path: Path) -> dict[str, list[Came]]:

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from revtrack.corpus.came import PACKED
 from revtrack.errors import MissingExtra, UsageError
 
 T = TypeVar("T")
@@ -52,6 +53,11 @@ class Engine(Protocol):
 def file_of(gathered: Path, partition: int) -> Path:
     """Return where the captures of a partition are; there is no file where there are none."""
     return gathered / f"part-{partition:05}.parquet"
+
+
+_ROWS = 64
+"""Least rows of a file that are written together. 200,000 captures in 512 partitions took 9.9 s,
+946 MB of memory and 734 MB of disk where each was written as it came, 2.3 s, 640 and 109 MB so."""
 
 
 class Local:
@@ -99,7 +105,7 @@ class Local:
         columns = {name: dataset.field(name) for name in found.schema.names}
         columns["part"] = bit_wise_and(dataset.field("part"), partitions - 1)
         scanner = found.scanner(columns, batch_readahead=2, fragment_readahead=2)
-        packed = dataset.ParquetFileFormat().make_write_options(compression="lz4")
+        packed = dataset.ParquetFileFormat().make_write_options(**PACKED)
         dataset.write_dataset(
             scanner,
             str(gathered),
@@ -108,6 +114,7 @@ class Local:
             basename_template="{i}.parquet",
             max_open_files=partitions + 1,
             max_partitions=partitions,
+            min_rows_per_group=_ROWS,
             file_options=packed,
         )
         for part in range(partitions):

@@ -162,10 +162,10 @@ def _put(frame: Any, folder: str) -> Any:
     """Write the captures of each partition of a frame; return which those are."""
     from pyarrow import Table, parquet
 
-    from revtrack.corpus.came import schema
+    from revtrack.corpus.came import PACKED, schema
 
     parts = sorted(frame["part"].unique())
     for part in parts:
         table = Table.from_pandas(frame[frame["part"] == part], schema(), preserve_index=False)
-        parquet.write_table(table, file_of(Path(folder), int(part)), compression="lz4")
+        parquet.write_table(table, file_of(Path(folder), int(part)), **PACKED)
     return frame["part"].drop_duplicates()
