@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revtrack.model.dictionary import Layout, columns_of_lines
-from revtrack.model.imported import Table
+
+if TYPE_CHECKING:
+    from revtrack.model.imported import Table
 
 TABLES: dict[str, tuple[str, ...]] = {
     "diff": ("changes",),
