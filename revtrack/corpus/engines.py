@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -74,7 +74,12 @@ class Local:
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         """Have a function run on a task."""
-        return (self._pool or self._begun()).submit(function, task)
+        pool = self._pool or self._begun()
+        try:
+            return pool.submit(function, task)
+        except OSError as error:
+            # A pool whose process was ended closes its pipes, also while one of them is used.
+            raise BrokenProcessPool("a process was ended") from error
 
     def _begun(self) -> ProcessPoolExecutor:
         """Begin all processes: none is to come later.
@@ -125,7 +130,8 @@ class Local:
     def close(self) -> None:
         """End the processes; what they are at is finished first."""
         if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+            with suppress(OSError):  # as above: it is ending already
+                self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
 
