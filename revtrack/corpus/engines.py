@@ -74,9 +74,8 @@ class Local:
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         """Have a function run on a task."""
-        pool = self._pool or self._begun()
         try:
-            return pool.submit(function, task)
+            return (self._pool or self._begun()).submit(function, task)
         except OSError as error:
             # A pool whose process was ended closes its pipes, also while one of them is used.
             raise BrokenProcessPool("a process was ended") from error
