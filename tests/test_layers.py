@@ -69,7 +69,7 @@ OUTSIDE = {
     "store": {"re", "sqlite3", "sqlite_utils", "hashlib", "zlib", "json", "pathlib", "urllib",
               "datetime", "functools", "contextlib", "collections", "dataclasses", "itertools",
               "os", "time", "errno", "filecmp", "mmap", "shutil"},
-    "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "re", "importlib", "pathlib", "collections",
+    "writers": {"pyarrow", "xlsxwriter", "sqlite3", "json", "os", "shutil", "tempfile", "re", "importlib", "pathlib", "collections",
                 "contextlib", "datetime", "functools", "itertools"},
     "views": {"rich", "json", "re", "csv", "io", "collections", "dataclasses", "datetime", "importlib",
               "functools", "itertools", "textwrap", "html", "base64", "hashlib", "matplotlib", "unicodedata",

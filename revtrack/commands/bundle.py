@@ -9,7 +9,7 @@ import typer
 
 from revtrack.commands import shell
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
-from revtrack.commands.writing import write_whole
+from revtrack.writers.whole import write_whole
 
 
 def bundle(

@@ -12,8 +12,8 @@ from revtrack.commands import shell
 from revtrack.commands.application import Commands
 from revtrack.commands.options import DEFAULT_DB, AsCsv, AsJson, Db
 from revtrack.commands.terminal import write_document
-from revtrack.commands.writing import write_whole
 from revtrack.errors import UsageError
+from revtrack.writers.whole import write_whole
 
 commands = Commands(no_args_is_help=True)
 

@@ -14,8 +14,8 @@ import typer
 from revtrack.commands import shell
 from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
-from revtrack.commands.writing import whole_file, write_whole
 from revtrack.errors import MissingExtra, UsageError
+from revtrack.writers.whole import whole_file, write_whole
 
 _HOST = "127.0.0.1"
 

@@ -11,8 +11,8 @@ import typer
 from revtrack.commands import shell, terminal
 from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
-from revtrack.commands.writing import whole_file
 from revtrack.errors import UsageError
+from revtrack.writers.whole import whole_file
 
 if TYPE_CHECKING:
     from revtrack.model.dictionary import Layout

@@ -11,8 +11,8 @@ import typer
 from revtrack.commands import shell
 from revtrack.commands.bar import progress
 from revtrack.commands.options import DEFAULT_DB, AsJson, Db
-from revtrack.commands.writing import write_whole
 from revtrack.errors import NothingThere, UsageError
+from revtrack.writers.whole import write_whole
 
 if TYPE_CHECKING:
     from revtrack.verbs.archive import Archive

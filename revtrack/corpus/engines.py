@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -60,6 +60,10 @@ _ROWS = 64
 946 MB of memory and 734 MB of disk where each was written as it came, 2.3 s, 640 and 109 MB so."""
 
 
+_TRIES = 3
+"""So often processes are begun that end at once: one may have been ended by somebody."""
+
+
 class Local:
     """Processes of this machine."""
 
@@ -73,7 +77,7 @@ class Local:
         self._workers: set[multiprocessing.process.BaseProcess] = set()
 
     def submit(self, function: Callable[[T], R], task: T) -> Future[R]:
-        """Have a function run on a task."""
+        """Have a function run on a task; raises `UsageError` where no process can be begun."""
         try:
             return (self._pool or self._begun()).submit(function, task)
         except OSError as error:
@@ -81,6 +85,17 @@ class Local:
             raise BrokenProcessPool("a process was ended") from error
 
     def _begun(self) -> ProcessPoolExecutor:
+        """Begin the processes; raises `UsageError` where they end as they begin."""
+        for _ in range(_TRIES):
+            with suppress(OSError, *self.deaths):
+                return self._tried()
+            self.renew()
+        raise UsageError(
+            "the processes that are to do the work end as they begin",
+            "is there memory for them? Ask for fewer with --processes",
+        )
+
+    def _tried(self) -> ProcessPoolExecutor:
         """Begin all processes: none is to come later.
 
         A pool of Python 3.11 that begins one while another is ended waits for it for ever.
@@ -89,9 +104,12 @@ class Local:
         spawned = multiprocessing.get_context("spawn")
         others = set(multiprocessing.active_children())
         self._pool = ProcessPoolExecutor(self._processes, spawned, _begin)
-        ready = [self._pool.submit(int) for _ in range(self._processes)]
-        self._workers = set(multiprocessing.active_children()) - others
-        wait(ready)
+        try:
+            ready = [self._pool.submit(int) for _ in range(self._processes)]
+        finally:
+            self._workers = set(multiprocessing.active_children()) - others
+        for one in ready:
+            one.result()
         return self._pool
 
     def renew(self) -> None:

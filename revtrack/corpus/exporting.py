@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
 from revtrack.corpus.engines import need_arrow
-from revtrack.errors import NothingThere, UsageError
+from revtrack.errors import NothingThere
 from revtrack.model.corpus import CAPTURES
 from revtrack.model.exported import Exported
 from revtrack.model.held import Capture, Held, iso
@@ -20,6 +16,7 @@ from revtrack.store.store import Store
 from revtrack.verbs.chain import story_named
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.writers.parquet import Filling
+from revtrack.writers.whole import whole_folder
 
 _GROUP = 8 << 20
 """Bytes of captures in a row group: so much is in memory, and as much of their text."""
@@ -47,7 +44,7 @@ def export(db: Path, stories: Sequence[str], out: Path, progress: Progress = uns
         keys = list(dict.fromkeys(chosen))
         if not keys:
             raise NothingThere(f"{db} holds no story", "`revtrack import` or `add` keep some")
-        with _whole_folder(out) as aside:
+        with whole_folder(out) as aside:
             rows = _written(store, progress(keys, len(keys), "stories"), aside)
     return Exported(CAPTURES.name, str(out), rows)
 
@@ -107,34 +104,3 @@ def _row(held: Held, capture: Capture) -> CaptureRow:
         held.given_agency,
     )
     return tuple([None if cell == "" else cell for cell in cells])
-
-
-@contextmanager
-def _whole_folder(out: Path) -> Iterator[Path]:
-    """Give a folder to fill beside another, whose name it takes once it is whole.
-
-    Raises `UsageError` for a folder that holds something, or that cannot be written.
-    """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UsageError(f"{out} holds something else", "name a folder that is new or empty")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(dir=out.parent, prefix=".revtrack-"))
-        try:
-            yield aside
-            aside.chmod(0o777 & ~_umask())
-            with suppress(FileNotFoundError):
-                out.rmdir()
-            os.replace(aside, out)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        raise UsageError(
-            f"{out} cannot be written: {error.strerror or error}", "choose another place with -o"
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

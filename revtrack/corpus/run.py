@@ -18,11 +18,12 @@ from revtrack.corpus.engines import Engine
 from revtrack.corpus.inputs import File, Piece, pieces
 from revtrack.corpus.partitions import Done, Job, Task
 from revtrack.corpus.reading import Read, Reading, files_of, named, nothing, read, taken
-from revtrack.errors import UsageError
+from revtrack.errors import DiskFull, UsageError
 from revtrack.model.corpus import FAILURES, CorpusRun, Failed, Source
 from revtrack.model.imported import Table
 from revtrack.readers.records import Wishes
 from revtrack.settings import Settings
+from revtrack.store.faults import is_full
 from revtrack.verbs.progress import Progress, unseen
 from revtrack.version import ENGINE, PARSER, __version__
 from revtrack.writers import parquet
@@ -79,9 +80,15 @@ class Run:
     def done(self) -> CorpusRun:
         """Do it, or what is left of it.
 
-        Raises `UsageError` for a folder that holds something else, `NothingThere` where nothing
-        can be read at all.
+        Raises `UsageError` for a folder that holds something else or cannot be written to,
+        `DiskFull`, and `NothingThere` where nothing can be read at all.
         """
+        try:
+            return self._done()
+        except OSError as error:
+            raise unwritable(self._wanted.out, error) from error
+
+    def _done(self) -> CorpusRun:
         given = named(self._wanted.inputs, self._out)
         files, failures, skipped = given.files, given.failed, given.skipped
         plan = self._plan(files)
@@ -264,6 +271,16 @@ def _is_free(out: Path) -> bool:
 
 def _every(worked: Iterable[Done | None]) -> list[Done]:
     return sorted((done for done in worked if done), key=lambda done: done.name)
+
+
+def unwritable(folder: Path, error: OSError) -> DiskFull | UsageError:
+    """Return what the system says of a folder that is written to."""
+    if is_full(error):
+        said = f"the disk of {folder} is full"
+        return DiskFull(said, "make room, and give the same command again: it goes on then")
+    return UsageError(
+        f"{folder} cannot be written: {error.strerror or error}", "choose another place"
+    )
 
 
 def partitions_for(size: int) -> int:

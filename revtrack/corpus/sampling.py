@@ -18,7 +18,7 @@ from revtrack.corpus.importing import Keeper, see
 from revtrack.corpus.inputs import Piece, pieces
 from revtrack.corpus.partitions import Task
 from revtrack.corpus.reading import Named, Read, Reading, files_of, named, nothing
-from revtrack.corpus.run import MOST, partitions_for
+from revtrack.corpus.run import MOST, partitions_for, unwritable
 from revtrack.corpus.strata import Drawing, Ranked, Told
 from revtrack.errors import UsageError
 from revtrack.model.sample import Sampled, Stratum, Values
@@ -60,8 +60,8 @@ class Sampler:
     def done(self) -> Sampled:
         """Do it; drawn again, the same sample adds nothing.
 
-        Raises `UsageError` where nothing can be written beside the database, `NothingThere` where
-        nothing can be read, and the errors of opening a database for writing.
+        Raises `UsageError` or `DiskFull` where nothing can be written beside the database,
+        `NothingThere` where nothing can be read, and the errors of opening a database for writing.
         """
         given = named(self.wanted.inputs)
         beside = self.keeper.db.absolute().parent
@@ -75,9 +75,11 @@ class Sampler:
         with work as folder:
             try:
                 return self._drawn(given, Path(folder))
-            except BaseException:
+            except BaseException as error:
                 # What still writes there would keep the folder from going.
                 self.engine.close()
+                if isinstance(error, OSError):
+                    raise unwritable(beside, error) from error
                 raise
 
     def _drawn(self, given: Named, work: Path) -> Sampled:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from revtrack.errors import DiskFull, StoreBusy, StoreReadOnly, UsageError
 from revtrack.store.connection import for_reading
-from revtrack.store.faults import explained
+from revtrack.store.faults import explained, is_full
 from revtrack.store.still import BESIDE, check_quickly, untouched
 from revtrack.store.waiting import patiently
 
@@ -139,9 +139,7 @@ def _clear(aside: Path) -> None:
 
 
 def _told(error: OSError, path: Path) -> DiskFull | StoreReadOnly:
-    import errno
-
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if is_full(error):
         return DiskFull(f"the copy {path} does not fit: the disk is full", _HINT)
     return StoreReadOnly(f"the copy {path} cannot be written: {error.strerror or error}", _HINT)
 

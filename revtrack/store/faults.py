@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -99,3 +100,8 @@ def no_database(path: Path) -> NothingThere:
         f"there is no database {path}",
         "make one with `revtrack add FILE...`, or name another with --db or REVTRACK_DB",
     )
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error of the system says that a disk has no room left."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

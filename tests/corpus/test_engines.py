@@ -63,6 +63,22 @@ def test_processes_that_end_are_renewed_and_none_is_left() -> None:
     assert waited_for(lambda: not (Path("/proc") / str(second)).exists(), 10)
 
 
+def test_processes_that_end_as_they_begin_are_told_and_not_begun_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("revtrack.corpus.engines._begin", _end)
+    with (
+        begun("local", 2, None, print) as engine,
+        pytest.raises(UsageError, match="end as they begin") as told,
+    ):
+        engine.submit(ended, 1)
+    assert "--processes" in told.value.hint
+
+
+def _end() -> None:
+    os._exit(1)
+
+
 def test_a_scheduler_is_for_dask() -> None:
     with (
         pytest.raises(UsageError, match="--scheduler is for Dask"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ import pytest
 from revtrack.corpus import inputs, partitions, reading
 from revtrack.corpus import run as runs
 from revtrack.corpus.run import RUN, Run, Wanted
-from revtrack.errors import NothingThere, UsageError
+from revtrack.errors import DiskFull, NothingThere, UsageError
 from revtrack.settings import Settings
 from revtrack.version import __version__
 from tests.corpora import Here, Row, lines, made, ran, rows_of, scattered, table, told
@@ -305,5 +306,19 @@ def test_captures_of_a_try_to_read_that_does_not_count_are_left_out(
 
     gather = Here.gather
     monkeypatch.setattr(Here, "gather", gathered)
+    ran([scene], tmp_path / "out", FEW)
+    assert made(tmp_path / "out") == undisturbed
+
+
+def test_a_full_disk_is_told_as_one_and_the_run_goes_on_when_there_is_room(
+    scene: Path, tmp_path: Path, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Here, "gather", full)
+        with pytest.raises(DiskFull, match="the disk of .*out is full"):
+            ran([scene], tmp_path / "out", FEW)
     ran([scene], tmp_path / "out", FEW)
     assert made(tmp_path / "out") == undisturbed

@@ -1,11 +1,12 @@
-"""Files that are written whole or not at all."""
+"""Files and folders that are written whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from revtrack.errors import UsageError
@@ -27,8 +28,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     What is left unfinished, by an error or Ctrl-C, is taken away. Raises `UsageError` where the
     file cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _told_of(path):
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=".revtrack-", delete=False
         ) as file:
@@ -40,6 +40,34 @@ def whole_file(path: Path) -> Iterator[Path]:
             os.replace(aside, path)
         finally:
             aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill beside another, whose name it takes once it is whole.
+
+    Raises `UsageError` for a folder that holds something, or that cannot be written.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UsageError(f"{path} holds something else", "name a folder that is new or empty")
+    with _told_of(path):
+        aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=".revtrack-"))
+        try:
+            yield aside
+            aside.chmod(0o777 & ~_umask())
+            with suppress(FileNotFoundError):
+                path.rmdir()
+            os.replace(aside, path)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Make the folder that a path is in, and say of the path what cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror or error}", "choose another place with -o"
