@@ -318,7 +318,7 @@ def test_a_full_disk_is_told_as_one_and_the_run_goes_on_when_there_is_room(
 
     with monkeypatch.context() as patch:
         patch.setattr(Here, "gather", full)
-        with pytest.raises(DiskFull, match="the disk of .*out is full"):
+        with pytest.raises(DiskFull, match=r"the disk of .*out is full"):
             ran([scene], tmp_path / "out", FEW)
     ran([scene], tmp_path / "out", FEW)
     assert made(tmp_path / "out") == undisturbed
