@@ -16,14 +16,13 @@ from revtrack.commands.corpus_database import add_to
 from revtrack.commands.corpus_options import (
     EngineName,
     Inputs,
-    Map,
     MostStory,
     OfEngine,
     Out,
     Processes,
     Scheduler,
 )
-from revtrack.commands.mapping import columns_asked
+from revtrack.commands.mapping import Map, columns_asked
 from revtrack.commands.options import Agency, AsJson
 from revtrack.views.look import DEFAULT_LOOK
 

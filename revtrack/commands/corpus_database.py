@@ -12,14 +12,13 @@ from revtrack.commands.application import Commands
 from revtrack.commands.bar import progress, teller
 from revtrack.commands.corpus_options import (
     Inputs,
-    Map,
     MostStory,
     OfEngine,
     Out,
     Processes,
     Scheduler,
 )
-from revtrack.commands.mapping import columns_asked
+from revtrack.commands.mapping import Map, columns_asked
 from revtrack.commands.options import DEFAULT_DB, Agency, AsCsv, AsJson, Db
 
 

@@ -19,14 +19,6 @@ Inputs = Annotated[
 Out = Annotated[
     Path, typer.Option("--out", "-o", metavar="FOLDER", help="A folder that is new or empty.")
 ]
-Map = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="OURS=THEIRS",
-        help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
-    ),
-]
 OfEngine = Annotated[
     EngineName,
     typer.Option("--engine", help="Processes of this machine, or Dask (revtrack[dask])."),

@@ -9,7 +9,7 @@ import typer
 
 from revtrack.commands import shell
 from revtrack.commands.bar import progress
-from revtrack.commands.mapping import columns_asked
+from revtrack.commands.mapping import Map, columns_asked
 from revtrack.commands.options import DEFAULT_DB, Agency, AsJson, Db
 from revtrack.errors import UsageError
 from revtrack.views.look import DEFAULT_LOOK
@@ -18,58 +18,62 @@ if TYPE_CHECKING:
     from revtrack.model.imported import Table
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files and folders, of any format that is read; with --cdx, addresses of pages.",
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="Take them for this format, unseen."),
+]
+StoryOfAll = Annotated[
+    str | None, typer.Option("--story", metavar="KEY", help="The story that all belong to.")
+]
+UrlContains = Annotated[
+    str | None,
+    typer.Option(
+        "--url-contains", metavar="TEXT", help="Of a web archive, only addresses with this."
+    ),
+]
+Cdx = Annotated[
+    str | None,
+    typer.Option(
+        "--cdx",
+        metavar="URL",
+        help="Fetch captures from this web archive's CDX service or TimeMap.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DIGITS", help="With --cdx: from 2019 or 20190228 on."),
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DIGITS", help="With --cdx: up to and with 2019.")
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="With --cdx: the archive is in your own network."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be added where, and keep nothing.")
+]
+
+
 def import_(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files and folders, of any format that is read; with --cdx, addresses of pages.",
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="Take them for this format, unseen."),
-    ] = None,
-    story: Annotated[
-        str | None, typer.Option("--story", metavar="KEY", help="The story that all belong to.")
-    ] = None,
+    paths: Paths = None,
+    format_: FormatName = None,
+    story: StoryOfAll = None,
     agency: Agency = None,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="OURS=THEIRS",
-            help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
-        ),
-    ] = None,
-    url_contains: Annotated[
-        str | None,
-        typer.Option(
-            "--url-contains", metavar="TEXT", help="Of a web archive, only addresses with this."
-        ),
-    ] = None,
-    cdx: Annotated[
-        str | None,
-        typer.Option(
-            "--cdx",
-            metavar="URL",
-            help="Fetch captures from this web archive's CDX service or TimeMap.",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DIGITS", help="With --cdx: from 2019 or 20190228 on."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DIGITS", help="With --cdx: up to and with 2019.")
-    ] = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="With --cdx: the archive is in your own network."),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be added where, and keep nothing.")
-    ] = False,
+    columns: Map = None,
+    url_contains: UrlContains = None,
+    cdx: Cdx = None,
+    since: Since = None,
+    until: Until = None,
+    allow_private: AllowPrivate = False,
+    dry_run: DryRun = False,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
 ) -> int:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
+
+import typer
 
 from revtrack.errors import UsageError
+
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="A table's columns, text=body,story=url; others are guessed, note=- is none.",
+    ),
+]
 
 
 def columns_asked(asked: Iterable[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from revtrack.model.reported import Added
 from revtrack.readers.records import Wishes
 from revtrack.settings import Settings
 from revtrack.store.store import Store
-from revtrack.verbs.importing import BATCH, Tally
+from revtrack.verbs.importing import BATCH, Holding, Tally
 from revtrack.verbs.keeping import Wanted, keep
 from revtrack.verbs.progress import Progress, unseen
 
@@ -41,7 +41,7 @@ class Keeper:
         What is held is not read again. Memory does not grow with the captures.
         """
         with ExitStack() as open_until_done:
-            held = _Holding(self.db, open_until_done)
+            held = Holding(self.db, open_until_done)
             offered = (self._offered(one, held) for one in came)
             for entry in keep(self.db, offered, self.settings, BATCH):
                 if entry.status == "already held" and entry.warnings:
@@ -50,7 +50,7 @@ class Keeper:
                     tally.see(entry)
                 yield entry
 
-    def _offered(self, one: Came, held: _Holding) -> Wanted | Added:
+    def _offered(self, one: Came, held: Holding) -> Wanted | Added:
         digest = sha256(one.capture).hexdigest()
         if story := held.story_of(digest):
             return Added(one.file, "already held", warnings=() if story == one.story else (story,))
@@ -105,18 +105,3 @@ def see(rows: Sequence[Failed], tally: Tally) -> None:
     for row in rows:
         tally.exit_code = tally.exit_code or row.exit_code
         tally.failed.append(Failure(row.file or row.story or "", row.message, row.hint))
-
-
-class _Holding:
-    """Says in which story bytes are held, by a connection that opens once there is a database."""
-
-    def __init__(self, path: Path, open_until_done: ExitStack) -> None:
-        self._path = path
-        self._open_until_done = open_until_done
-        self._store: Store | None = None
-
-    def story_of(self, digest: str) -> str | None:
-        if self._store is None and self._path.exists():
-            self._store = self._open_until_done.enter_context(Store.following(self._path))
-        place = self._store.place_of(digest) if self._store else None
-        return place.story if place else None

@@ -119,7 +119,7 @@ class Importer:
         from revtrack.network.cdx import Asked, captures
         from revtrack.network.client import Client, Limits
 
-        terms, held = self.terms, _Holding(self.path, open_until_done)
+        terms, held = self.terms, Holding(self.path, open_until_done)
         limits = Limits(max_bytes=max(self.settings.max_bytes, _LISTS))
         client = open_until_done.enter_context(Client(limits, terms.allow_private))
         for page in pages or (None,):
@@ -134,7 +134,7 @@ class Importer:
         """
         before = _stories(self.path)
         with ExitStack() as open_until_done:
-            held = _Holding(self.path, open_until_done)
+            held = Holding(self.path, open_until_done)
             offers = (self._offered(one, held) for one in self._documents(sources, tally))
             kept = keep(self.path, offers, self.settings, BATCH)
             for entry in self.progress(kept, None, "documents"):
@@ -192,7 +192,7 @@ def _stories(path: Path) -> int:
         return 0
 
 
-class _Holding:
+class Holding:
     """Says whether bytes are held, through a connection of its own that opens when there is one."""
 
     def __init__(self, path: Path, open_until_done: ExitStack) -> None:
@@ -201,8 +201,15 @@ class _Holding:
         self._store: Store | None = None
 
     def __call__(self, digest: str) -> bool:
+        """Whether there are bytes with this SHA-256."""
         store = self._opened()
         return store is not None and store.holds(digest)
+
+    def story_of(self, digest: str) -> str | None:
+        """Return the story in which bytes are held; None where they are in none."""
+        store = self._opened()
+        place = store.place_of(digest) if store else None
+        return place.story if place else None
 
     def has_capture(self, source: str, captured_at: datetime) -> bool:
         """Whether a capture from this address at this time is held."""
